@@ -1,0 +1,126 @@
+package org.presencedesk.change;
+
+import static org.presencedesk.change.FileRefused.Code.NO_ROWS;
+import static org.presencedesk.change.FileRefused.Code.TOO_MANY_ROWS;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.presencedesk.csv.CsvFile;
+import org.presencedesk.csv.Guard;
+import org.presencedesk.csv.NotText;
+import org.presencedesk.csv.Row;
+
+/**
+ * A file that says who is to get which presence until when.
+ *
+ * @param header the author's own columns, without those that a result file has added; {@code null} for a list of one bare column
+ * @param rows in the order of the file; rows that cannot be used are among them with their problem
+ * @param unknownColumns headings that mean nothing here
+ */
+public record PresenceFile(List<String> header, char delimiter, List<Entry> rows, List<String> unknownColumns) {
+
+    public static final int MOST_ROWS = 100_000;
+
+    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** What counts where a row says nothing; each may be {@code null}. */
+    public record Defaults(Action action, Availability availability, Ending ending, ZoneId zone) {}
+
+    /**
+     * One row.
+     *
+     * @param line physical line on which it starts, from 1
+     * @param cells of the author's own columns, as written
+     * @param identity trimmed, whatever it is; empty if it is missing
+     * @param mail the identity stands in a column of mail addresses
+     * @param action {@code null} only if there is a problem
+     * @param availability {@code null} when clearing, or if there is a problem
+     * @param ending {@code null} when clearing, if neither row nor form has one, or if there is a problem
+     * @param zone of the row, else of the form; {@code null} if neither has one
+     * @param note {@code null} if there is none
+     * @param problem why the row cannot be used, or {@code null}
+     * @param endPassed less than a minute was left when the file was read; no problem of the row's form
+     */
+    public record Entry(
+            long line,
+            List<String> cells,
+            String identity,
+            boolean mail,
+            Action action,
+            Availability availability,
+            Ending ending,
+            String zone,
+            String note,
+            InvalidValue problem,
+            boolean endPassed) {}
+
+    /**
+     * @param content at most 20 MB
+     * @throws FileRefused if nothing can be made of the file as a whole
+     */
+    public static PresenceFile read(byte[] content, Defaults form, Instant now) throws FileRefused {
+        CsvFile file = open(content);
+        Columns columns = null;
+        List<Entry> rows = new ArrayList<>();
+        for (Row row : file) {
+            if (isBlankOrDecoration(row)) {
+                continue;
+            }
+            if (columns == null) {
+                columns = isBareIdentity(row) ? Columns.bare() : Columns.of(row.cells());
+                if (!columns.isBare()) {
+                    continue;
+                }
+            }
+            if (isExample(columns.identity(row.cells()))) {
+                continue;
+            }
+            if (rows.size() == MOST_ROWS) {
+                throw new FileRefused(TOO_MANY_ROWS, null);
+            }
+            rows.add(new EntryReader(columns, file.delimiter(), form, now).read(row));
+        }
+        if (rows.isEmpty()) {
+            throw new FileRefused(NO_ROWS, null);
+        }
+        return new PresenceFile(columns.ownHeader(), file.delimiter(), List.copyOf(rows), columns.unknown());
+    }
+
+    private static CsvFile open(byte[] content) throws FileRefused {
+        try {
+            return CsvFile.read(content);
+        } catch (NotText e) {
+            throw new FileRefused(
+                    switch (e.code()) {
+                        case BINARY -> FileRefused.Code.NOT_TEXT;
+                        case WORKBOOK -> FileRefused.Code.WORKBOOK;
+                        case UNKNOWN_ENCODING -> FileRefused.Code.UNKNOWN_ENCODING;
+                    },
+                    null);
+        }
+    }
+
+    private static boolean isBlankOrDecoration(Row row) {
+        String first = first(row);
+        return row.cells().stream().noneMatch(Words::given)
+                || first.toLowerCase(Locale.ROOT).startsWith("version:")
+                || isExample(first);
+    }
+
+    private static boolean isExample(String cell) {
+        return cell.toLowerCase(Locale.ROOT).startsWith("example:");
+    }
+
+    private static boolean isBareIdentity(Row row) {
+        return (first(row).contains("@") || GUID.matcher(first(row)).matches())
+                && row.cells().stream().skip(1).noneMatch(Words::given);
+    }
+
+    private static String first(Row row) {
+        return Words.trim(Guard.remove(row.cells().get(0)));
+    }
+}
