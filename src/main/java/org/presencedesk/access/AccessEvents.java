@@ -1,0 +1,14 @@
+package org.presencedesk.access;
+
+/** What happens at the door. Fired as CDI events, because nothing here may know the trail. */
+public final class AccessEvents {
+
+    public record SignInRefused(Origin origin, String code) {}
+
+    public record SignedOut(Actor actor, Origin origin) {}
+
+    /** @param route method and path template of what was refused, by which repeated denials are folded */
+    public record Denied(Actor actor, Origin origin, String route) {}
+
+    private AccessEvents() {}
+}

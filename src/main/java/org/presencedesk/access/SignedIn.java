@@ -1,0 +1,89 @@
+package org.presencedesk.access;
+
+import io.quarkus.oidc.IdTokenCredential;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Whoever makes the current request, in a browser or with a bearer token. */
+@RequestScoped
+public class SignedIn {
+
+    private static final String REQUEST_ID = SignedIn.class.getName() + ".requestId";
+
+    private final SecurityIdentity identity;
+    private final RoutingContext request;
+
+    SignedIn(SecurityIdentity identity, RoutingContext request) {
+        this.identity = identity;
+        this.request = request;
+    }
+
+    public boolean isKnown() {
+        return !identity.isAnonymous();
+    }
+
+    public boolean has(String role) {
+        return identity.hasRole(role);
+    }
+
+    public boolean hasAny(String... roles) {
+        return List.of(roles).stream().anyMatch(identity::hasRole);
+    }
+
+    public Actor actor() {
+        return actorOf(identity);
+    }
+
+    public Origin origin() {
+        return originOf(request);
+    }
+
+    /** What distinguishes this sign-in from another of the same person: the session's token. */
+    public String session() {
+        JsonWebToken token = (JsonWebToken) identity.getPrincipal();
+        Object sid = token.getClaim("sid");
+        return actor().id() + "|" + (sid != null ? sid : token.getIssuedAtTime());
+    }
+
+    public static Actor actorOf(SecurityIdentity identity) {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return new Actor(Actor.Type.user, null, null, null, null, List.of());
+        }
+        List<String> roles = identity.getRoles().stream().sorted().toList();
+        // A bearer token without `scp` was given to an application, not to a person (contracts §2).
+        boolean session = identity.getCredential(IdTokenCredential.class) != null;
+        if (!session && token.getClaim("scp") == null) {
+            String name = token.getClaim("app_displayname");
+            return new Actor(
+                    Actor.Type.application,
+                    token.getClaim("oid"),
+                    token.getClaim("tid"),
+                    name != null ? name : token.getClaim("azp"),
+                    null,
+                    roles);
+        }
+        return new Actor(
+                Actor.Type.user,
+                token.getClaim("oid"),
+                token.getClaim("tid"),
+                token.getClaim("name"),
+                token.getClaim("preferred_username"),
+                roles);
+    }
+
+    public static Origin originOf(RoutingContext request) {
+        String id = request.get(REQUEST_ID);
+        if (id == null) {
+            id = UUID.randomUUID().toString();
+            request.put(REQUEST_ID, id);
+        }
+        String address = request.request().remoteAddress() == null
+                ? null
+                : request.request().remoteAddress().hostAddress();
+        return new Origin(id, address, request.request().getHeader("User-Agent"));
+    }
+}

@@ -1,0 +1,90 @@
+package org.presencedesk.audit;
+
+import io.quarkus.oidc.SecurityEvent;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.presencedesk.access.AccessEvents;
+import org.presencedesk.access.Actor;
+import org.presencedesk.access.Origin;
+import org.presencedesk.access.SignedIn;
+
+/** Writes down who came in, who left and who was turned away. */
+@ApplicationScoped
+class AccessRecorder {
+
+    /** Repeated denials fold to one a minute per actor and route (contracts §5). */
+    private static final Duration FOLD = Duration.ofMinutes(1);
+
+    private final AuditTrail trail;
+    private final Clock clock;
+    private final Map<String, Instant> lately = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > 10_000;
+        }
+    };
+
+    AccessRecorder(AuditTrail trail, Clock clock) {
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    @Transactional
+    void signedIn(@ObservesAsync SecurityEvent event) {
+        if (event.getEventType() != SecurityEvent.Type.OIDC_LOGIN) {
+            return;
+        }
+        SecurityIdentity identity = event.getSecurityIdentity();
+        RoutingContext request = identity.getAttribute(RoutingContext.class.getName());
+        Origin origin = request == null ? null : SignedIn.originOf(request);
+        trail.record(AuditEntry.of(AuditAction.SESSION_SIGNED_IN, Outcome.SUCCESS, SignedIn.actorOf(identity))
+                .from(origin));
+    }
+
+    @Transactional
+    void signedOut(@Observes AccessEvents.SignedOut event) {
+        trail.record(AuditEntry.of(AuditAction.SESSION_SIGNED_OUT, Outcome.SUCCESS, event.actor())
+                .from(event.origin()));
+    }
+
+    @Transactional
+    void refused(@Observes AccessEvents.SignInRefused event) {
+        if (isFirst("refused|" + event.origin().address() + "|" + event.code())) {
+            trail.record(AuditEntry.of(AuditAction.SESSION_REFUSED, Outcome.DENIED, anonymous())
+                    .from(event.origin())
+                    .with("code", event.code()));
+        }
+    }
+
+    @Transactional
+    void denied(@Observes AccessEvents.Denied event) {
+        if (isFirst(event.actor().id() + "|" + event.route())) {
+            trail.record(AuditEntry.of(AuditAction.ACCESS_DENIED, Outcome.DENIED, event.actor())
+                    .from(event.origin())
+                    .with("route", event.route()));
+        }
+    }
+
+    private synchronized boolean isFirst(String what) {
+        Instant now = clock.instant();
+        Instant last = lately.get(what);
+        if (last != null && last.plus(FOLD).isAfter(now)) {
+            return false;
+        }
+        lately.put(what, now);
+        return true;
+    }
+
+    private static Actor anonymous() {
+        return new Actor(Actor.Type.user, null, null, null, null, null);
+    }
+}

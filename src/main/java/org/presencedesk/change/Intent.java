@@ -1,0 +1,144 @@
+package org.presencedesk.change;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.presencedesk.change.InvalidValue.Code;
+import org.presencedesk.web.Refusal;
+
+/**
+ * What a change is to do, checked.
+ *
+ * @param action null if a file says it row by row
+ * @param ending null when clearing, and in a file whose form names no end
+ */
+record Intent(Action action, Availability availability, Ending ending, ZoneId zone, String reason, String ticket) {
+
+    static final int MOST_TARGETS = 100_000;
+    static final int MOST_GROUPS = 100;
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_TICKET = 100;
+    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** @throws Refusal with every fault found (contracts §4) */
+    static Intent of(NewChange asked, boolean file, Instant now) {
+        List<Refusal.Fault> faults = new ArrayList<>();
+        Intent intent = read(asked, file, now, faults);
+        checkSelection(asked, file, faults);
+        checkText(asked, faults);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        return intent;
+    }
+
+    private static Intent read(NewChange asked, boolean file, Instant now, List<Refusal.Fault> faults) {
+        Action action = null;
+        Availability availability = null;
+        Ending ending = null;
+        ZoneId zone = null;
+        try {
+            action = blank(asked.action()) ? null : Action.ofWire(asked.action());
+            if (action == null && !file) {
+                faults.add(fault("action", "ACTION_MISSING", ChangeMessages::actionMissing));
+            }
+        } catch (InvalidValue e) {
+            faults.add(InvalidValues.fault(e, null));
+        }
+        try {
+            availability = blank(asked.availability()) ? null : Availability.ofWire(asked.availability());
+        } catch (InvalidValue e) {
+            faults.add(InvalidValues.fault(e, null));
+        }
+        try {
+            zone = Zones.of(asked.zone());
+            ending = Ending.of(asked.duration(), asked.endsAt(), asked.zone(), now);
+        } catch (InvalidValue e) {
+            faults.add(InvalidValues.fault(e, null));
+        }
+        if (action == Action.CLEAR) {
+            checkBareClear(asked, faults);
+        } else if (action == Action.SET && !file && blank(asked.availability())) {
+            faults.add(InvalidValues.fault(new InvalidValue(Code.AVAILABILITY_MISSING, "availability", null), null));
+        }
+        if (action == Action.SET && !file && ending == null && availability != null) {
+            ending = Ending.byDefault(availability);
+        }
+        return new Intent(action, availability, ending, zone, strip(asked.reason()), strip(asked.ticket()));
+    }
+
+    private static void checkBareClear(NewChange asked, List<Refusal.Fault> faults) {
+        if (!blank(asked.availability())) {
+            faults.add(fault("availability", "CLEAR_WITH_AVAILABILITY", ChangeMessages::clearWithAvailability));
+        }
+        if (!blank(asked.duration()) || !blank(asked.endsAt())) {
+            String field = blank(asked.duration()) ? "endsAt" : "duration";
+            faults.add(InvalidValues.fault(new InvalidValue(Code.CLEAR_WITH_END, field, null), null));
+        }
+    }
+
+    private static void checkSelection(NewChange asked, boolean file, List<Refusal.Fault> faults) {
+        boolean chosen = !asked.people().isEmpty() || !asked.groups().isEmpty();
+        if (file) {
+            if (chosen || !blank(asked.endOf())) {
+                faults.add(fault("people", "FILE_OR_PEOPLE", ChangeMessages::fileOrPeople));
+            }
+            return;
+        }
+        if (!blank(asked.endOf())) {
+            if (chosen) {
+                faults.add(fault("endOf", "END_OF_OR_PEOPLE", ChangeMessages::endOfOrPeople));
+            }
+            if (!"clear".equals(asked.action())) {
+                faults.add(fault("action", "END_OF_CLEARS", ChangeMessages::endOfClears));
+            }
+            return;
+        }
+        if (!chosen) {
+            faults.add(fault("people", "NOBODY_CHOSEN", ChangeMessages::nobodyChosen));
+        }
+        if (asked.people().size() > MOST_TARGETS) {
+            faults.add(fault("people", "TOO_MANY_TARGETS", ChangeMessages::tooManyTargets));
+        }
+        if (asked.groups().size() > MOST_GROUPS) {
+            faults.add(fault("groups", "TOO_MANY_GROUPS", ChangeMessages::tooManyGroups));
+        }
+        for (String group : asked.groups()) {
+            if (group == null || !GUID.matcher(group.strip()).matches()) {
+                faults.add(unknownGroup(String.valueOf(group)));
+            }
+        }
+    }
+
+    private static void checkText(NewChange asked, List<Refusal.Fault> faults) {
+        String reason = strip(asked.reason());
+        if (reason == null) {
+            faults.add(fault("reason", "REASON_MISSING", ChangeMessages::reasonMissing));
+        } else if (reason.length() > LONGEST_REASON) {
+            faults.add(fault("reason", "REASON_TOO_LONG", ChangeMessages::reasonTooLong));
+        }
+        String ticket = strip(asked.ticket());
+        if (ticket != null && ticket.length() > LONGEST_TICKET) {
+            faults.add(fault("ticket", "TICKET_TOO_LONG", ChangeMessages::ticketTooLong));
+        }
+    }
+
+    static Refusal.Fault unknownGroup(String id) {
+        return fault("groups", "GROUP_NOT_FOUND", text -> text.groupNotFound(id));
+    }
+
+    static Refusal.Fault fault(
+            String field, String code, java.util.function.Function<ChangeMessages, String> sentence) {
+        return new Refusal.Fault(field, null, code, in -> sentence.apply(ChangeMessages.in(in)));
+    }
+
+    private static boolean blank(String value) {
+        return value == null || value.isBlank();
+    }
+
+    private static String strip(String value) {
+        return blank(value) ? null : value.strip();
+    }
+}

@@ -1,0 +1,19 @@
+package org.presencedesk.change;
+
+import java.util.Locale;
+import org.presencedesk.web.Refusal;
+
+/** The sentence for each value that cannot be used. */
+final class InvalidValues {
+
+    static Refusal.Fault fault(InvalidValue value, Long line) {
+        return new Refusal.Fault(
+                value.field(), line, value.code().name(), in -> sentence(value.code(), value.value(), in));
+    }
+
+    static String sentence(InvalidValue.Code code, String value, Locale locale) {
+        return ChangeMessages.in(locale).invalidValue(code, value == null ? "" : value);
+    }
+
+    private InvalidValues() {}
+}

@@ -1,0 +1,11 @@
+package org.presencedesk.change;
+
+/** Why a change stands still. Only {@link #HUMAN} waits for a human to go on. */
+public enum PauseCause {
+    HUMAN,
+    CONSENT_MISSING,
+    TOKEN_REFUSED,
+    ENTRA_UNREACHABLE,
+    GRAPH_UNREACHABLE,
+    NOBODY_SUCCEEDS
+}

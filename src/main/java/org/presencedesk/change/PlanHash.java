@@ -1,0 +1,60 @@
+package org.presencedesk.change;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What is confirmed: action, values, end, and the sorted ids of the people with state and reason. Neither names nor what
+ * other changes do (contracts §4).
+ */
+final class PlanHash {
+
+    static String of(Intent intent, List<PlannedTarget> targets) {
+        MessageDigest digest = sha256();
+        Ending ending = intent.ending();
+        add(
+                digest,
+                intent.action(),
+                intent.availability(),
+                ending == null ? null : ending.duration(),
+                ending == null ? null : ending.endsAt());
+        targets.stream().map(PlanHash::line).sorted().forEach(line -> add(digest, line));
+        return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String line(PlannedTarget target) {
+        return join(
+                target.personId(),
+                target.action(),
+                target.availability(),
+                target.duration(),
+                target.endsAt(),
+                target.state(),
+                target.reason());
+    }
+
+    private static void add(MessageDigest digest, Object... parts) {
+        digest.update((join(parts) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String join(Object... parts) {
+        StringBuilder line = new StringBuilder();
+        for (Object part : parts) {
+            line.append(part == null ? "" : part).append('|');
+        }
+        return line.toString();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+
+    private PlanHash() {}
+}

@@ -1,0 +1,34 @@
+package org.presencedesk.change;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** One line of a plan, as it will be kept. Component names are those of the statement that inserts it. */
+record PlannedTarget(
+        int position,
+        String personId,
+        String userPrincipalName,
+        String displayName,
+        String input,
+        Long line,
+        List<String> cells,
+        List<Source> sources,
+        String action,
+        String availability,
+        String duration,
+        Instant endsAt,
+        String zone,
+        String note,
+        TargetState state,
+        Reason reason,
+        String detail) {
+
+    static String text(Duration duration) {
+        if (duration == null) {
+            return null;
+        }
+        boolean wholeDays = duration.toDays() > 0 && duration.equals(Duration.ofDays(duration.toDays()));
+        return wholeDays ? "P" + duration.toDays() + "D" : duration.toString();
+    }
+}

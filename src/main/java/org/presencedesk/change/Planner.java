@@ -1,0 +1,175 @@
+package org.presencedesk.change;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.presencedesk.directory.Group;
+import org.presencedesk.directory.Person;
+import org.presencedesk.directory.Resolution;
+
+/**
+ * Makes the plan: one target per distinct person of the groups, one per mention, and a reason for everyone who is skipped
+ * (contracts §4). Mentions come first, in their order, then whoever was met through groups only.
+ */
+class Planner {
+
+    private final Instant now;
+    private final List<Mention> mentions = new ArrayList<>();
+    private final Map<Mention, Resolution> resolutions = new LinkedHashMap<>();
+    private final Map<String, Met> met = new LinkedHashMap<>();
+
+    /** A person met through groups. */
+    private record Met(Person person, List<Source> sources) {}
+
+    Planner(Instant now) {
+        this.now = now;
+    }
+
+    void mention(Mention mention, Resolution resolution) {
+        mentions.add(mention);
+        resolutions.put(mention, resolution);
+    }
+
+    void meet(Person person, Group group) {
+        meet(person, new Source(Source.Kind.group, group.id(), group.displayName(), null));
+    }
+
+    /** The same person on another page or through another group is still one. */
+    void meet(Person person, Source source) {
+        List<Source> sources = met.computeIfAbsent(key(person.id()), id -> new Met(person, new ArrayList<>(1)))
+                .sources();
+        if (!sources.contains(source)) {
+            sources.add(source);
+        }
+    }
+
+    int people() {
+        return met.size();
+    }
+
+    /** @param values for everyone met through groups */
+    List<PlannedTarget> plan(Mention.Values values) {
+        Map<String, List<Mention>> byPerson = byPerson();
+        List<PlannedTarget> targets = new ArrayList<>(mentions.size() + met.size());
+        for (Mention mention : mentions) {
+            targets.add(planned(targets.size(), mention, byPerson));
+        }
+        met.forEach((id, one) -> {
+            if (!byPerson.containsKey(id)) {
+                targets.add(planned(targets.size(), one, values));
+            }
+        });
+        return targets;
+    }
+
+    /** The mentions of each person whose values can be used, in their order. */
+    private Map<String, List<Mention>> byPerson() {
+        Map<String, List<Mention>> byPerson = new LinkedHashMap<>();
+        resolutions.forEach((mention, resolution) -> {
+            if (resolution instanceof Resolution.Found found && mention.problem() == null) {
+                byPerson.computeIfAbsent(key(found.person().id()), id -> new ArrayList<>(1))
+                        .add(mention);
+            }
+        });
+        return byPerson;
+    }
+
+    private PlannedTarget planned(int position, Mention mention, Map<String, List<Mention>> byPerson) {
+        Resolution resolution = resolutions.get(mention);
+        Person person = resolution instanceof Resolution.Found found ? found.person() : null;
+        List<Source> sources = new ArrayList<>(List.of(mention.source()));
+        Reason reason;
+        String detail = null;
+        if (mention.problem() != null) {
+            reason = Reason.MALFORMED;
+            detail = mention.problem().code()
+                    + (mention.problem().value() == null ? "" : ":" + mention.problem().value());
+        } else if (person == null) {
+            reason = unresolved(resolution);
+            detail = resolution instanceof Resolution.Ambiguous several ? "" + several.people() : null;
+        } else {
+            List<Mention> all = byPerson.get(key(person.id()));
+            Mention first = all.get(0);
+            if (all.stream().anyMatch(other -> !other.values().sameAs(mention.values()))) {
+                reason = Reason.CONFLICT;
+                detail = places(all);
+            } else if (first != mention) {
+                reason = Reason.DUPLICATE;
+                detail = place(first);
+            } else {
+                reason = ownReason(person, mention.values());
+                Met also = met.get(key(person.id()));
+                if (also != null) {
+                    sources.addAll(also.sources());
+                }
+            }
+        }
+        return target(position, person, mention, sources, mention.values(), reason, detail);
+    }
+
+    private PlannedTarget planned(int position, Met one, Mention.Values values) {
+        Reason reason = ownReason(one.person(), values);
+        return target(position, one.person(), null, one.sources(), values, reason, null);
+    }
+
+    private Reason ownReason(Person person, Mention.Values values) {
+        if (person.reason() != null) {
+            return Reason.valueOf(person.reason().name());
+        }
+        boolean over = values.ending() != null && values.ending().isOver(now);
+        return over ? Reason.END_PASSED : null;
+    }
+
+    private static Reason unresolved(Resolution resolution) {
+        if (resolution instanceof Resolution.Ambiguous) {
+            return Reason.AMBIGUOUS;
+        }
+        return resolution instanceof Resolution.Malformed ? Reason.MALFORMED : Reason.NOT_FOUND;
+    }
+
+    private static PlannedTarget target(
+            int position,
+            Person person,
+            Mention mention,
+            List<Source> sources,
+            Mention.Values values,
+            Reason reason,
+            String detail) {
+        Ending ending = values.ending();
+        return new PlannedTarget(
+                position,
+                person == null ? null : key(person.id()),
+                person == null ? null : person.userPrincipalName(),
+                person == null ? null : person.displayName(),
+                mention == null ? null : mention.input(),
+                mention == null ? null : mention.line(),
+                mention == null ? null : mention.cells(),
+                sources,
+                values.action() == null ? null : values.action().wire(),
+                values.availability() == null ? null : values.availability().wire(),
+                ending == null ? null : PlannedTarget.text(ending.duration()),
+                ending == null ? null : ending.endsAt(),
+                values.zone(),
+                mention == null ? null : mention.note(),
+                reason == null ? TargetState.WAITING : TargetState.SKIPPED,
+                reason,
+                detail);
+    }
+
+    /** Where a mention stands: its line in a file, else its number in the list. */
+    private static String place(Mention mention) {
+        return mention.line() == null ? "#" + mention.nth() : String.valueOf(mention.line());
+    }
+
+    private static String places(List<Mention> all) {
+        return String.join(
+                ", ", all.stream().limit(5).map(Planner::place).toList());
+    }
+
+    private static String key(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,167 @@
+package org.presencedesk.change;
+
+import com.fasterxml.uuid.Generators;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.audit.AuditAction;
+import org.presencedesk.audit.AuditEntry;
+import org.presencedesk.audit.AuditTrail;
+import org.presencedesk.audit.Outcome;
+import org.presencedesk.directory.Directory;
+import org.presencedesk.directory.Group;
+import org.presencedesk.web.Refusal;
+
+/** Takes what an operator asks for: checks it, keeps it, and has the plan made. */
+@ApplicationScoped
+public class Planning {
+
+    /** Fired in the transaction that keeps a new change; whoever observes it has {@link PlanMaker#make} called. */
+    public record Wanted(UUID changeId) {}
+
+    /** After that the answer is "still planning" (contracts §4). */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Directory directory;
+    private final AuditTrail trail;
+    private final EntityManager database;
+    private final Event<Wanted> wanted;
+    private final Clock clock;
+
+    Planning(Directory directory, AuditTrail trail, EntityManager database, Event<Wanted> wanted, Clock clock) {
+        this.directory = directory;
+        this.trail = trail;
+        this.database = database;
+        this.wanted = wanted;
+        this.clock = clock;
+    }
+
+    /** @return the planned change, or one that is still being planned after ten seconds */
+    public Change plan(NewChange asked, SignedIn by) {
+        Intent intent = Intent.of(asked, false, clock.instant());
+        if (asked.endOf() != null && !asked.endOf().isBlank()) {
+            requireSomethingToEnd(asked, by);
+        }
+        requireGroups(asked.groups(), by);
+        return await(keep(asked, intent, null, null, null, by));
+    }
+
+    public Change plan(NewChange form, byte[] content, String fileName, SignedIn by) {
+        Instant now = clock.instant();
+        Intent intent = Intent.of(form, true, now);
+        PresenceFile file = FileRefusals.read(content, intent, now);
+        return await(keep(form, intent, content, file, fileName, by));
+    }
+
+    private void requireGroups(List<String> groups, SignedIn by) {
+        List<Refusal.Fault> unknown = groups.stream()
+                .distinct()
+                .filter(id -> directory.group(by.actor(), id).isEmpty())
+                .map(Intent::unknownGroup)
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Refusal.invalid(unknown);
+        }
+    }
+
+    private void requireSomethingToEnd(NewChange asked, SignedIn by) {
+        Change ended = QuarkusTransaction.requiringNew()
+                .call(() -> Change.find(by.actor(), asked.endOf()))
+                .orElseThrow(() -> Refusal.invalid(
+                        "endOf", "CHANGE_NOT_FOUND", in -> ChangeMessages.in(in).endOfUnknown(asked.endOf())));
+        long ours = QuarkusTransaction.requiringNew()
+                .call(() -> PresenceOverride.countOf(by.actor(), ended.id, clock.instant()));
+        if (ours == 0) {
+            throw Refusal.invalid(
+                    "endOf", "NOTHING_TO_END", in -> ChangeMessages.in(in).nothingToEnd(ended.number));
+        }
+    }
+
+    private UUID keep(
+            NewChange asked, Intent intent, byte[] content, PresenceFile file, String fileName, SignedIn by) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Change change = new Change();
+            change.id = Generators.timeBasedEpochGenerator().generate();
+            change.number = ((Number) database.createNativeQuery("SELECT nextval('change_number')")
+                            .getSingleResult())
+                    .longValue();
+            change.state = ChangeState.PLANNING;
+            change.action = intent.action() == null ? Action.SET.wire() : intent.action().wire();
+            change.availability =
+                    intent.availability() == null ? null : intent.availability().wire();
+            Ending ending = intent.ending();
+            change.duration = ending == null ? null : PlannedTarget.text(ending.duration());
+            change.endsAt = ending == null ? null : ending.endsAt();
+            change.zone = intent.zone() == null ? null : intent.zone().getId();
+            change.reason = intent.reason();
+            change.ticket = intent.ticket();
+            change.notices = List.of();
+            change.requestedBy = by.actor();
+            change.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            if (asked.endOf() != null && !asked.endOf().isBlank()) {
+                change.endOf = Change.find(by.actor(), asked.endOf()).orElseThrow().id;
+            }
+            change.persist();
+            keepInput(change, asked, content, file);
+            if (file != null) {
+                trail.record(AuditEntry.of(AuditAction.FILE_UPLOADED, Outcome.SUCCESS, by.actor())
+                        .from(by.origin())
+                        .about(new AuditEntry.Subject("file", null, fileName, null))
+                        .in(change.ref(), change.reason, change.ticket)
+                        .with("sha256", sha256(content))
+                        .with("bytes", content.length)
+                        .with("rows", file.rows().size()));
+            }
+            wanted.fire(new Wanted(change.id));
+            return change.id;
+        });
+    }
+
+    private static void keepInput(Change change, NewChange asked, byte[] content, PresenceFile file) {
+        ChangeInput input = new ChangeInput();
+        input.changeId = change.id;
+        input.request = asked;
+        input.file = content;
+        if (file != null) {
+            input.header = file.header();
+            input.delimiter = String.valueOf(file.delimiter());
+        }
+        input.persist();
+    }
+
+    private Change await(UUID id) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Change change =
+                    QuarkusTransaction.requiringNew().call(() -> Change.<Change>findById(id));
+            if (change.state != ChangeState.PLANNING || System.nanoTime() > deadline) {
+                return change;
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return change;
+            }
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.presencedesk.change;
+
+/** Why a target stands as it does (contracts §4). */
+public enum Reason {
+    GUEST,
+    DISABLED,
+    NO_TEAMS,
+    NOT_FOUND,
+    AMBIGUOUS,
+    MALFORMED,
+    DUPLICATE,
+    CONFLICT,
+    EXCLUDED,
+    END_PASSED,
+    TOO_LATE,
+    CANCELLED,
+    SUPERSEDED,
+    GAVE_UP,
+    REFUSED_BY_GRAPH
+}

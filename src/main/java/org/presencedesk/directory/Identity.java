@@ -1,0 +1,42 @@
+package org.presencedesk.directory;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.presencedesk.graph.GraphDirectory.Key;
+
+/** How someone named a person: by object id, by user principal name, or by mail address. */
+public record Identity(Kind kind, String value) {
+
+    public enum Kind {
+        ID,
+        USER_PRINCIPAL_NAME,
+        MAIL,
+        UNREADABLE
+    }
+
+    private static final Pattern GUID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{Cntrl}]{1,256}@[^@\\s\\p{Cntrl}]{1,256}");
+
+    /** @param mail whether it stood in a column of mail addresses; then the address is sought before the UPN */
+    public static Identity of(String given, boolean mail) {
+        String value = given == null ? "" : given.strip();
+        if (GUID.matcher(value).matches()) {
+            return new Identity(Kind.ID, value.toLowerCase(Locale.ROOT));
+        }
+        if (ADDRESS.matcher(value).matches()) {
+            // Ids and UPNs ignore case (contracts §4).
+            return new Identity(mail ? Kind.MAIL : Kind.USER_PRINCIPAL_NAME, value.toLowerCase(Locale.ROOT));
+        }
+        return new Identity(Kind.UNREADABLE, value);
+    }
+
+    Key key() {
+        return switch (kind) {
+            case ID -> Key.ID;
+            case USER_PRINCIPAL_NAME -> Key.USER_PRINCIPAL_NAME;
+            case MAIL -> Key.MAIL;
+            case UNREADABLE -> throw new IllegalStateException("Nothing to look up by");
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package org.presencedesk.directory;
+
+import org.presencedesk.graph.GraphPerson;
+
+/** Why a person cannot have a preferred presence set. What Graph does not tell counts as eligible (contracts §4). */
+public enum Ineligible {
+    GUEST,
+    DISABLED,
+    NO_TEAMS;
+
+    /** @return null for a person who is eligible */
+    static Ineligible of(GraphPerson person) {
+        if (Boolean.TRUE.equals(person.guest())) {
+            return GUEST;
+        }
+        if (Boolean.FALSE.equals(person.enabled())) {
+            return DISABLED;
+        }
+        return Boolean.FALSE.equals(person.teams()) ? NO_TEAMS : null;
+    }
+}

@@ -1,0 +1,36 @@
+package org.presencedesk.web;
+
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+
+/** Tells a database that is away (mend it, then try again) from an error of ours. */
+public final class Database {
+
+    public static boolean isAway(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof SQLTimeoutException) {
+                return true;
+            }
+            if (t instanceof SQLException sql && isAway(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Classes of SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+    private static boolean isAway(SQLException e) {
+        String state = e.getSQLState();
+        if (state == null) {
+            return e.getMessage() != null && e.getMessage().contains("acquisition timeout");
+        }
+        return state.startsWith("08") // connection
+                || state.startsWith("57P") // shut down
+                || state.startsWith("53") // out of connections, disk or memory
+                || state.equals("25006") // read-only
+                || state.equals("28P01")
+                || state.equals("3D000");
+    }
+
+    private Database() {}
+}

@@ -1,0 +1,161 @@
+package org.presencedesk.web;
+
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Event;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.presencedesk.access.AccessEvents;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.graph.GraphFailure;
+
+/** The one edge where failures become answers: a page for people, a problem (RFC 9457) for programs. */
+class Failures {
+
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+
+    record problem(Problem problem, String requestId) implements TemplateInstance {}
+
+    record noRole(String name) implements TemplateInstance {}
+
+    private final Language language;
+    private final SignedIn user;
+    private final Event<AccessEvents.Denied> denied;
+
+    Failures(Language language, SignedIn user, Event<AccessEvents.Denied> denied) {
+        this.language = language;
+        this.user = user;
+        this.denied = denied;
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Object> refused(Refusal refusal, RoutingContext request) {
+        return answer(refusal, request);
+    }
+
+    /** The denial is in the trail before the answer leaves (contracts §3), so not on the event loop. */
+    @ServerExceptionMapper
+    public Uni<RestResponse<Object>> forbidden(ForbiddenException e, RoutingContext request) {
+        return Uni.createFrom()
+                .item(() -> {
+                    denied.fire(new AccessEvents.Denied(user.actor(), user.origin(), route(request)));
+                    return answer(
+                            new Refusal(403, "NOT_ALLOWED", in -> text(in).notAllowed()), request);
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public RestResponse<Object> anonymous(Exception e, RoutingContext request) {
+        RestResponse<Object> answer =
+                answer(new Refusal(401, "NOT_SIGNED_IN", in -> text(in).signInFirst()), request);
+        answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        return answer;
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Object> notFound(NotFoundException e, RoutingContext request) {
+        return answer(Refusal.notFound(), request);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Object> wrongMethod(NotAllowedException e, RoutingContext request) {
+        return answer(
+                new Refusal(405, "METHOD_NOT_ALLOWED", in -> text(in).methodNotAllowed()), request);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Object> wrongMediaType(NotSupportedException e, RoutingContext request) {
+        String expected = request.normalizedPath().endsWith("/csv") ? "multipart/form-data" : "application/json";
+        return answer(
+                new Refusal(
+                        415, "UNSUPPORTED_MEDIA_TYPE", in -> text(in).wrongMediaType(expected)),
+                request);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Object> web(WebApplicationException e, RoutingContext request) {
+        int status = e.getResponse().getStatus();
+        if (status < 400) {
+            return RestResponse.status(RestResponse.Status.fromStatusCode(status));
+        }
+        if (status >= 500) {
+            return unexpected(e, request);
+        }
+        return status == 413
+                ? answer(new Refusal(413, "TOO_LARGE", in -> text(in).tooLarge()), request)
+                : answer(new Refusal(status, "UNREADABLE", in -> text(in).titleUnreadable()), request);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Object> graph(GraphFailure e, RoutingContext request) {
+        return answer(GraphRefusals.of(e), request);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Object> signInService(OIDCException e, RoutingContext request) {
+        LOG.warnf("Sign-in is not possible: %s", e.getMessage());
+        return answer(
+                Refusal.unavailable("ENTRA_UNREACHABLE", 30, in -> text(in).entraUnreachable()), request);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Object> unexpected(Throwable e, RoutingContext request) {
+        if (Database.isAway(e)) {
+            LOG.warnf("The database cannot be used: %s", e.getMessage());
+            return answer(
+                    Refusal.unavailable("DATABASE_UNAVAILABLE", 30, in -> text(in).databaseAway()), request);
+        }
+        String requestId = SignedIn.originOf(request).id();
+        LOG.errorf(e, "Request %s (%s) failed", requestId, route(request));
+        return answer(
+                new Refusal(500, "UNEXPECTED", in -> text(in).brokenInside(requestId)), request);
+    }
+
+    private RestResponse<Object> answer(Refusal refusal, RoutingContext request) {
+        Locale locale = language.locale();
+        Problem problem = Problem.of(refusal, request.normalizedPath(), locale);
+        RestResponse.ResponseBuilder<Object> answer = RestResponse.ResponseBuilder.create(refusal.status());
+        if (refusal.retryAfterSeconds() != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds());
+        }
+        if (Requests.isApi(request)) {
+            return answer.entity((Object) problem).type(Problem.MEDIA_TYPE).build();
+        }
+        TemplateInstance page = refusal.code().equals("NOT_ALLOWED") && !hasAnyRole()
+                ? new noRole(name())
+                : new problem(problem, SignedIn.originOf(request).id());
+        return answer.entity((Object) page).type("text/html;charset=UTF-8").build();
+    }
+
+    private boolean hasAnyRole() {
+        return user.isKnown() && !user.actor().roles().isEmpty();
+    }
+
+    private String name() {
+        return user.actor().name() != null ? user.actor().name() : user.actor().userPrincipalName();
+    }
+
+    private static String route(RoutingContext request) {
+        // Ids are cut out, so that someone who tries a thousand ids is one denial a minute.
+        return request.request().method() + " "
+                + request.normalizedPath().replaceAll("/[0-9a-fA-F-]{36}(?=/|$)|/\\d+(?=/|$)", "/{id}");
+    }
+
+    private static WebMessages text(Locale locale) {
+        return WebMessages.in(locale);
+    }
+}

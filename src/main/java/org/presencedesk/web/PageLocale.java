@@ -1,0 +1,31 @@
+package org.presencedesk.web;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Renders each page in the reader's language, and keeps pages out of every cache. */
+@Singleton
+class PageLocale {
+
+    private final Language language;
+
+    PageLocale(Language language) {
+        this.language = language;
+    }
+
+    @ServerResponseFilter
+    public void filter(ContainerResponseContext response) {
+        if (response.getEntity() instanceof TemplateInstance page) {
+            page.setLocale(language.locale());
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, language.locale().toLanguageTag());
+            response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8");
+        }
+        if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.presencedesk.web;
+
+import java.util.List;
+import java.util.Locale;
+
+/** RFC 9457, with our {@code code} and every fault of the input. */
+public record Problem(
+        String type, String title, int status, String detail, String instance, String code, List<Fault> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public record Fault(String field, Long line, String code, String message) {}
+
+    static Problem of(Refusal refusal, String path, Locale locale) {
+        return new Problem(
+                "urn:presence-desk:problem:" + refusal.code(),
+                title(refusal.status(), locale),
+                refusal.status(),
+                refusal.detail(locale),
+                path,
+                refusal.code(),
+                refusal.faults().stream()
+                        .map(f -> new Fault(
+                                f.field(), f.line(), f.code(), f.message().apply(locale)))
+                        .toList());
+    }
+
+    private static String title(int status, Locale locale) {
+        WebMessages text = WebMessages.in(locale);
+        return switch (status) {
+            case 400 -> text.titleUnreadable();
+            case 401 -> text.titleNotSignedIn();
+            case 403 -> text.titleNotAllowed();
+            case 404 -> text.titleNotFound();
+            case 405 -> text.titleMethod();
+            case 409 -> text.titleConflict();
+            case 413 -> text.titleTooLarge();
+            case 415 -> text.titleMediaType();
+            case 422 -> text.titleInvalid();
+            case 503 -> text.titleUnavailable();
+            default -> status < 500 ? text.titleUnreadable() : text.titleBroken();
+        };
+    }
+}

@@ -1,0 +1,221 @@
+package org.presencedesk.web;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import java.util.Locale;
+
+/** Words of the frame around every page, and of what can go wrong anywhere. Texts: {@code messages/web_*.properties}. */
+@MessageBundle("web")
+public interface WebMessages {
+
+    static WebMessages in(Locale locale) {
+        return Language.messages(WebMessages.class, locale);
+    }
+
+    @Message
+    String product();
+
+    @Message
+    String skipToContent();
+
+    @Message
+    String navigation();
+
+    @Message
+    String home();
+
+    @Message
+    String changes();
+
+    @Message
+    String newChange();
+
+    @Message
+    String overrides();
+
+    @Message
+    String trail();
+
+    @Message
+    String signOut();
+
+    @Message
+    String signedInAs(String name);
+
+    @Message
+    String language();
+
+    @Message
+    String switchLanguage();
+
+    @Message
+    String titleUnreadable();
+
+    @Message
+    String titleNotSignedIn();
+
+    @Message
+    String titleNotAllowed();
+
+    @Message
+    String titleNotFound();
+
+    @Message
+    String titleMethod();
+
+    @Message
+    String titleConflict();
+
+    @Message
+    String titleTooLarge();
+
+    @Message
+    String titleMediaType();
+
+    @Message
+    String titleInvalid();
+
+    @Message
+    String titleUnavailable();
+
+    @Message
+    String titleBroken();
+
+    @Message
+    String nothingHere();
+
+    @Message
+    String notAllowed();
+
+    @Message
+    String signInFirst();
+
+    @Message
+    String methodNotAllowed();
+
+    @Message
+    String wrongMediaType(String expected);
+
+    @Message
+    String tooLarge();
+
+    @Message
+    String brokenInside(String requestId);
+
+    @Message
+    String databaseAway();
+
+    @Message
+    String formExpired();
+
+    @Message
+    String unknownParameter(String name);
+
+    @Message
+    String badParameter(String name, String value);
+
+    @Message
+    String badCursor();
+
+    @Message
+    String jsonUnreadable();
+
+    @Message
+    String fieldUnknown(String field);
+
+    @Message
+    String fieldWrongType(String field);
+
+    @Message
+    String graphUnreachable();
+
+    @Message
+    String entraUnreachable();
+
+    @Message
+    String tokenRefused();
+
+    @Message
+    String consentMissing();
+
+    @Message
+    String graphThrottles();
+
+    @Message
+    String graphRefused(String code);
+
+    @Message
+    String graphNotFound();
+
+    @Message
+    String noRoleTitle();
+
+    @Message
+    String noRoleText(String name);
+
+    @Message
+    String noRoleAsk();
+
+    @Message
+    String roleOperator();
+
+    @Message
+    String roleApprover();
+
+    @Message
+    String roleAuditor();
+
+    @Message
+    String roleAdmin();
+
+    @Message
+    String noRoleThen();
+
+    @Message
+    String signedOutTitle();
+
+    @Message
+    String signedOutText();
+
+    @Message
+    String signInAgain();
+
+    @Message
+    String signInFailedTitle();
+
+    @Message
+    String signInFailedText();
+
+    @Message
+    String backToHome();
+
+    @Message
+    String requestNumber(String id);
+
+    @Message
+    String sessionEnded();
+
+    @Message
+    String first();
+
+    @Message
+    String next();
+
+    @Message
+    String pages();
+
+    @Message
+    String unknownValue();
+
+    @Message
+    String seconds(long n);
+
+    @Message
+    String minutes(long n);
+
+    @Message
+    String hours(long n);
+
+    @Message
+    String days(long n);
+}
