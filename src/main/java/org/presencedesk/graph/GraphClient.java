@@ -1,0 +1,159 @@
+package org.presencedesk.graph;
+
+import com.microsoft.graph.serviceclient.GraphServiceClient;
+import com.microsoft.kiota.RequestInformation;
+import com.microsoft.kiota.authentication.AccessTokenProvider;
+import com.microsoft.kiota.authentication.AllowedHostsValidator;
+import com.microsoft.kiota.authentication.BaseBearerTokenAuthenticationProvider;
+import com.microsoft.kiota.http.OkHttpRequestAdapter;
+import com.microsoft.kiota.http.middleware.ParametersNameDecodingHandler;
+import com.microsoft.kiota.http.middleware.UserAgentHandler;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.OkHttpClient;
+
+/** The one connection to Graph: what the SDK describes goes out once, and what came back is told as it is. */
+@Singleton
+class GraphClient {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(5);
+    private static final int BATCHES_IN_FLIGHT = 32;
+
+    private final GraphAddress address;
+    private final GraphTokens tokens;
+    private final Clock clock;
+    private final OkHttpRequestAdapter adapter;
+    private final GraphServiceClient sdk;
+
+    GraphClient(GraphSettings settings, GraphTokens tokens, Clock clock) {
+        this.address = new GraphAddress(settings.baseUrl());
+        this.tokens = tokens;
+        this.clock = clock;
+        this.adapter = new OkHttpRequestAdapter(
+                new BaseBearerTokenAuthenticationProvider(new TokenForGraphOnly()), null, null, http());
+        adapter.setBaseUrl(address.baseUrl());
+        this.sdk = new GraphServiceClient(adapter);
+    }
+
+    /** Describes requests and makes models of answers; sending is {@link #send}. */
+    GraphServiceClient sdk() {
+        return sdk;
+    }
+
+    GraphAddress address() {
+        return address;
+    }
+
+    /**
+     * Sends a request; if Graph refuses the token, once more with a new one.
+     *
+     * @throws NoReply if no complete answer came
+     * @throws GraphFailure if there is no token
+     */
+    GraphReply send(Supplier<RequestInformation> request, Duration limit) {
+        GraphReply reply = sendOnce(request.get(), limit);
+        if (reply.status() != 401) {
+            return reply;
+        }
+        tokens.drop(reply.token());
+        return sendOnce(request.get(), limit);
+    }
+
+    /** The address of a step within a batch, relative to the version root. */
+    String relativeUrl(RequestInformation step) {
+        return address.relative(uriOf(step));
+    }
+
+    private GraphReply sendOnce(RequestInformation request, Duration limit) {
+        address.requireOurs(uriOf(request));
+        Departure departure = new Departure(limit);
+        request.addRequestOptions(List.of(departure));
+        request.setResponseHandler(new WholeReply());
+        // The SDK would give every request of this client the same id.
+        request.headers.tryAdd("client-request-id", UUID.randomUUID().toString());
+        try {
+            WholeReply.Raw raw = adapter.sendPrimitive(request, null, WholeReply.Raw.class);
+            return new GraphReply(raw.status(), raw.headers(), raw.body(), clock.instant(), tokenOf(request));
+        } catch (GraphFailure noToken) {
+            throw noToken;
+        } catch (RuntimeException e) {
+            IOException cause = ioCause(e);
+            if (cause == null && !departure.left()) {
+                throw e;
+            }
+            throw new NoReply(departure.left(), "Graph did not answer: " + (cause == null ? e : cause), e);
+        }
+    }
+
+    private URI uriOf(RequestInformation request) {
+        try {
+            request.pathParameters.putIfAbsent("baseurl", adapter.getBaseUrl());
+            return request.getUri();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String tokenOf(RequestInformation request) {
+        Set<String> values = request.headers.get("Authorization");
+        return values == null || values.isEmpty()
+                ? null
+                : values.iterator().next().substring("Bearer ".length());
+    }
+
+    private static IOException ioCause(Throwable e) {
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof IOException io) {
+                return io;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Without the SDK's retry and redirect handlers: the caller keeps the pace, and the token must go nowhere else.
+     * OkHttp's own second tries stay, for another address of the same host; what has left is never sent twice, as
+     * bodies are one-shot ({@link BatchRequest}).
+     */
+    private static Call.Factory http() {
+        return Departure.observing(new OkHttpClient.Builder()
+                .connectTimeout(CONNECTING)
+                // The limit of the whole call, set per request, covers both.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .connectionPool(new ConnectionPool(BATCHES_IN_FLIGHT, 20, TimeUnit.SECONDS))
+                .addInterceptor(new UserAgentHandler())
+                .addInterceptor(new ParametersNameDecodingHandler())
+                .addNetworkInterceptor(new NoHiddenRetry()));
+    }
+
+    private final class TokenForGraphOnly implements AccessTokenProvider {
+
+        private final AllowedHostsValidator hosts = new AllowedHostsValidator(address.host());
+
+        @Override
+        public String getAuthorizationToken(URI uri, Map<String, Object> context) {
+            address.requireOurs(uri);
+            return tokens.get();
+        }
+
+        @Override
+        public AllowedHostsValidator getAllowedHostsValidator() {
+            return hosts;
+        }
+    }
+}

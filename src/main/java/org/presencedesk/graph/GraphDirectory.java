@@ -1,0 +1,195 @@
+package org.presencedesk.graph;
+
+import com.microsoft.graph.models.BaseCollectionPaginationCountResponse;
+import com.microsoft.graph.models.Group;
+import com.microsoft.graph.models.GroupCollectionResponse;
+import com.microsoft.graph.models.User;
+import com.microsoft.graph.models.UserCollectionResponse;
+import com.microsoft.graph.serviceclient.GraphServiceClient;
+import com.microsoft.kiota.RequestHeaders;
+import com.microsoft.kiota.RequestInformation;
+import com.microsoft.kiota.serialization.Parsable;
+import com.microsoft.kiota.serialization.ParsableFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Reads people and groups. Every method throws {@link GraphFailure} if Graph or Entra give no usable answer. */
+@ApplicationScoped
+public class GraphDirectory {
+
+    public enum Key {
+        ID("id"),
+        USER_PRINCIPAL_NAME("userPrincipalName"),
+        MAIL("mail");
+
+        final String field;
+
+        Key(String field) {
+            this.field = field;
+        }
+    }
+
+    /**
+     * @param people each once, in no particular order; a mail address may belong to several
+     * @param refusedValues the values, as given, that Graph would not look for
+     */
+    public record Found(List<GraphPerson> people, Set<String> refusedValues) {}
+
+    private static final String[] GROUP_FIELDS = {"id", "displayName", "description", "mail"};
+
+    private final GraphReads reads;
+    private final GraphServiceClient sdk;
+
+    GraphDirectory(GraphReads reads) {
+        this.reads = reads;
+        this.sdk = reads.client().sdk();
+    }
+
+    /** People whose name holds the words, or whose mail address or user principal name begins with the text. */
+    public List<GraphPerson> searchPeople(String text, int limit) {
+        SearchText search = new SearchText(text);
+        return search(
+                search,
+                limit,
+                () -> sdk.users().toGetRequestInformation(request -> {
+                    request.queryParameters.search = search.inAnyOf("displayName", "mail", "userPrincipalName");
+                    request.queryParameters.select = GraphPerson.FIELDS;
+                    request.queryParameters.top = limit;
+                    searchHeaders(request.headers, search);
+                }),
+                link -> sdk.users()
+                        .withUrl(link)
+                        .toGetRequestInformation(request -> searchHeaders(request.headers, search)),
+                UserCollectionResponse::createFromDiscriminatorValue,
+                UserCollectionResponse::getValue,
+                GraphPerson::of);
+    }
+
+    /** Groups whose name holds the words, or whose mail address begins with the text. */
+    public List<GraphGroup> searchGroups(String text, int limit) {
+        SearchText search = new SearchText(text);
+        return search(
+                search,
+                limit,
+                () -> sdk.groups().toGetRequestInformation(request -> {
+                    request.queryParameters.search = search.inAnyOf("displayName", "mail");
+                    request.queryParameters.select = GROUP_FIELDS;
+                    request.queryParameters.top = limit;
+                    searchHeaders(request.headers, search);
+                }),
+                link -> sdk.groups()
+                        .withUrl(link)
+                        .toGetRequestInformation(request -> searchHeaders(request.headers, search)),
+                GroupCollectionResponse::createFromDiscriminatorValue,
+                GroupCollectionResponse::getValue,
+                GraphGroup::of);
+    }
+
+    /** Empty if there is nobody with this object id. */
+    public Optional<GraphPerson> person(String id) {
+        return person(id, Patience.OF_A_PERSON);
+    }
+
+    public Optional<GraphPerson> person(String id, Patience patience) {
+        return one(
+                        () -> sdk.users()
+                                .byUserId(id)
+                                .toGetRequestInformation(
+                                        request -> request.queryParameters.select = GraphPerson.FIELDS),
+                        User::createFromDiscriminatorValue,
+                        patience)
+                .map(GraphPerson::of);
+    }
+
+    /** Empty if there is no group with this object id. */
+    public Optional<GraphGroup> group(String id) {
+        return group(id, Patience.OF_A_PERSON);
+    }
+
+    public Optional<GraphGroup> group(String id, Patience patience) {
+        return one(
+                        () -> sdk.groups()
+                                .byGroupId(id)
+                                .toGetRequestInformation(request -> request.queryParameters.select = GROUP_FIELDS),
+                        Group::createFromDiscriminatorValue,
+                        patience)
+                .map(GraphGroup::of);
+    }
+
+    /** Looks for any number of values at once. Who is not found is not among the people; case does not count. */
+    public Found lookup(Key key, Collection<String> values) {
+        return lookup(key, values, Patience.OF_A_PLAN);
+    }
+
+    public Found lookup(Key key, Collection<String> values, Patience patience) {
+        return new PeopleLookup(reads, key, reads.effort(patience)).find(values);
+    }
+
+    /**
+     * Reads all people of a group, those of the groups within it too.
+     *
+     * @param page takes the people of each page as it comes; a person may come twice
+     * @throws GraphFailure of kind NOT_FOUND if there is no such group
+     */
+    public MembersRead members(String groupId, Consumer<List<GraphPerson>> page) {
+        return members(groupId, page, Patience.OF_A_PLAN);
+    }
+
+    public MembersRead members(String groupId, Consumer<List<GraphPerson>> page, Patience patience) {
+        return new GroupMembers(reads, reads.effort(patience)).read(groupId, page);
+    }
+
+    private <P extends BaseCollectionPaginationCountResponse, M, R> List<R> search(
+            SearchText search,
+            int limit,
+            Supplier<RequestInformation> first,
+            Function<String, RequestInformation> next,
+            ParsableFactory<P> factory,
+            Function<P, List<M>> values,
+            Function<M, R> ours) {
+        List<R> found = new ArrayList<>();
+        if (search.isEmpty() || limit < 1) {
+            return found;
+        }
+        reads.pages(
+                first,
+                next,
+                factory,
+                page -> {
+                    List<M> value = values.apply(page);
+                    if (value != null) {
+                        value.stream().filter(Objects::nonNull).map(ours).forEach(found::add);
+                    }
+                    return found.size() < limit;
+                },
+                reads.effort(Patience.OF_A_PERSON));
+        return found.size() > limit ? List.copyOf(found.subList(0, limit)) : found;
+    }
+
+    private <P extends Parsable> Optional<P> one(
+            Supplier<RequestInformation> request, ParsableFactory<P> factory, Patience patience) {
+        try {
+            return Optional.of(reads.model(reads.ask(request, reads.effort(patience)), factory));
+        } catch (GraphFailure failure) {
+            if (failure.kind() == GraphFailure.Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private static void searchHeaders(RequestHeaders headers, SearchText search) {
+        headers.add("ConsistencyLevel", "eventual");
+        if (search.needsNewParser()) {
+            headers.add("Prefer", "legacySearch=false");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.presencedesk.graph;
+
+import com.microsoft.graph.users.item.presence.PresenceRequestBuilder;
+import com.microsoft.graph.users.item.presence.setuserpreferredpresence.SetUserPreferredPresencePostRequestBody;
+import com.microsoft.kiota.PeriodAndDuration;
+import com.microsoft.kiota.RequestInformation;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Writes preferred presence, up to 20 people at a time. */
+@ApplicationScoped
+public class GraphPresence {
+
+    /**
+     * One person's write.
+     *
+     * @param personId the object id; Graph knows no presence by name
+     * @param clear if true the other values are not used
+     * @param duration sent in whole seconds, rounded down; null lets Graph choose
+     */
+    public record Write(String personId, boolean clear, String availability, String activity, Duration duration) {}
+
+    /**
+     * Graph's answer for one person; everything but the status may be null.
+     *
+     * @param status HTTP status, any 2xx is a success
+     * @param retryAfter never null
+     */
+    public record Answer(int status, String code, String message, String requestId, RetryAfter retryAfter) {
+        public boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    public sealed interface BatchResult permits Answered, OuterRefused, NoAnswer {}
+
+    /** @param answers in the order of the writes; null where Graph gave no answer, or contradictory ones */
+    public record Answered(List<Answer> answers, MayWrite tokenMayWrite) implements BatchResult {}
+
+    /**
+     * Graph refused the batch as a whole. After a 4xx nothing was carried out; after a 5xx some of it may have been. A
+     * 401 is the second in a row, with a new token.
+     */
+    public record OuterRefused(
+            int status, String code, String message, String requestId, RetryAfter retryAfter, MayWrite tokenMayWrite)
+            implements BatchResult {}
+
+    /**
+     * @param certainlyNotSent no byte of the batch can have reached Graph, or Graph had refused the token before
+     * @param kind {@code UNREACHABLE}, {@code SERVER_ERROR} (an answer that cannot be read), {@code TOKEN_REFUSED} or
+     *     {@code ENTRA_UNREACHABLE}
+     */
+    public record NoAnswer(boolean certainlyNotSent, GraphFailure.Kind kind, String why) implements BatchResult {}
+
+    private final GraphClient client;
+    private final GraphTokens tokens;
+    private final Duration timeout;
+
+    GraphPresence(GraphClient client, GraphTokens tokens, GraphSettings settings) {
+        this.client = client;
+        this.tokens = tokens;
+        this.timeout = settings.writeTimeout();
+    }
+
+    /** Sends 1 to 20 writes in one call. Never throws for what Graph, Entra or the network do. */
+    public BatchResult send(List<Write> writes) {
+        BatchRequest batch =
+                BatchRequest.of(client, writes.stream().map(this::step).toList());
+        try {
+            GraphReply reply = client.send(batch::post, timeout);
+            return judge(reply, writes.size());
+        } catch (GraphFailure noToken) {
+            return new NoAnswer(true, noToken.kind(), noToken.getMessage());
+        } catch (NoReply none) {
+            return new NoAnswer(!none.left(), GraphFailure.Kind.UNREACHABLE, none.getMessage());
+        }
+    }
+
+    private BatchResult judge(GraphReply reply, int size) {
+        MayWrite mayWrite = GraphTokens.mayWrite(reply.token());
+        if (!reply.isSuccess()) {
+            if (reply.status() == 403) {
+                tokens.doubt(reply.token());
+            }
+            GraphFailure failure = reply.asFailure();
+            return new OuterRefused(
+                    reply.status(),
+                    failure.code(),
+                    failure.getMessage(),
+                    failure.requestId(),
+                    failure.retryAfter(),
+                    mayWrite);
+        }
+        return BatchResponse.in(reply, size)
+                .<BatchResult>map(response -> answered(response, reply, mayWrite))
+                .orElseGet(() -> new NoAnswer(
+                        false,
+                        GraphFailure.Kind.SERVER_ERROR,
+                        "Graph's answer to a batch cannot be read, request id " + reply.requestId()));
+    }
+
+    private Answered answered(BatchResponse response, GraphReply reply, MayWrite mayWrite) {
+        List<Answer> answers = new ArrayList<>();
+        for (BatchResponse.Item item : response.items()) {
+            answers.add(item == null ? null : item.asAnswer());
+        }
+        if (mayWrite != MayWrite.YES && all(answers, 403) || all(answers, 401)) {
+            tokens.doubt(reply.token());
+        }
+        return new Answered(answers, mayWrite);
+    }
+
+    private static boolean all(List<Answer> answers, int status) {
+        return answers.stream().filter(Objects::nonNull).allMatch(answer -> answer.status() == status);
+    }
+
+    private RequestInformation step(Write write) {
+        PresenceRequestBuilder presence =
+                client.sdk().users().byUserId(write.personId()).presence();
+        if (write.clear()) {
+            return presence.clearUserPreferredPresence().toPostRequestInformation();
+        }
+        SetUserPreferredPresencePostRequestBody body = new SetUserPreferredPresencePostRequestBody();
+        body.setAvailability(write.availability());
+        body.setActivity(write.activity());
+        if (write.duration() != null) {
+            body.setExpirationDuration(
+                    PeriodAndDuration.ofDuration(write.duration().truncatedTo(ChronoUnit.SECONDS)));
+        }
+        return presence.setUserPreferredPresence().toPostRequestInformation(body);
+    }
+}

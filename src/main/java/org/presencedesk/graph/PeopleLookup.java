@@ -1,0 +1,194 @@
+package org.presencedesk.graph;
+
+import com.microsoft.graph.models.User;
+import com.microsoft.graph.models.UserCollectionResponse;
+import com.microsoft.graph.serviceclient.GraphServiceClient;
+import com.microsoft.kiota.RequestInformation;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One search for many people by one key: filters of 15 values (more than that Graph refuses), 20 filters in a batch. A
+ * filter that Graph refuses is asked value by value, so that one bad value spoils no other.
+ */
+final class PeopleLookup {
+
+    private static final int VALUES = 15;
+
+    private final GraphReads reads;
+    private final GraphServiceClient sdk;
+    private final GraphDirectory.Key key;
+    private final Effort effort;
+    private final Deque<List<String>> open = new ArrayDeque<>();
+    private final Map<String, GraphPerson> people = new LinkedHashMap<>();
+    private final Set<String> refused = new LinkedHashSet<>();
+    private boolean tokenRefused;
+
+    PeopleLookup(GraphReads reads, GraphDirectory.Key key, Effort effort) {
+        this.reads = reads;
+        this.sdk = reads.client().sdk();
+        this.key = key;
+        this.effort = effort;
+    }
+
+    GraphDirectory.Found find(Collection<String> values) {
+        List<String> distinct = distinct(values);
+        for (int from = 0; from < distinct.size(); from += VALUES) {
+            open.add(distinct.subList(from, Math.min(from + VALUES, distinct.size())));
+        }
+        while (!open.isEmpty()) {
+            if (open.size() == 1) {
+                askAlone(open.remove());
+            } else {
+                askTogether();
+            }
+        }
+        return new GraphDirectory.Found(List.copyOf(people.values()), refused);
+    }
+
+    private void askAlone(List<String> values) {
+        try {
+            read(() -> request(values), values);
+        } catch (GraphFailure failure) {
+            if (!isRefusal(failure)) {
+                throw failure;
+            }
+            refuse(values);
+        }
+    }
+
+    private void askTogether() {
+        List<List<String>> asked = new ArrayList<>();
+        while (!open.isEmpty() && asked.size() < BatchRequest.MOST_STEPS) {
+            asked.add(open.remove());
+        }
+        BatchRequest batch = BatchRequest.of(
+                reads.client(), asked.stream().map(this::request).toList());
+        GraphReply reply = reads.ask(batch::post, effort);
+        BatchResponse response = BatchResponse.in(reply, asked.size()).orElseThrow(reply::asFailure);
+        GraphFailure longest = null;
+        for (int i = 0; i < asked.size(); i++) {
+            GraphFailure failure = take(asked.get(i), response.items().get(i), reply);
+            if (failure != null) {
+                open.add(asked.get(i));
+                longest = longest == null || longer(failure, longest) ? failure : longest;
+            }
+        }
+        if (longest != null) {
+            effort.pauseAfter(longest);
+        }
+    }
+
+    /** @return why these values have to be asked again, or null */
+    private GraphFailure take(List<String> values, BatchResponse.Item item, GraphReply outer) {
+        if (item == null) {
+            return new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph left out a part of a batch", null);
+        }
+        if (item.isSuccess()) {
+            keep(item, values);
+            return null;
+        }
+        GraphFailure failure = item.asFailure();
+        if (isRefusal(failure)) {
+            refuse(values);
+            return null;
+        }
+        if (failure.kind() == GraphFailure.Kind.TOKEN_REFUSED && !tokenRefused) {
+            tokenRefused = true;
+            reads.tokens().drop(outer.token());
+            open.add(values);
+            return null;
+        }
+        if (!failure.mayPass()) {
+            reads.tokens().doubt(outer.token());
+            throw failure;
+        }
+        return failure;
+    }
+
+    private void keep(BatchResponse.Item item, List<String> values) {
+        UserCollectionResponse page = GraphReads.model(
+                item.body().toString().getBytes(StandardCharsets.UTF_8),
+                item.outer().requestId(),
+                UserCollectionResponse::createFromDiscriminatorValue);
+        keep(page);
+        if (page.getOdataNextLink() != null) {
+            read(() -> next(reads.client().address().nextPage(page.getOdataNextLink())), values);
+        }
+    }
+
+    private void read(java.util.function.Supplier<RequestInformation> first, List<String> values) {
+        reads.pages(
+                first,
+                this::next,
+                UserCollectionResponse::createFromDiscriminatorValue,
+                page -> {
+                    keep(page);
+                    return true;
+                },
+                effort);
+    }
+
+    private void keep(UserCollectionResponse page) {
+        if (page.getValue() == null) {
+            throw new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph's answer holds no list of people", null);
+        }
+        for (User user : page.getValue()) {
+            if (user != null && user.getId() != null) {
+                people.put(user.getId(), GraphPerson.of(user));
+            }
+        }
+    }
+
+    private void refuse(List<String> values) {
+        if (values.size() == 1) {
+            refused.addAll(values);
+        } else {
+            values.forEach(value -> open.add(List.of(value)));
+        }
+    }
+
+    private RequestInformation request(List<String> values) {
+        String list = values.stream()
+                .map(value -> "'" + value.replace("'", "''") + "'")
+                .collect(Collectors.joining(","));
+        return sdk.users().toGetRequestInformation(request -> {
+            request.queryParameters.filter = key.field + " in (" + list + ")";
+            request.queryParameters.select = GraphPerson.FIELDS;
+        });
+    }
+
+    private RequestInformation next(String link) {
+        return sdk.users().withUrl(link).toGetRequestInformation();
+    }
+
+    /** Graph does not want this filter; 404 and 414 come from gateways that do not understand or bear it. */
+    private static boolean isRefusal(GraphFailure failure) {
+        return failure.kind() == GraphFailure.Kind.REFUSED || failure.kind() == GraphFailure.Kind.NOT_FOUND;
+    }
+
+    private static boolean longer(GraphFailure one, GraphFailure other) {
+        return one.retryAfter()
+                        .orElse(java.time.Duration.ZERO)
+                        .compareTo(other.retryAfter().orElse(java.time.Duration.ZERO))
+                > 0;
+    }
+
+    private static List<String> distinct(Collection<String> values) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (String value : values) {
+            byName.putIfAbsent(value.toLowerCase(Locale.ROOT), value);
+        }
+        return List.copyOf(byName.values());
+    }
+}
