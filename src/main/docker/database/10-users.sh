@@ -10,7 +10,7 @@ CREATE ROLE presence_app LOGIN PASSWORD :'app_password';
 
 REVOKE ALL ON DATABASE presence_desk FROM PUBLIC;
 GRANT CONNECT, CREATE, TEMPORARY ON DATABASE presence_desk TO presence_owner;
-GRANT CONNECT ON DATABASE presence_desk TO presence_app;
+GRANT CONNECT, TEMPORARY ON DATABASE presence_desk TO presence_app;
 
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
 ALTER SCHEMA public OWNER TO presence_owner;
