@@ -1,0 +1,98 @@
+package org.presencedesk.settings;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the application proves to Entra that it is itself: in exactly one of three ways. */
+sealed interface Credential {
+
+    record Secret(String value) implements Credential {}
+
+    record Certificate(Path file, String password, ClientCertificate contents) implements Credential {}
+
+    /** A token of the platform (for example Kubernetes) that is renewed in its file, and read anew for each use. */
+    record FederatedToken(Path file) implements Credential {}
+
+    static Optional<Credential> read(Environment environment) {
+        List<String> kinds = new ArrayList<>();
+        if (environment.named("ENTRA_CLIENT_SECRET")) {
+            kinds.add("ENTRA_CLIENT_SECRET");
+        }
+        if (environment.value("ENTRA_CLIENT_CERTIFICATE").isPresent()) {
+            kinds.add("ENTRA_CLIENT_CERTIFICATE");
+        }
+        if (environment.value("AZURE_FEDERATED_TOKEN_FILE").isPresent()) {
+            kinds.add("AZURE_FEDERATED_TOKEN_FILE");
+        }
+        if (kinds.size() > 1) {
+            environment.wrong(String.join(" and ", kinds), "are set together", "keep the one that Entra shall accept");
+            return Optional.empty();
+        }
+        if (kinds.isEmpty()) {
+            if (environment.named("ENTRA_CLIENT_CERTIFICATE_PASSWORD")) {
+                environment.missing("ENTRA_CLIENT_CERTIFICATE", "name the PKCS#12 file that the password opens");
+            } else {
+                environment.missing(
+                        "ENTRA_CLIENT_SECRET",
+                        "create a client secret in the app registration and set it, or set ENTRA_CLIENT_CERTIFICATE or"
+                                + " AZURE_FEDERATED_TOKEN_FILE in its place");
+            }
+            return Optional.empty();
+        }
+        return switch (kinds.get(0)) {
+            case "ENTRA_CLIENT_SECRET" ->
+                environment.secret("ENTRA_CLIENT_SECRET").map(Secret::new);
+            case "ENTRA_CLIENT_CERTIFICATE" -> certificate(environment);
+            default -> environment.file("AZURE_FEDERATED_TOKEN_FILE").map(FederatedToken::new);
+        };
+    }
+
+    /** The same credential signs people in and fetches tokens for Graph. */
+    default void translate(String clientId, Map<String, String> into) {
+        if (!(this instanceof Secret)) {
+            // Entra finds the application by client_id, which Quarkus leaves out beside an assertion.
+            into.put("quarkus.oidc.code-grant.extra-params.client_id", clientId);
+            into.put("quarkus.oidc-client.grant-options.client.client_id", clientId);
+        }
+        for (String prefix : List.of("quarkus.oidc.credentials.", "quarkus.oidc-client.credentials.")) {
+            properties().forEach((name, value) -> into.put(prefix + name, value));
+        }
+    }
+
+    private Map<String, String> properties() {
+        if (this instanceof Certificate certificate) {
+            return Map.of(
+                    "jwt.key-store-file", certificate.file().toAbsolutePath().toString(),
+                    "jwt.key-store-password", certificate.password(),
+                    "jwt.key-id", certificate.contents().alias(),
+                    "jwt.key-password", certificate.password(),
+                    "jwt.token-key-id", certificate.contents().thumbprint(),
+                    "jwt.signature-algorithm", "RS256",
+                    // The default of ten seconds is less than clocks differ.
+                    "jwt.lifespan", "300");
+        }
+        if (this instanceof FederatedToken token) {
+            return Map.of(
+                    "jwt.source",
+                    "bearer",
+                    "jwt.token-path",
+                    token.file().toAbsolutePath().toString());
+        }
+        // In the form, not in a Basic header: there Quarkus does not encode what Entra would decode.
+        return Map.of("client-secret.value", ((Secret) this).value(), "client-secret.method", "post");
+    }
+
+    private static Optional<Credential> certificate(Environment environment) {
+        Optional<Path> file = environment.file("ENTRA_CLIENT_CERTIFICATE");
+        Optional<String> password =
+                environment.requiredSecret("ENTRA_CLIENT_CERTIFICATE_PASSWORD", "set the password of the PKCS#12 file");
+        if (file.isEmpty() || password.isEmpty()) {
+            return Optional.empty();
+        }
+        return ClientCertificate.open(environment, file.get(), password.get())
+                .map(contents -> new Certificate(file.get(), password.get(), contents));
+    }
+}

@@ -1,0 +1,42 @@
+package org.presencedesk.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One installation as its environment describes it: either everything is in order, or it says what is not. */
+public final class Installation {
+
+    private final Environment environment;
+    private final Map<String, String> properties = new LinkedHashMap<>();
+
+    /**
+     * @param variables the environment; variables that are not settings are ignored, and a blank value counts as not set
+     */
+    public static Installation of(Map<String, String> variables) {
+        return new Installation(new Environment(variables));
+    }
+
+    private Installation(Environment environment) {
+        this.environment = environment;
+        Entra.translate(environment, properties);
+        Graph.translate(environment, properties);
+        Database.translate(environment, properties);
+        Session.translate(environment, properties);
+        Trail.translate(environment, properties);
+        Front.translate(environment, properties);
+    }
+
+    /** One sentence for each problem: the variable, what is wrong, how to mend it. Never the value of a secret. */
+    public List<String> problems() {
+        return environment.problems();
+    }
+
+    /**
+     * The same settings in the words of Quarkus. Complete only if there are no problems; what is missing or wrong is left
+     * out.
+     */
+    public Map<String, String> quarkusProperties() {
+        return Map.copyOf(properties);
+    }
+}

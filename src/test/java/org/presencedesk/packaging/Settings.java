@@ -1,0 +1,57 @@
+package org.presencedesk.packaging;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The variables of the contract, kept here apart from the code that reads them. */
+final class Settings {
+
+    private static final Set<String> PLAIN = Set.of(
+            "ENTRA_TENANT_ID",
+            "ENTRA_CLIENT_ID",
+            "ENTRA_CLIENT_CERTIFICATE",
+            "AZURE_FEDERATED_TOKEN_FILE",
+            "GRAPH_CLOUD",
+            "ENTRA_AUTHORITY",
+            "GRAPH_BASE_URL",
+            "GRAPH_SCOPE",
+            "GRAPH_LIMIT_REQUESTS",
+            "GRAPH_LIMIT_WINDOW",
+            "DATABASE_URL",
+            "DATABASE_USER",
+            "DATABASE_OWNER_USER",
+            "TRAIL_KEY_FILE",
+            "TRAIL_SINK_DIRECTORY",
+            "TRAIL_RETENTION",
+            "PUBLIC_URL",
+            "TRUSTED_PROXIES",
+            "TIME_ZONE",
+            "HTTP_PORT",
+            "MANAGEMENT_PORT");
+
+    static final Set<String> SECRETS = Set.of(
+            "ENTRA_CLIENT_SECRET",
+            "ENTRA_CLIENT_CERTIFICATE_PASSWORD",
+            "DATABASE_PASSWORD",
+            "DATABASE_OWNER_PASSWORD",
+            "SESSION_SECRET");
+
+    /** What manifests may use: plain settings, and secrets by file only. */
+    static final Set<String> FOR_MANIFESTS = Stream.concat(
+                    PLAIN.stream(), SECRETS.stream().map(name -> name + "_FILE"))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    /** A key whose value must be a reference, never the secret itself. */
+    static boolean soundsSecret(String key) {
+        return key.toLowerCase().matches(".*(password|secret|token|private|api_?key).*");
+    }
+
+    static boolean isReference(Map.Entry<String, ?> entry) {
+        return entry.getKey().endsWith("_FILE") && entry.getValue().toString().startsWith("/run/secrets/");
+    }
+
+    private Settings() {}
+}
