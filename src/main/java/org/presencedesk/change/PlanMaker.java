@@ -56,7 +56,11 @@ public class PlanMaker {
             fail(changeId, e.code);
         } catch (GraphFailure e) {
             LOG.warnf("No plan for change #%d: %s", change.number, e.getMessage());
-            fail(changeId, e.kind() == GraphFailure.Kind.NOT_FOUND ? "GROUP_GONE" : e.kind().name());
+            fail(
+                    changeId,
+                    e.kind() == GraphFailure.Kind.NOT_FOUND
+                            ? "GROUP_GONE"
+                            : e.kind().name());
         } catch (RuntimeException e) {
             if (Database.isAway(e)) {
                 throw e;
@@ -257,7 +261,12 @@ public class PlanMaker {
             boolean named = input.request.duration() != null || input.request.endsAt() != null;
             boolean noneNamed = input.file == null && !named && intent.action() == Action.SET;
             if (noneNamed) {
-                notices.add(0, Notice.of(Notice.Code.DEFAULT_DURATION, intent.availability().wire(), change.duration));
+                notices.add(
+                        0,
+                        Notice.of(
+                                Notice.Code.DEFAULT_DURATION,
+                                intent.availability().wire(),
+                                change.duration));
             }
             boolean isLong = intent.ending() != null && intent.ending().isLong(clock.instant());
             if (isLong) {

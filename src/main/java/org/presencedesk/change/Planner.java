@@ -86,7 +86,9 @@ class Planner {
         if (mention.problem() != null) {
             reason = Reason.MALFORMED;
             detail = mention.problem().code()
-                    + (mention.problem().value() == null ? "" : ":" + mention.problem().value());
+                    + (mention.problem().value() == null
+                            ? ""
+                            : ":" + mention.problem().value());
         } else if (person == null) {
             reason = unresolved(resolution);
             detail = resolution instanceof Resolution.Ambiguous several ? "" + several.people() : null;
@@ -165,8 +167,7 @@ class Planner {
     }
 
     private static String places(List<Mention> all) {
-        return String.join(
-                ", ", all.stream().limit(5).map(Planner::place).toList());
+        return String.join(", ", all.stream().limit(5).map(Planner::place).toList());
     }
 
     private static String key(String id) {

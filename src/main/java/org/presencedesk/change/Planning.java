@@ -1,6 +1,7 @@
 package org.presencedesk.change;
 
 import com.fasterxml.uuid.Generators;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -13,14 +14,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.AuditAction;
 import org.presencedesk.audit.AuditEntry;
 import org.presencedesk.audit.AuditTrail;
 import org.presencedesk.audit.Outcome;
 import org.presencedesk.directory.Directory;
-import org.presencedesk.directory.Group;
 import org.presencedesk.web.Refusal;
 
 /** Takes what an operator asks for: checks it, keeps it, and has the plan made. */
@@ -88,8 +87,7 @@ public class Planning {
         }
     }
 
-    private UUID keep(
-            NewChange asked, Intent intent, byte[] content, PresenceFile file, String fileName, SignedIn by) {
+    private UUID keep(NewChange asked, Intent intent, byte[] content, PresenceFile file, String fileName, SignedIn by) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Change change = new Change();
             change.id = Generators.timeBasedEpochGenerator().generate();
@@ -97,7 +95,9 @@ public class Planning {
                             .getSingleResult())
                     .longValue();
             change.state = ChangeState.PLANNING;
-            change.action = intent.action() == null ? Action.SET.wire() : intent.action().wire();
+            change.action = intent.action() == null
+                    ? Action.SET.wire()
+                    : intent.action().wire();
             change.availability =
                     intent.availability() == null ? null : intent.availability().wire();
             Ending ending = intent.ending();
@@ -143,8 +143,7 @@ public class Planning {
     private Change await(UUID id) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Change change =
-                    QuarkusTransaction.requiringNew().call(() -> Change.<Change>findById(id));
+            Change change = QuarkusTransaction.requiringNew().call(() -> Change.<Change>findById(id));
             if (change.state != ChangeState.PLANNING || System.nanoTime() > deadline) {
                 return change;
             }

@@ -61,7 +61,9 @@ public class PresenceOverride extends PanacheEntityBase {
     /** Those that end first come first. */
     static List<PresenceOverride> page(Actor asker, Instant now, Instant afterEnd, UUID afterPerson, int limit) {
         if (afterEnd == null) {
-            return find("until > ?1 order by until, personId", now).page(0, limit).list();
+            return find("until > ?1 order by until, personId", now)
+                    .page(0, limit)
+                    .list();
         }
         return find(
                         "until > ?1 and (until > ?2 or (until = ?2 and personId > ?3)) order by until, personId",

@@ -23,8 +23,7 @@ public class Targets {
     static final int PAGE = 1_000;
 
     /** Where a call left and its answer never came, only "unknown" is true (design §3). */
-    private static final String SETTLE_WAITING =
-            """
+    private static final String SETTLE_WAITING = """
             state = CASE WHEN t.unanswered > 0 THEN 'UNKNOWN' ELSE :state END,
             reason = :reason, detail = :detail, settled_at = clock_timestamp(), not_before = NULL
             """;
@@ -88,8 +87,7 @@ public class Targets {
     void insert(UUID changeId, List<PlannedTarget> planned) {
         for (int from = 0; from < planned.size(); from += PAGE) {
             List<PlannedTarget> page = planned.subList(from, Math.min(from + PAGE, planned.size()));
-            database.createNativeQuery(
-                            """
+            database.createNativeQuery("""
                             INSERT INTO target (change_id, position, person_id, user_principal_name, display_name, input,
                                 line, cells, sources, action, availability, duration, ends_at, zone, note, state, reason,
                                 detail)
@@ -108,8 +106,7 @@ public class Targets {
 
     /** How many of these people an older change would still send for: they would be superseded. */
     long wouldSupersede(UUID changeId) {
-        return ((Number) database.createNativeQuery(
-                                """
+        return ((Number) database.createNativeQuery("""
                                 SELECT count(*) FROM target t
                                 JOIN change c ON c.id = t.change_id AND c.order_no IS NOT NULL
                                 JOIN target mine ON mine.person_id = t.person_id
@@ -123,13 +120,11 @@ public class Targets {
 
     /** Until when the last of them may be sent: an end, or as long after now as the duration, at most 24 h. */
     Instant sendUntil(UUID changeId, Instant now) {
-        return (Instant) database.createNativeQuery(
-                        """
+        return (Instant) database.createNativeQuery("""
                         SELECT max(LEAST(CAST(:now AS timestamptz) + interval '24 hours',
                                          COALESCE(ends_at, CAST(:now AS timestamptz) + CAST(duration AS interval))))
                         FROM target WHERE change_id = :change AND state <> 'SKIPPED'
-                        """,
-                        Instant.class)
+                        """, Instant.class)
                 .setParameter("now", now)
                 .setParameter("change", changeId)
                 .getSingleResult();
@@ -149,8 +144,7 @@ public class Targets {
     /** Everyone whom an older change still waits to send for will get this change's value instead. */
     void supersedeOlder(Change change) {
         List<Long> settled = settle(
-                "UPDATE target t SET " + SETTLE_WAITING
-                        + """
+                "UPDATE target t SET " + SETTLE_WAITING + """
                         FROM change c, target mine
                         WHERE mine.change_id = :change AND mine.state = 'WAITING'
                           AND t.person_id = mine.person_id AND t.state = 'WAITING' AND t.change_id = c.id
@@ -167,8 +161,7 @@ public class Targets {
     /** A retried target whose person has been in a newer confirmed change meanwhile stays overtaken. */
     void supersedeOvertaken(Change change) {
         List<Long> settled = settle(
-                "UPDATE target t SET " + SETTLE_WAITING.replace(":detail", "CAST(newer.number AS text)")
-                        + """
+                "UPDATE target t SET " + SETTLE_WAITING.replace(":detail", "CAST(newer.number AS text)") + """
                         FROM target other, change newer
                         WHERE t.change_id = :change AND t.state = 'WAITING' AND other.person_id = t.person_id
                           AND other.state <> 'SKIPPED' AND newer.id = other.change_id AND newer.order_no > :order
@@ -196,8 +189,7 @@ public class Targets {
     }
 
     void waitAgain(Change change, Set<TargetState> states) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         UPDATE target SET state = 'WAITING', reason = NULL, detail = NULL, round = :round, attempts = 0,
                             unanswered = 0, first_tried_at = NULL, not_before = NULL, graph_status = NULL,
                             graph_code = NULL, graph_request_id = NULL, sent_at = NULL, settled_at = NULL

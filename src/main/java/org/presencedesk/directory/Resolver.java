@@ -69,7 +69,9 @@ class Resolver {
         asked.forEach((text, identity) -> {
             Set<GraphPerson> people = byValue.getOrDefault(text, Set.of());
             if (people.size() == 1) {
-                found.put(identity, new Resolution.Found(Person.of(people.iterator().next())));
+                found.put(
+                        identity,
+                        new Resolution.Found(Person.of(people.iterator().next())));
             } else if (people.size() > 1) {
                 found.put(identity, new Resolution.Ambiguous(people.size()));
             } else if (answer.refusedValues().contains(text) && (secondTry || identity.kind() == Kind.ID)) {

@@ -52,16 +52,14 @@ class Failures {
         return Uni.createFrom()
                 .item(() -> {
                     denied.fire(new AccessEvents.Denied(user.actor(), user.origin(), route(request)));
-                    return answer(
-                            new Refusal(403, "NOT_ALLOWED", in -> text(in).notAllowed()), request);
+                    return answer(new Refusal(403, "NOT_ALLOWED", in -> text(in).notAllowed()), request);
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public RestResponse<Object> anonymous(Exception e, RoutingContext request) {
-        RestResponse<Object> answer =
-                answer(new Refusal(401, "NOT_SIGNED_IN", in -> text(in).signInFirst()), request);
+        RestResponse<Object> answer = answer(new Refusal(401, "NOT_SIGNED_IN", in -> text(in).signInFirst()), request);
         answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         return answer;
     }
@@ -73,17 +71,13 @@ class Failures {
 
     @ServerExceptionMapper
     public RestResponse<Object> wrongMethod(NotAllowedException e, RoutingContext request) {
-        return answer(
-                new Refusal(405, "METHOD_NOT_ALLOWED", in -> text(in).methodNotAllowed()), request);
+        return answer(new Refusal(405, "METHOD_NOT_ALLOWED", in -> text(in).methodNotAllowed()), request);
     }
 
     @ServerExceptionMapper
     public RestResponse<Object> wrongMediaType(NotSupportedException e, RoutingContext request) {
         String expected = request.normalizedPath().endsWith("/csv") ? "multipart/form-data" : "application/json";
-        return answer(
-                new Refusal(
-                        415, "UNSUPPORTED_MEDIA_TYPE", in -> text(in).wrongMediaType(expected)),
-                request);
+        return answer(new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", in -> text(in).wrongMediaType(expected)), request);
     }
 
     @ServerExceptionMapper
@@ -108,21 +102,18 @@ class Failures {
     @ServerExceptionMapper
     public RestResponse<Object> signInService(OIDCException e, RoutingContext request) {
         LOG.warnf("Sign-in is not possible: %s", e.getMessage());
-        return answer(
-                Refusal.unavailable("ENTRA_UNREACHABLE", 30, in -> text(in).entraUnreachable()), request);
+        return answer(Refusal.unavailable("ENTRA_UNREACHABLE", 30, in -> text(in).entraUnreachable()), request);
     }
 
     @ServerExceptionMapper
     public RestResponse<Object> unexpected(Throwable e, RoutingContext request) {
         if (Database.isAway(e)) {
             LOG.warnf("The database cannot be used: %s", e.getMessage());
-            return answer(
-                    Refusal.unavailable("DATABASE_UNAVAILABLE", 30, in -> text(in).databaseAway()), request);
+            return answer(Refusal.unavailable("DATABASE_UNAVAILABLE", 30, in -> text(in).databaseAway()), request);
         }
         String requestId = SignedIn.originOf(request).id();
         LOG.errorf(e, "Request %s (%s) failed", requestId, route(request));
-        return answer(
-                new Refusal(500, "UNEXPECTED", in -> text(in).brokenInside(requestId)), request);
+        return answer(new Refusal(500, "UNEXPECTED", in -> text(in).brokenInside(requestId)), request);
     }
 
     private RestResponse<Object> answer(Refusal refusal, RoutingContext request) {

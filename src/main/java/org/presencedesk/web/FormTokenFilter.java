@@ -25,7 +25,8 @@ class FormTokenFilter {
     @WithFormRead
     @ServerRequestFilter
     public void check(ResteasyReactiveContainerRequestContext request) {
-        if (SAFE.contains(request.getMethod()) || Requests.isApi(request.getUriInfo().getPath())) {
+        if (SAFE.contains(request.getMethod())
+                || Requests.isApi(request.getUriInfo().getPath())) {
             return;
         }
         String given = request.getHeaderString(FormToken.HEADER);

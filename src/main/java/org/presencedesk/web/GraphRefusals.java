@@ -14,7 +14,8 @@ public final class GraphRefusals {
                 Refusal.unavailable(
                         "ENTRA_UNREACHABLE", 30, in -> WebMessages.in(in).entraUnreachable());
             case TOKEN_REFUSED ->
-                Refusal.unavailable("TOKEN_REFUSED", 300, in -> WebMessages.in(in).tokenRefused());
+                Refusal.unavailable(
+                        "TOKEN_REFUSED", 300, in -> WebMessages.in(in).tokenRefused());
             case NO_CONSENT ->
                 Refusal.unavailable(
                         "CONSENT_MISSING", 300, in -> WebMessages.in(in).consentMissing());

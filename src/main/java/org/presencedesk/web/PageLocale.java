@@ -21,7 +21,8 @@ class PageLocale {
     public void filter(ContainerResponseContext response) {
         if (response.getEntity() instanceof TemplateInstance page) {
             page.setLocale(language.locale());
-            response.getHeaders().putSingle(HttpHeaders.CONTENT_LANGUAGE, language.locale().toLanguageTag());
+            response.getHeaders()
+                    .putSingle(HttpHeaders.CONTENT_LANGUAGE, language.locale().toLanguageTag());
             response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8");
         }
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
