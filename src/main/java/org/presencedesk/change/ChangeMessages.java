@@ -89,6 +89,9 @@ public interface ChangeMessages {
     @Message
     String retryStates();
 
+    @Message
+    String planHashMissing();
+
     // Names of things
 
     @Message
@@ -107,6 +110,18 @@ public interface ChangeMessages {
 
     @Message
     String hint(Reason reason, String detail);
+
+    @Message
+    String unknown();
+
+    @Message
+    String waitsAgain(int attempts);
+
+    @Message
+    String line(String number);
+
+    @Message
+    String entry(String number);
 
     @Message
     String refusedByGraph(int status, String code);
