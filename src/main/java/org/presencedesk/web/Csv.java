@@ -1,0 +1,26 @@
+package org.presencedesk.web;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Files to save, sent as they are written: nothing is gathered in memory. */
+public final class Csv {
+
+    public static final String MEDIA_TYPE = "text/csv;charset=UTF-8";
+
+    /** @param fileName of ASCII letters, digits, dots and hyphens */
+    public static RestResponse<StreamingOutput> answer(String fileName, StreamingOutput body) {
+        return file(fileName, MEDIA_TYPE, body);
+    }
+
+    /** @param fileName of ASCII letters, digits, dots and hyphens */
+    public static RestResponse<StreamingOutput> file(String fileName, String mediaType, StreamingOutput body) {
+        return RestResponse.ResponseBuilder.ok(body, mediaType)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private Csv() {}
+}

@@ -1,0 +1,76 @@
+package org.presencedesk.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Where the next page of a list begins, opaque to the asker. It carries a code over itself and its list, so that a cursor
+ * which was altered, or was given out for another list or another filter, is noticed instead of leaving rows out.
+ */
+@Singleton
+public class Cursor {
+
+    private static final int CODE_BYTES = 12;
+    private static final String SEPARATOR = "\n";
+
+    private final SecretKeySpec key;
+
+    Cursor(WebSettings settings) {
+        key = new SecretKeySpec(settings.sessionSecret().getBytes(UTF_8), "HmacSHA256");
+    }
+
+    /**
+     * @param list names the list, and the filter if there is one
+     * @param position the sort key of the last row shown, without line breaks
+     */
+    public String encode(String list, Object... position) {
+        String text = String.join(
+                SEPARATOR, Arrays.stream(position).map(String::valueOf).toList());
+        byte[] code = code(list, text);
+        byte[] content = text.getBytes(UTF_8);
+        byte[] whole = Arrays.copyOf(code, CODE_BYTES + content.length);
+        System.arraycopy(content, 0, whole, CODE_BYTES, content.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    }
+
+    /** @return the position that was encoded for the same list; refused with 400 {@code BAD_CURSOR} else */
+    public List<String> decode(String list, String cursor) {
+        byte[] whole;
+        try {
+            whole = Base64.getUrlDecoder().decode(cursor);
+        } catch (IllegalArgumentException notBase64) {
+            throw refusal();
+        }
+        if (whole.length < CODE_BYTES) {
+            throw refusal();
+        }
+        String text = new String(whole, CODE_BYTES, whole.length - CODE_BYTES, UTF_8);
+        if (!MessageDigest.isEqual(code(list, text), Arrays.copyOf(whole, CODE_BYTES))) {
+            throw refusal();
+        }
+        return List.of(text.split(SEPARATOR, -1));
+    }
+
+    private byte[] code(String list, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            byte[] message = ("cursor|" + list.length() + "|" + list + text).getBytes(UTF_8);
+            return Arrays.copyOf(mac.doFinal(message), CODE_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java runtime has HmacSHA256", e);
+        }
+    }
+
+    private static Refusal refusal() {
+        return Refusal.badRequest("BAD_CURSOR", in -> WebMessages.in(in).badCursor());
+    }
+}
