@@ -47,7 +47,7 @@ record ChangeJson(
     record ProblemText(String code, String detail) {}
 
     static ChangeJson of(Change change, Counts counts, Map<Reason, Long> skipped, Locale locale) {
-        ChangeMessages text = ChangeMessages.in(locale);
+        ChangeMessages text = ChangeText.in(locale);
         return new ChangeJson(
                 change.id,
                 change.number,

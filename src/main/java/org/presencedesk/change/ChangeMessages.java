@@ -2,16 +2,10 @@ package org.presencedesk.change;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import java.util.Locale;
-import org.presencedesk.web.Language;
 
 /** Words about changes. Texts: {@code messages/change_*.properties}. */
 @MessageBundle("change")
 public interface ChangeMessages {
-
-    static ChangeMessages in(Locale locale) {
-        return Language.messages(ChangeMessages.class, locale);
-    }
 
     // What the input lacks
 

@@ -55,7 +55,8 @@ class ChangeVerbsApi {
                     String body) {
         String hash = JsonBody.read(body, Confirmation.class).planHash();
         if (hash == null) {
-            throw Refusal.invalid("planHash", "PLAN_HASH_MISSING", in -> ChangeMessages.in(in).planHashMissing());
+            throw Refusal.invalid(
+                    "planHash", "PLAN_HASH_MISSING", in -> ChangeText.in(in).planHashMissing());
         }
         return json(verbs.confirm(id, hash, user));
     }
@@ -113,7 +114,8 @@ class ChangeVerbsApi {
     }
 
     private static Refusal badStates() {
-        return Refusal.invalid("states", "STATES_UNKNOWN", in -> ChangeMessages.in(in).retryStates());
+        return Refusal.invalid(
+                "states", "STATES_UNKNOWN", in -> ChangeText.in(in).retryStates());
     }
 
     private ChangeJson json(Change change) {

@@ -80,8 +80,8 @@ class ChangesApi {
             @RestForm String ticket,
             @RestForm List<String> people,
             @RestForm List<String> groups) {
-        NewChange form = new NewChange(
-                action, availability, duration, endsAt, zone, people, groups, null, reason, ticket);
+        NewChange form =
+                new NewChange(action, availability, duration, endsAt, zone, people, groups, null, reason, ticket);
         return created(planning.plan(form, Uploads.read(file), file.fileName(), user));
     }
 

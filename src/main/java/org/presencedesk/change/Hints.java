@@ -11,7 +11,7 @@ final class Hints {
 
     /** @return null where the state says everything */
     static String of(Target target, Locale locale) {
-        ChangeMessages text = ChangeMessages.in(locale);
+        ChangeMessages text = ChangeText.in(locale);
         String because = target.reason == null ? null : reason(target, locale);
         if (target.state == TargetState.UNKNOWN) {
             return text.unknown() + (because == null ? "" : " " + because);
@@ -23,7 +23,7 @@ final class Hints {
     }
 
     private static String reason(Target target, Locale locale) {
-        ChangeMessages text = ChangeMessages.in(locale);
+        ChangeMessages text = ChangeText.in(locale);
         String detail = target.detail == null ? "" : target.detail;
         return switch (target.reason) {
             case MALFORMED -> detail.isEmpty() ? text.hint(target.reason, "") : malformed(detail, locale);
@@ -53,7 +53,7 @@ final class Hints {
         if (notice.code() == Notice.Code.DEFAULT_DURATION) {
             second = Formats.duration(Duration.parse(second), locale);
         }
-        return ChangeMessages.in(locale).notice(notice.code(), first, second);
+        return ChangeText.in(locale).notice(notice.code(), first, second);
     }
 
     private Hints() {}

@@ -63,7 +63,9 @@ class TargetsApi {
         int most = Limit.of(limit);
         Change change = change(id);
         String list = "targets " + change.id + states + reasons;
-        int after = cursor == null ? -1 : Integer.parseInt(cursors.decode(list, cursor).get(0));
+        int after = cursor == null
+                ? -1
+                : Integer.parseInt(cursors.decode(list, cursor).get(0));
         List<Target> page = Target.page(user.actor(), change.id, states, reasons, after, most + 1);
         boolean more = page.size() > most;
         List<Target> shown = more ? page.subList(0, most) : page;
@@ -90,7 +92,8 @@ class TargetsApi {
     @GET
     @Path("progress")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "How far the change is, as server-sent events: 'progress' at most once a second, at last 'end'")
+    @Operation(
+            summary = "How far the change is, as server-sent events: 'progress' at most once a second, at last 'end'")
     public Multi<OutboundSseEvent> watch(@RestPath String id, @Context Sse sse) {
         Change change = QuarkusTransaction.requiringNew().call(() -> change(id));
         Multi<OutboundSseEvent> events = progress.watch(change.id)
@@ -100,7 +103,9 @@ class TargetsApi {
                         .data(Progress.class, now)
                         .build());
         OutboundSseEvent end = sse.newEventBuilder().name("end").data("{}").build();
-        return Multi.createBy().concatenating().streams(events, Multi.createFrom().item(end));
+        return Multi.createBy()
+                .concatenating()
+                .streams(events, Multi.createFrom().item(end));
     }
 
     private Change change(String id) {

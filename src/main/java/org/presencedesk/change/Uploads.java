@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.presencedesk.web.Refusal;
-import org.presencedesk.web.WebMessages;
+import org.presencedesk.web.WebText;
 
 /** The content of an uploaded file, at most 20 MB (contracts §4). */
 final class Uploads {
@@ -14,10 +14,11 @@ final class Uploads {
 
     static byte[] read(FileUpload file) {
         if (file == null || file.fileName() == null || file.fileName().isEmpty()) {
-            throw Refusal.invalid("file", "FILE_MISSING", in -> ChangeMessages.in(in).fileMissing());
+            throw Refusal.invalid(
+                    "file", "FILE_MISSING", in -> ChangeText.in(in).fileMissing());
         }
         if (file.size() > MOST_BYTES) {
-            throw new Refusal(413, "TOO_LARGE", in -> WebMessages.in(in).tooLarge());
+            throw new Refusal(413, "TOO_LARGE", in -> WebText.in(in).tooLarge());
         }
         try {
             return Files.readAllBytes(file.uploadedFile());

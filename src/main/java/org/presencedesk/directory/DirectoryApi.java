@@ -59,7 +59,9 @@ class DirectoryApi {
         int most = Limit.of(limit);
         String group = Parameters.id("id", id).toString();
         String list = "members " + group;
-        int from = cursor == null ? 0 : Integer.parseInt(cursors.decode(list, cursor).get(0));
+        int from = cursor == null
+                ? 0
+                : Integer.parseInt(cursors.decode(list, cursor).get(0));
         directory.group(user.actor(), group).orElseThrow(Refusal::notFound);
         // Graph's own page marks are not ours to hand out, so the members are read again up to this page.
         List<Person> shown = new ArrayList<>();
@@ -72,7 +74,8 @@ class DirectoryApi {
             }
         });
         boolean more = shown.size() > most;
-        return new Items<>(more ? List.copyOf(shown.subList(0, most)) : shown, more ? cursors.encode(list, from + most) : null);
+        return new Items<>(
+                more ? List.copyOf(shown.subList(0, most)) : shown, more ? cursors.encode(list, from + most) : null);
     }
 
     private static String twoCharacters(String search) {

@@ -22,10 +22,11 @@ public final class JsonBody {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfig(LogicalType.Textual, c -> c.setCoercion(
-                            CoercionInputShape.Integer, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
     /** @return never null */
@@ -40,21 +41,21 @@ public final class JsonBody {
         } catch (UnrecognizedPropertyException e) {
             String field = path(e);
             throw Refusal.invalid(
-                    field, "FIELD_UNKNOWN", in -> WebMessages.in(in).fieldUnknown(field));
+                    field, "FIELD_UNKNOWN", in -> WebText.in(in).fieldUnknown(field));
         } catch (JsonMappingException e) {
             if (e.getPath().isEmpty()) {
                 throw unreadable();
             }
             String field = path(e);
             throw Refusal.invalid(
-                    field, "FIELD_WRONG_TYPE", in -> WebMessages.in(in).fieldWrongType(field));
+                    field, "FIELD_WRONG_TYPE", in -> WebText.in(in).fieldWrongType(field));
         } catch (JsonProcessingException e) {
             throw unreadable();
         }
     }
 
     private static Refusal unreadable() {
-        return Refusal.badRequest("UNREADABLE", in -> WebMessages.in(in).jsonUnreadable());
+        return Refusal.badRequest("UNREADABLE", in -> WebText.in(in).jsonUnreadable());
     }
 
     private static String path(JsonMappingException e) {

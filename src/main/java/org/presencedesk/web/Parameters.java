@@ -30,7 +30,7 @@ public final class Parameters {
 
     public static Refusal bad(String name, String value) {
         return Refusal.badRequest(
-                "BAD_PARAMETER", in -> WebMessages.in(in).badParameter(name, value == null ? "" : value));
+                "BAD_PARAMETER", in -> WebText.in(in).badParameter(name, value == null ? "" : value));
     }
 
     private Parameters() {}
