@@ -115,7 +115,8 @@ public class GraphPresence {
     }
 
     private static boolean all(List<Answer> answers, int status) {
-        return answers.stream().filter(Objects::nonNull).allMatch(answer -> answer.status() == status);
+        List<Answer> given = answers.stream().filter(Objects::nonNull).toList();
+        return !given.isEmpty() && given.stream().allMatch(answer -> answer.status() == status);
     }
 
     private RequestInformation step(Write write) {

@@ -5,6 +5,7 @@ import com.microsoft.graph.models.UserCollectionResponse;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestInformation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -127,7 +129,7 @@ final class PeopleLookup {
         }
     }
 
-    private void read(java.util.function.Supplier<RequestInformation> first, List<String> values) {
+    private void read(Supplier<RequestInformation> first, List<String> values) {
         reads.pages(
                 first,
                 this::next,
@@ -179,8 +181,8 @@ final class PeopleLookup {
 
     private static boolean longer(GraphFailure one, GraphFailure other) {
         return one.retryAfter()
-                        .orElse(java.time.Duration.ZERO)
-                        .compareTo(other.retryAfter().orElse(java.time.Duration.ZERO))
+                        .orElse(Duration.ZERO)
+                        .compareTo(other.retryAfter().orElse(Duration.ZERO))
                 > 0;
     }
 
