@@ -49,9 +49,18 @@ public class GraphTokens {
     }
 
     /** @throws GraphFailure if Entra gives none */
-    public String get() {
+    String get() {
         Held now = held;
         return now != null && clock.instant().isBefore(now.renewAt) ? now.token : askTogether();
+    }
+
+    /**
+     * Whether the consent that writing needs is in the token of now.
+     *
+     * @throws GraphFailure if Entra gives no token
+     */
+    public MayWrite mayWrite() {
+        return mayWrite(get());
     }
 
     /** Graph did not accept this token: the next one is a new one. */
@@ -136,9 +145,7 @@ public class GraphTokens {
     }
 
     private static Held hold(Tokens tokens, Instant now) {
-        if (tokens == null
-                || tokens.getAccessToken() == null
-                || tokens.getAccessToken().isBlank()) {
+        if (tokens == null || !isHeaderValue(tokens.getAccessToken())) {
             throw new GraphFailure(GraphFailure.Kind.ENTRA_UNREACHABLE, "Entra's answer holds no token", null);
         }
         Long seconds = tokens.getAccessTokenExpiresAt();
@@ -149,5 +156,9 @@ public class GraphTokens {
                 now,
                 expires.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin),
                 expires);
+    }
+
+    private static boolean isHeaderValue(String token) {
+        return token != null && !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 127);
     }
 }

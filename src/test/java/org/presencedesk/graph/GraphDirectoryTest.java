@@ -260,6 +260,41 @@ class GraphDirectoryTest {
     }
 
     @Test
+    void a_claims_challenge_gets_a_new_token() {
+        graph.behaviour = request -> {
+            if (graph.asked.size() == 1) {
+                request.with(
+                                "WWW-Authenticate",
+                                "Bearer realm=\"\", error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"")
+                        .json(401, "{}");
+            } else {
+                request.json(200, "{\"id\":\"ada\"}");
+            }
+        };
+
+        assertThat(graph.directory().person("ada")).isPresent();
+        assertThat(graph.asked).hasSize(2);
+        assertThat(graph.tokensGiven).hasValue(2);
+        assertThat(graph.asked)
+                .extracting(asked -> asked.header("Authorization"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void consent_given_later_shows_because_a_refused_token_is_not_kept_for_an_hour() {
+        graph.behaviour = request -> request.json(403, "{}");
+        GraphDirectory directory = graph.directory();
+        assertThat(failureOf(() -> directory.group("g")).kind()).isEqualTo(GraphFailure.Kind.NO_CONSENT);
+
+        graph.clock.forward(Duration.ofSeconds(31));
+        assertThat(failureOf(() -> directory.group("g")).kind()).isEqualTo(GraphFailure.Kind.NO_CONSENT);
+        graph.behaviour = request -> request.json(200, "{\"id\":\"g\"}");
+
+        assertThat(directory.group("g")).isPresent();
+        assertThat(graph.tokensGiven).hasValue(2);
+    }
+
+    @Test
     void a_200_that_is_no_list_is_a_servers_error_and_never_an_empty_group() {
         for (String body : List.of("", "<html>", "{", "{}", "{\"value\":null}", "[]")) {
             graph.behaviour = request -> request.send(200, body);

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.quarkus.oidc.client.OidcClientException;
 import io.quarkus.oidc.client.Tokens;
 import java.net.ConnectException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -21,29 +18,14 @@ import org.junit.jupiter.api.Test;
 
 class GraphTokensTest {
 
-    private Instant now = Instant.parse("2026-11-24T09:00:00Z");
     private final AtomicInteger given = new AtomicInteger();
     private Duration life = Duration.ofSeconds(3599);
 
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
+    private final HandClock clock = new HandClock();
 
     private Tokens next() {
-        return StandInGraph.tokens("t" + given.incrementAndGet(), now.plus(life));
+        return StandInGraph.tokens(
+                "t" + given.incrementAndGet(), clock.instant().plus(life));
     }
 
     private GraphTokens tokens(Supplier<Tokens> entra) {
@@ -55,9 +37,9 @@ class GraphTokensTest {
         GraphTokens tokens = tokens(this::next);
 
         assertThat(tokens.get()).isEqualTo("t1");
-        now = now.plusSeconds(3599 - 301);
+        clock.forward(Duration.ofSeconds(3599 - 301));
         assertThat(tokens.get()).isEqualTo("t1");
-        now = now.plusSeconds(1);
+        clock.forward(Duration.ofSeconds(1));
         assertThat(tokens.get()).isEqualTo("t2");
     }
 
@@ -67,9 +49,9 @@ class GraphTokensTest {
         GraphTokens tokens = tokens(this::next);
 
         tokens.get();
-        now = now.plusSeconds(47);
+        clock.forward(Duration.ofSeconds(47));
         assertThat(tokens.get()).isEqualTo("t1");
-        now = now.plusSeconds(1);
+        clock.forward(Duration.ofSeconds(1));
         assertThat(tokens.get()).isEqualTo("t2");
     }
 
@@ -89,7 +71,7 @@ class GraphTokensTest {
 
         tokens.doubt(tokens.get());
         assertThat(tokens.get()).isEqualTo("t1");
-        now = now.plusSeconds(30);
+        clock.forward(Duration.ofSeconds(30));
         tokens.doubt("t1");
         assertThat(tokens.get()).isEqualTo("t2");
     }
@@ -125,9 +107,9 @@ class GraphTokensTest {
         });
 
         tokens.get();
-        now = now.plusSeconds(3400);
+        clock.forward(Duration.ofSeconds(3400));
         assertThat(tokens.get()).isEqualTo("t1");
-        now = now.plusSeconds(200);
+        clock.forward(Duration.ofSeconds(200));
         assertThat(catchThrowableOfType(GraphFailure.class, tokens::get).kind())
                 .isEqualTo(GraphFailure.Kind.ENTRA_UNREACHABLE);
     }
@@ -161,12 +143,21 @@ class GraphTokensTest {
     }
 
     @Test
+    void a_token_that_no_header_can_hold_is_none() {
+        for (String token : new String[] {"", " ", "a\nb", "ключ", null}) {
+            assertThat(catchThrowableOfType(GraphFailure.class, tokens(() -> StandInGraph.tokens(token))::get))
+                    .as(token)
+                    .isNotNull();
+        }
+    }
+
+    @Test
     void a_failure_is_not_kept() {
         GraphTokens tokens = tokens(() -> {
             if (given.incrementAndGet() == 1) {
                 throw new OidcClientException("{\"error\":\"invalid_client\"}");
             }
-            return StandInGraph.tokens("good", now.plus(life));
+            return StandInGraph.tokens("good", clock.instant().plus(life));
         });
 
         assertThat(catchThrowableOfType(GraphFailure.class, tokens::get)).isNotNull();
