@@ -106,7 +106,7 @@ public record PresenceFile(List<String> header, char delimiter, List<Entry> rows
 
     private static boolean isBlankOrDecoration(Row row) {
         String first = first(row);
-        return row.cells().stream().noneMatch(Words::given)
+        return !row.broken() && row.cells().stream().noneMatch(Words::given)
                 || first.toLowerCase(Locale.ROOT).startsWith("version:")
                 || isExample(first);
     }
