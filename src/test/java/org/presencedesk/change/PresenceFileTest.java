@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -382,6 +384,72 @@ class PresenceFileTest {
 
         assertThat(read(text + "\n,\n").rows()).hasSize(100_000);
         assertRefused(() -> read(text + "ada@x,Busy\n"), FileRefused.Code.TOO_MANY_ROWS);
+    }
+
+    @Test
+    void ten_thousand_random_files_are_read_or_refused() {
+        String[] pieces = {
+            "upn",
+            "availability",
+            "endsAt",
+            "duration",
+            "[user]",
+            "ada@x",
+            "Busy",
+            "8h",
+            "2026-12-01 12:00",
+            "P1M",
+            ",",
+            ",",
+            ",",
+            ";",
+            "\n",
+            "\n",
+            "\r\n",
+            "\"",
+            "version:",
+            "Example:",
+            " ",
+            "'",
+            "=",
+            "[",
+            "]",
+            "\u00A0",
+            "Clear",
+            GUID
+        };
+        int read = 0;
+        for (int seed = 0; seed < 10_000; seed++) {
+            Random random = new Random(seed);
+            StringBuilder text = new StringBuilder(random.nextBoolean() ? "upn,availability,duration,endsAt\n" : "");
+            for (int i = random.nextInt(60); i > 0; i--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            try {
+                PresenceFile file = read(text.toString());
+                read++;
+                assertThat(file.rows()).isNotEmpty().allSatisfy(PresenceFileTest::assertWhole);
+            } catch (FileRefused e) {
+                assertThat(e.code()).isNotNull();
+            }
+        }
+        assertThat(read).isGreaterThan(4_000);
+    }
+
+    private static void assertWhole(Entry entry) {
+        assertThat(entry.problem() == null).isEqualTo(entry.action() != null);
+        assertThat(entry.action() == Action.SET).isEqualTo(entry.availability() != null);
+        assertThat(entry.problem() != null || !entry.identity().isEmpty()).isTrue();
+    }
+
+    @Test
+    void cells_of_nothing_but_blanks_are_read_at_once() {
+        String blanks = " ".repeat(60_000);
+
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            PresenceFile file = read("upn,duration\n" + ("ada@x,1" + blanks + "x\n").repeat(50));
+            assertThat(file.rows()).hasSize(50);
+        });
     }
 
     private static void assertRefused(ThrowingCallable reading, FileRefused.Code code) {
