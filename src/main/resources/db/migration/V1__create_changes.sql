@@ -111,5 +111,5 @@ CREATE TABLE draft (
     updated_at timestamptz NOT NULL
 );
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON change, change_input, target, presence_override, draft TO "${app_user}";
-GRANT USAGE ON SEQUENCE change_number, change_order TO "${app_user}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON change, change_input, target, presence_override, draft TO "${application-user}";
+GRANT USAGE ON SEQUENCE change_number, change_order TO "${application-user}";

@@ -21,7 +21,7 @@ CREATE INDEX audit_event_by_change ON audit_event (change_id, at);
 
 -- The application may add and read, never change (contracts §1). The triggers stop the owner's mistakes; against an
 -- owner's intent only sealing helps.
-GRANT SELECT, INSERT ON audit_event TO "${app_user}";
+GRANT SELECT, INSERT ON audit_event TO "${application-user}";
 
 CREATE FUNCTION refuse_to_alter_the_trail() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -38,4 +38,4 @@ CREATE TABLE scheduled_tasks (
 CREATE INDEX scheduled_tasks_by_time ON scheduled_tasks (execution_time);
 CREATE INDEX scheduled_tasks_by_heartbeat ON scheduled_tasks (last_heartbeat);
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON graph_batch, graph_pace, scheduled_tasks TO "${app_user}";
+GRANT SELECT, INSERT, UPDATE, DELETE ON graph_batch, graph_pace, scheduled_tasks TO "${application-user}";

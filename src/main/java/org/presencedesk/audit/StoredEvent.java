@@ -1,14 +1,12 @@
 package org.presencedesk.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.qute.TemplateData;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** An event as it was written: its text, and what stands in it. What does not apply is null. */
-@TemplateData
 public final class StoredEvent {
 
     private final String text;

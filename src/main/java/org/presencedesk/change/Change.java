@@ -140,7 +140,7 @@ public class Change extends PanacheEntityBase {
 
     void requireState(ChangeState... allowed) {
         if (!List.of(allowed).contains(state)) {
-            throw Refusal.conflict("WRONG_STATE", in -> ChangeMessages.in(in).wrongState(number, state));
+            throw Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).wrongState(number, state));
         }
     }
 

@@ -2,16 +2,10 @@ package org.presencedesk.change;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import java.util.Locale;
-import org.presencedesk.web.Language;
 
 /** Words about changes. Texts: {@code messages/change_*.properties}. */
 @MessageBundle("change")
 public interface ChangeMessages {
-
-    static ChangeMessages in(Locale locale) {
-        return Language.messages(ChangeMessages.class, locale);
-    }
 
     // What the input lacks
 
@@ -89,6 +83,9 @@ public interface ChangeMessages {
     @Message
     String retryStates();
 
+    @Message
+    String planHashMissing();
+
     // Names of things
 
     @Message
@@ -107,6 +104,18 @@ public interface ChangeMessages {
 
     @Message
     String hint(Reason reason, String detail);
+
+    @Message
+    String unknown();
+
+    @Message
+    String waitsAgain(int attempts);
+
+    @Message
+    String line(String number);
+
+    @Message
+    String entry(String number);
 
     @Message
     String refusedByGraph(int status, String code);

@@ -55,15 +55,15 @@ public class ChangeVerbs {
         }
         change.requireState(PLANNED);
         if (!change.planHash.equals(planHash)) {
-            throw Refusal.conflict("PLAN_CHANGED", in -> ChangeMessages.in(in).planChanged());
+            throw Refusal.conflict("PLAN_CHANGED", in -> ChangeText.in(in).planChanged());
         }
         Instant now = clock.instant();
         if (!change.planHolds(now)) {
-            throw Refusal.conflict("PLAN_EXPIRED", in -> ChangeMessages.in(in).planExpired());
+            throw Refusal.conflict("PLAN_EXPIRED", in -> ChangeText.in(in).planExpired());
         }
         if (targets.counts(change.id).waiting() == 0) {
             throw Refusal.conflict(
-                    "NOTHING_TO_SEND", in -> ChangeMessages.in(in).nothingToSend());
+                    "NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToSend());
         }
         change.confirmedBy = by.actor();
         change.confirmedAt = now;
@@ -133,15 +133,15 @@ public class ChangeVerbs {
         }
         change.requireState(FINISHED, CANCELLED);
         if (change.order == null) {
-            throw Refusal.conflict("WRONG_STATE", in -> ChangeMessages.in(in).wrongState(change.number, change.state));
+            throw Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).wrongState(change.number, change.state));
         }
         if (targets.counts(change.id).sending() > 0) {
-            throw Refusal.conflict("WRONG_STATE", in -> ChangeMessages.in(in).answersAwaited(change.number));
+            throw Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).answersAwaited(change.number));
         }
         Counts before = targets.counts(change.id);
         if (states.stream().mapToLong(before::of).sum() == 0) {
             throw Refusal.conflict(
-                    "NOTHING_TO_SEND", in -> ChangeMessages.in(in).nothingToRetry());
+                    "NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToRetry());
         }
         trail.record(change.becomes(SCHEDULED, AuditAction.CHANGE_RETRIED, by.actor(), by.origin())
                 .with("round", change.round + 1)

@@ -16,7 +16,7 @@ final class FileRefusals {
             throw Refusal.invalid(
                     "file",
                     e.code().name(),
-                    in -> ChangeMessages.in(in).fileRefused(e.code(), e.detail() == null ? "" : e.detail()));
+                    in -> ChangeText.in(in).fileRefused(e.code(), e.detail() == null ? "" : e.detail()));
         }
     }
 

@@ -131,7 +131,7 @@ record Intent(Action action, Availability availability, Ending ending, ZoneId zo
 
     static Refusal.Fault fault(
             String field, String code, java.util.function.Function<ChangeMessages, String> sentence) {
-        return new Refusal.Fault(field, null, code, in -> sentence.apply(ChangeMessages.in(in)));
+        return new Refusal.Fault(field, null, code, in -> sentence.apply(ChangeText.in(in)));
     }
 
     private static boolean blank(String value) {

@@ -12,7 +12,7 @@ final class InvalidValues {
     }
 
     static String sentence(InvalidValue.Code code, String value, Locale locale) {
-        return ChangeMessages.in(locale).invalidValue(code, value == null ? "" : value);
+        return ChangeText.in(locale).invalidValue(code, value == null ? "" : value);
     }
 
     private InvalidValues() {}

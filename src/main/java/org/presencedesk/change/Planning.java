@@ -78,12 +78,12 @@ public class Planning {
         Change ended = QuarkusTransaction.requiringNew()
                 .call(() -> Change.find(by.actor(), asked.endOf()))
                 .orElseThrow(() -> Refusal.invalid(
-                        "endOf", "CHANGE_NOT_FOUND", in -> ChangeMessages.in(in).endOfUnknown(asked.endOf())));
+                        "endOf", "CHANGE_NOT_FOUND", in -> ChangeText.in(in).endOfUnknown(asked.endOf())));
         long ours = QuarkusTransaction.requiringNew()
                 .call(() -> PresenceOverride.countOf(by.actor(), ended.id, clock.instant()));
         if (ours == 0) {
             throw Refusal.invalid(
-                    "endOf", "NOTHING_TO_END", in -> ChangeMessages.in(in).nothingToEnd(ended.number));
+                    "endOf", "NOTHING_TO_END", in -> ChangeText.in(in).nothingToEnd(ended.number));
         }
     }
 

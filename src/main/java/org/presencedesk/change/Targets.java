@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,15 +60,30 @@ public class Targets {
         return counts;
     }
 
-    Map<Reason, Long> skippedByReason(UUID changeId) {
-        Map<Reason, Long> counts = new TreeMap<>();
+    long settledSince(UUID changeId, Instant since) {
+        return Target.count("changeId = ?1 and settledAt >= ?2 and state <> ?3", changeId, since, TargetState.SKIPPED);
+    }
+
+    ChangeJson json(Change change, Locale locale) {
+        return ChangeJson.of(
+                change,
+                counts(change.id),
+                skippedByReason(List.of(change.id)).getOrDefault(change.id, Map.of()),
+                locale);
+    }
+
+    /** One statement for any number of changes. */
+    Map<UUID, Map<Reason, Long>> skippedByReason(Collection<UUID> changes) {
+        Map<UUID, Map<Reason, Long>> counts = new HashMap<>();
         database.createQuery(
-                        "select reason, count(*) from Target where changeId = :id and state = :state group by reason",
+                        "select changeId, reason, count(*) from Target where changeId in :ids and state = :state"
+                                + " group by changeId, reason",
                         Object[].class)
-                .setParameter("id", changeId)
+                .setParameter("ids", changes)
                 .setParameter("state", TargetState.SKIPPED)
                 .getResultList()
-                .forEach(row -> counts.put((Reason) row[0], (Long) row[1]));
+                .forEach(row -> counts.computeIfAbsent((UUID) row[0], id -> new TreeMap<>())
+                        .put((Reason) row[1], (Long) row[2]));
         return counts;
     }
 

@@ -1,28 +1,38 @@
 package org.presencedesk.graph;
 
 import com.microsoft.kiota.RequestOption;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.EventListener;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 
 /**
- * Travels with one request: its time limit in, and out whether it left this machine. The kind of exception cannot tell:
- * a time-out while connecting and one while waiting for the answer look the same.
+ * Travels with one request: in go its time limit and a last question, out comes whether it left this machine. The kind
+ * of exception cannot tell that: a time-out while connecting and one while waiting for the answer look the same.
  */
 final class Departure implements RequestOption {
 
     private final Duration limit;
+    private final BooleanSupplier mayLeave;
     private volatile boolean left;
+    private volatile boolean heldBack;
 
-    Departure(Duration limit) {
+    /** @param mayLeave asked when the connection stands, just before the first byte */
+    Departure(Duration limit, BooleanSupplier mayLeave) {
         this.limit = limit;
+        this.mayLeave = mayLeave;
     }
 
     /** A client whose calls obey and mark the departure that they carry. */
     static Call.Factory observing(OkHttpClient.Builder builder) {
-        OkHttpClient client = builder.eventListenerFactory(Departure::listener).build();
+        OkHttpClient client = builder.eventListenerFactory(Departure::listener)
+                .addNetworkInterceptor(Departure::askOnceMore)
+                .build();
         return request -> {
             Call call = client.newCall(request);
             Departure departure = request.tag(Departure.class);
@@ -37,6 +47,10 @@ final class Departure implements RequestOption {
         return left;
     }
 
+    boolean heldBack() {
+        return heldBack;
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public <T extends RequestOption> Class<T> getType() {
@@ -46,6 +60,15 @@ final class Departure implements RequestOption {
     private static EventListener listener(Call call) {
         Departure departure = call.request().tag(Departure.class);
         return departure == null ? EventListener.NONE : departure.new Marks();
+    }
+
+    private static Response askOnceMore(Interceptor.Chain chain) throws IOException {
+        Departure departure = chain.request().tag(Departure.class);
+        if (departure != null && !departure.mayLeave.getAsBoolean()) {
+            departure.heldBack = true;
+            throw new IOException("held back before sending");
+        }
+        return chain.proceed(chain.request());
     }
 
     private final class Marks extends EventListener {

@@ -67,6 +67,8 @@ final class GraphAddress {
         return url.scheme().equals(base.scheme())
                 && url.host().equals(base.host())
                 && url.port() == base.port()
+                && url.encodedUsername().isEmpty()
+                && url.encodedPassword().isEmpty()
                 && url.encodedPath().startsWith(VERSION + "/");
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
@@ -59,16 +60,19 @@ class GraphClient {
     /**
      * Sends a request; if Graph refuses the token, once more with a new one.
      *
+     * @param request makes a new description for each try
+     * @param limit for each try, from connecting to the last byte of the answer
+     * @param mayLeave asked for each try just before its first byte leaves
      * @throws NoReply if no complete answer came
      * @throws GraphFailure if there is no token
      */
-    GraphReply send(Supplier<RequestInformation> request, Duration limit) {
-        GraphReply reply = sendOnce(request.get(), limit);
+    GraphReply send(Supplier<RequestInformation> request, Duration limit, BooleanSupplier mayLeave) {
+        GraphReply reply = sendOnce(request.get(), new Departure(limit, mayLeave));
         if (reply.status() != 401) {
             return reply;
         }
         tokens.drop(reply.token());
-        return sendOnce(request.get(), limit);
+        return sendOnce(request.get(), new Departure(limit, mayLeave));
     }
 
     /** The address of a step within a batch, relative to the version root. */
@@ -76,9 +80,8 @@ class GraphClient {
         return address.relative(uriOf(step));
     }
 
-    private GraphReply sendOnce(RequestInformation request, Duration limit) {
+    private GraphReply sendOnce(RequestInformation request, Departure departure) {
         address.requireOurs(uriOf(request));
-        Departure departure = new Departure(limit);
         request.addRequestOptions(List.of(departure));
         request.setResponseHandler(new WholeReply());
         // The SDK would give every request of this client the same id.
@@ -93,7 +96,8 @@ class GraphClient {
             if (cause == null && !departure.left()) {
                 throw e;
             }
-            throw new NoReply(departure.left(), "Graph did not answer: " + (cause == null ? e : cause), e);
+            throw new NoReply(
+                    departure.left(), departure.heldBack(), "Graph did not answer: " + (cause == null ? e : cause), e);
         }
     }
 
@@ -148,6 +152,10 @@ class GraphClient {
         @Override
         public String getAuthorizationToken(URI uri, Map<String, Object> context) {
             address.requireOurs(uri);
+            if (context != null && context.containsKey("claims")) {
+                // The SDK was told that this token no longer suffices, and asks for another one.
+                tokens.drop(tokens.get());
+            }
             return tokens.get();
         }
 

@@ -5,11 +5,13 @@ import com.microsoft.graph.users.item.presence.setuserpreferredpresence.SetUserP
 import com.microsoft.kiota.PeriodAndDuration;
 import com.microsoft.kiota.RequestInformation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /** Writes preferred presence, up to 20 people at a time. */
 @ApplicationScoped
@@ -52,7 +54,7 @@ public class GraphPresence {
     /**
      * @param certainlyNotSent no byte of the batch can have reached Graph, or Graph had refused the token before
      * @param kind {@code UNREACHABLE}, {@code SERVER_ERROR} (an answer that cannot be read), {@code TOKEN_REFUSED} or
-     *     {@code ENTRA_UNREACHABLE}
+     *     {@code ENTRA_UNREACHABLE}; null if {@code mayLeave} said no
      */
     public record NoAnswer(boolean certainlyNotSent, GraphFailure.Kind kind, String why) implements BatchResult {}
 
@@ -66,17 +68,33 @@ public class GraphPresence {
         this.timeout = settings.writeTimeout();
     }
 
+    /** For use without a container. */
+    public static GraphPresence at(GraphSettings settings, GraphTokens tokens, Clock clock) {
+        return new GraphPresence(new GraphClient(settings, tokens, clock), tokens, settings);
+    }
+
     /** Sends 1 to 20 writes in one call. Never throws for what Graph, Entra or the network do. */
     public BatchResult send(List<Write> writes) {
+        return send(writes, () -> true);
+    }
+
+    /**
+     * As {@link #send(List)}.
+     *
+     * @param mayLeave asked when token and connection stand, just before the first byte leaves, for each of at most two
+     *     tries. Waiting for Entra or for a connection can take longer than the right to send lasts.
+     */
+    public BatchResult send(List<Write> writes, BooleanSupplier mayLeave) {
         BatchRequest batch =
                 BatchRequest.of(client, writes.stream().map(this::step).toList());
         try {
-            GraphReply reply = client.send(batch::post, timeout);
+            GraphReply reply = client.send(batch::post, timeout, mayLeave);
             return judge(reply, writes.size());
         } catch (GraphFailure noToken) {
             return new NoAnswer(true, noToken.kind(), noToken.getMessage());
         } catch (NoReply none) {
-            return new NoAnswer(!none.left(), GraphFailure.Kind.UNREACHABLE, none.getMessage());
+            GraphFailure.Kind kind = none.heldBack() ? null : GraphFailure.Kind.UNREACHABLE;
+            return new NoAnswer(!none.left(), kind, none.getMessage());
         }
     }
 
@@ -115,7 +133,8 @@ public class GraphPresence {
     }
 
     private static boolean all(List<Answer> answers, int status) {
-        return answers.stream().filter(Objects::nonNull).allMatch(answer -> answer.status() == status);
+        List<Answer> given = answers.stream().filter(Objects::nonNull).toList();
+        return !given.isEmpty() && given.stream().allMatch(answer -> answer.status() == status);
     }
 
     private RequestInformation step(Write write) {

@@ -81,19 +81,23 @@ class GraphReads {
     GraphReply ask(Supplier<RequestInformation> request, Effort effort) {
         while (true) {
             Instant begun = clock.instant();
+            GraphFailure failure;
             try {
-                GraphReply reply = client.send(request, effort.answer());
+                GraphReply reply = client.send(request, effort.answer(), () -> true);
                 if (reply.isSuccess()) {
                     return reply;
                 }
                 if (reply.status() == 403) {
                     tokens.doubt(reply.token());
                 }
-                effort.pauseAfter(reply.asFailure());
+                failure = reply.asFailure();
             } catch (NoReply none) {
-                effort.spent(Duration.between(begun, clock.instant()));
-                effort.pauseAfter(none.asFailure());
+                failure = none.asFailure();
+            } catch (GraphFailure noToken) {
+                failure = noToken;
             }
+            effort.spent(Duration.between(begun, clock.instant()));
+            effort.pauseAfter(failure);
         }
     }
 

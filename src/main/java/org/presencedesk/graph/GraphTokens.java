@@ -6,9 +6,11 @@ import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.Tokens;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -47,9 +49,18 @@ public class GraphTokens {
     }
 
     /** @throws GraphFailure if Entra gives none */
-    public String get() {
+    String get() {
         Held now = held;
         return now != null && clock.instant().isBefore(now.renewAt) ? now.token : askTogether();
+    }
+
+    /**
+     * Whether the consent that writing needs is in the token of now.
+     *
+     * @throws GraphFailure if Entra gives no token
+     */
+    public MayWrite mayWrite() {
+        return mayWrite(get());
     }
 
     /** Graph did not accept this token: the next one is a new one. */
@@ -78,8 +89,8 @@ public class GraphTokens {
             return MayWrite.UNKNOWN;
         }
         try {
-            JsonNode claims = GraphReply.JSON.readTree(new String(
-                    java.util.Base64.getUrlDecoder().decode(parts[1]), java.nio.charset.StandardCharsets.UTF_8));
+            JsonNode claims = GraphReply.JSON.readTree(
+                    new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
             if (!claims.isObject()) {
                 return MayWrite.UNKNOWN;
             }
@@ -134,9 +145,7 @@ public class GraphTokens {
     }
 
     private static Held hold(Tokens tokens, Instant now) {
-        if (tokens == null
-                || tokens.getAccessToken() == null
-                || tokens.getAccessToken().isBlank()) {
+        if (tokens == null || !isHeaderValue(tokens.getAccessToken())) {
             throw new GraphFailure(GraphFailure.Kind.ENTRA_UNREACHABLE, "Entra's answer holds no token", null);
         }
         Long seconds = tokens.getAccessTokenExpiresAt();
@@ -147,5 +156,9 @@ public class GraphTokens {
                 now,
                 expires.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin),
                 expires);
+    }
+
+    private static boolean isHeaderValue(String token) {
+        return token != null && !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 127);
     }
 }

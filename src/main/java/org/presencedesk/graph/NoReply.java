@@ -4,15 +4,24 @@ package org.presencedesk.graph;
 final class NoReply extends RuntimeException {
 
     private final boolean left;
+    private final boolean heldBack;
 
-    /** @param left whether the request, or a part of it, may have reached Graph */
-    NoReply(boolean left, String why, Throwable cause) {
+    /**
+     * @param left whether the request, or a part of it, may have reached Graph
+     * @param heldBack whether the sender itself kept it from leaving
+     */
+    NoReply(boolean left, boolean heldBack, String why, Throwable cause) {
         super(why, cause);
         this.left = left;
+        this.heldBack = heldBack;
     }
 
     boolean left() {
         return left;
+    }
+
+    boolean heldBack() {
+        return heldBack;
     }
 
     GraphFailure asFailure() {

@@ -5,9 +5,11 @@ import com.microsoft.graph.models.UserCollectionResponse;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestInformation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -53,12 +56,12 @@ final class PeopleLookup {
                 askTogether();
             }
         }
-        return new GraphDirectory.Found(List.copyOf(people.values()), refused);
+        return new GraphDirectory.Found(List.copyOf(people.values()), Collections.unmodifiableSet(refused));
     }
 
     private void askAlone(List<String> values) {
         try {
-            read(() -> request(values), values);
+            read(() -> request(values));
         } catch (GraphFailure failure) {
             if (!isRefusal(failure)) {
                 throw failure;
@@ -95,7 +98,7 @@ final class PeopleLookup {
             return new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph left out a part of a batch", null);
         }
         if (item.isSuccess()) {
-            keep(item, values);
+            keep(item);
             return null;
         }
         GraphFailure failure = item.asFailure();
@@ -116,18 +119,19 @@ final class PeopleLookup {
         return failure;
     }
 
-    private void keep(BatchResponse.Item item, List<String> values) {
+    private void keep(BatchResponse.Item item) {
         UserCollectionResponse page = GraphReads.model(
                 item.body().toString().getBytes(StandardCharsets.UTF_8),
                 item.outer().requestId(),
                 UserCollectionResponse::createFromDiscriminatorValue);
         keep(page);
         if (page.getOdataNextLink() != null) {
-            read(() -> next(reads.client().address().nextPage(page.getOdataNextLink())), values);
+            String link = reads.client().address().nextPage(page.getOdataNextLink());
+            read(() -> next(link));
         }
     }
 
-    private void read(java.util.function.Supplier<RequestInformation> first, List<String> values) {
+    private void read(Supplier<RequestInformation> first) {
         reads.pages(
                 first,
                 this::next,
@@ -179,15 +183,17 @@ final class PeopleLookup {
 
     private static boolean longer(GraphFailure one, GraphFailure other) {
         return one.retryAfter()
-                        .orElse(java.time.Duration.ZERO)
-                        .compareTo(other.retryAfter().orElse(java.time.Duration.ZERO))
+                        .orElse(Duration.ZERO)
+                        .compareTo(other.retryAfter().orElse(Duration.ZERO))
                 > 0;
     }
 
     private static List<String> distinct(Collection<String> values) {
         Map<String, String> byName = new LinkedHashMap<>();
         for (String value : values) {
-            byName.putIfAbsent(value.toLowerCase(Locale.ROOT), value);
+            if (value != null && !value.isBlank()) {
+                byName.putIfAbsent(value.toLowerCase(Locale.ROOT), value);
+            }
         }
         return List.copyOf(byName.values());
     }

@@ -38,7 +38,7 @@ public record RetryAfter(Duration pause) {
         }
         try {
             // Several values in one header: the first is as good as any.
-            BigDecimal seconds = new BigDecimal(value.split(",")[0].trim());
+            BigDecimal seconds = new BigDecimal(value.split(",", -1)[0].trim());
             BigDecimal most = BigDecimal.valueOf(LONGEST.toSeconds());
             return new RetryAfter(within(Duration.ofMillis(seconds.min(most)
                     .max(BigDecimal.ZERO)

@@ -6,6 +6,7 @@ import com.microsoft.kiota.serialization.ParsableFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import okhttp3.Headers;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
@@ -15,7 +16,7 @@ import okhttp3.ResponseBody;
  */
 final class WholeReply implements ResponseHandler {
 
-    record Raw(int status, okhttp3.Headers headers, byte[] body) {}
+    record Raw(int status, Headers headers, byte[] body) {}
 
     @Override
     @SuppressWarnings("unchecked")

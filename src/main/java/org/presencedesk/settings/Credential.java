@@ -1,5 +1,9 @@
 package org.presencedesk.settings;
 
+import io.quarkus.oidc.common.runtime.OidcCommonUtils;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +50,7 @@ sealed interface Credential {
             case "ENTRA_CLIENT_SECRET" ->
                 environment.secret("ENTRA_CLIENT_SECRET").map(Secret::new);
             case "ENTRA_CLIENT_CERTIFICATE" -> certificate(environment);
-            default -> environment.file("AZURE_FEDERATED_TOKEN_FILE").map(FederatedToken::new);
+            default -> federatedToken(environment);
         };
     }
 
@@ -94,5 +98,30 @@ sealed interface Credential {
         }
         return ClientCertificate.open(environment, file.get(), password.get())
                 .map(contents -> new Certificate(file.get(), password.get(), contents));
+    }
+
+    private static Optional<Credential> federatedToken(Environment environment) {
+        String name = "AZURE_FEDERATED_TOKEN_FILE";
+        return environment.file(name).flatMap(file -> {
+            if (expires(file)) {
+                return Optional.of(new FederatedToken(file));
+            }
+            environment.wrong(
+                    name,
+                    "names a file that holds no signed token with an expiry: " + file,
+                    "project the token of the service account into it");
+            return Optional.empty();
+        });
+    }
+
+    /** Quarkus takes no other assertion than a JWT with this claim. */
+    private static boolean expires(Path file) {
+        try {
+            JsonObject claims =
+                    OidcCommonUtils.decodeJwtContent(Files.readString(file).strip());
+            return claims != null && claims.getValue("exp") instanceof Number;
+        } catch (IOException | RuntimeException notAToken) {
+            return false;
+        }
     }
 }

@@ -71,6 +71,6 @@ public class Cursor {
     }
 
     private static Refusal refusal() {
-        return Refusal.badRequest("BAD_CURSOR", in -> WebMessages.in(in).badCursor());
+        return Refusal.badRequest("BAD_CURSOR", in -> WebText.in(in).badCursor());
     }
 }

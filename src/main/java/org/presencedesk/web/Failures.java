@@ -147,6 +147,6 @@ class Failures {
     }
 
     private static WebMessages text(Locale locale) {
-        return WebMessages.in(locale);
+        return WebText.in(locale);
     }
 }

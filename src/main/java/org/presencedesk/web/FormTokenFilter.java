@@ -36,7 +36,7 @@ class FormTokenFilter {
         }
         if (!user.isKnown() || !token.matches(given, user)) {
             throw new Refusal(
-                    403, "FORM_EXPIRED", locale -> WebMessages.in(locale).formExpired());
+                    403, "FORM_EXPIRED", locale -> WebText.in(locale).formExpired());
         }
     }
 }

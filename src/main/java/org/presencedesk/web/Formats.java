@@ -35,7 +35,7 @@ public class Formats {
         if (duration == null) {
             return "–";
         }
-        WebMessages text = WebMessages.in(locale);
+        WebMessages text = WebText.in(locale);
         long days = duration.toDays();
         int hours = duration.toHoursPart();
         int minutes = duration.toMinutesPart();

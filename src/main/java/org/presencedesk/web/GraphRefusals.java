@@ -9,26 +9,26 @@ public final class GraphRefusals {
         return switch (e.kind()) {
             case UNREACHABLE, SERVER_ERROR ->
                 Refusal.unavailable(
-                        "GRAPH_UNREACHABLE", 30, in -> WebMessages.in(in).graphUnreachable());
+                        "GRAPH_UNREACHABLE", 30, in -> WebText.in(in).graphUnreachable());
             case ENTRA_UNREACHABLE ->
                 Refusal.unavailable(
-                        "ENTRA_UNREACHABLE", 30, in -> WebMessages.in(in).entraUnreachable());
+                        "ENTRA_UNREACHABLE", 30, in -> WebText.in(in).entraUnreachable());
             case TOKEN_REFUSED ->
                 Refusal.unavailable(
-                        "TOKEN_REFUSED", 300, in -> WebMessages.in(in).tokenRefused());
+                        "TOKEN_REFUSED", 300, in -> WebText.in(in).tokenRefused());
             case NO_CONSENT ->
                 Refusal.unavailable(
-                        "CONSENT_MISSING", 300, in -> WebMessages.in(in).consentMissing());
+                        "CONSENT_MISSING", 300, in -> WebText.in(in).consentMissing());
             case THROTTLED ->
                 Refusal.unavailable(
-                        "GRAPH_THROTTLES", 60, in -> WebMessages.in(in).graphThrottles());
+                        "GRAPH_THROTTLES", 60, in -> WebText.in(in).graphThrottles());
             case NOT_FOUND ->
-                new Refusal(404, "NOT_FOUND", in -> WebMessages.in(in).graphNotFound());
+                new Refusal(404, "NOT_FOUND", in -> WebText.in(in).graphNotFound());
             case REFUSED ->
                 Refusal.unavailable(
                         "GRAPH_REFUSED",
                         60,
-                        in -> WebMessages.in(in).graphRefused(e.code() == null ? "" + e.status() : e.code()));
+                        in -> WebText.in(in).graphRefused(e.code() == null ? "" + e.status() : e.code()));
         };
     }
 

@@ -1,15 +1,15 @@
 package org.presencedesk.web;
 
-/** How many items a page of a list holds: 1 to 1,000, 100 unless asked otherwise (contracts §4). */
+/** How many items one page of a list holds (contracts §4). */
 public final class Limit {
 
-    private static final int DEFAULT = 100;
-    private static final int MOST = 1_000;
+    static final int USUAL = 100;
+    static final int MOST = 1_000;
 
-    /** @param given as it stands in the address, null if it does not; refused with 400 if it cannot be used */
+    /** @param given null for the usual one; refused with 400 outside 1 to 1,000 */
     public static int of(String given) {
-        if (given == null) {
-            return DEFAULT;
+        if (given == null || given.isEmpty()) {
+            return USUAL;
         }
         if (given.matches("\\d{1,4}")) {
             int limit = Integer.parseInt(given);
@@ -17,8 +17,7 @@ public final class Limit {
                 return limit;
             }
         }
-        throw Refusal.badRequest(
-                "BAD_PARAMETER", in -> WebMessages.in(in).badParameter("limit", given));
+        throw Parameters.bad("limit", given);
     }
 
     private Limit() {}

@@ -26,7 +26,7 @@ public record Problem(
     }
 
     private static String title(int status, Locale locale) {
-        WebMessages text = WebMessages.in(locale);
+        WebMessages text = WebText.in(locale);
         return switch (status) {
             case 400 -> text.titleUnreadable();
             case 401 -> text.titleNotSignedIn();

@@ -51,7 +51,7 @@ public class Refusal extends RuntimeException {
     }
 
     public static Refusal notFound() {
-        return new Refusal(404, "NOT_FOUND", locale -> WebMessages.in(locale).nothingHere());
+        return new Refusal(404, "NOT_FOUND", locale -> WebText.in(locale).nothingHere());
     }
 
     public static Refusal unavailable(String code, int retryAfterSeconds, Function<Locale, String> detail) {

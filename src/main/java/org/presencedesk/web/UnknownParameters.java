@@ -44,11 +44,11 @@ public class UnknownParameters {
         given.forEach((name, values) -> {
             if (!repeatable.containsKey(name)) {
                 throw Refusal.badRequest(
-                        "UNKNOWN_PARAMETER", in -> WebMessages.in(in).unknownParameter(name));
+                        "UNKNOWN_PARAMETER", in -> WebText.in(in).unknownParameter(name));
             }
             if (values.size() > 1 && !repeatable.get(name)) {
                 throw Refusal.badRequest(
-                        "BAD_PARAMETER", in -> WebMessages.in(in).badParameter(name, String.join(", ", values)));
+                        "BAD_PARAMETER", in -> WebText.in(in).badParameter(name, String.join(", ", values)));
             }
         });
     }

@@ -2,15 +2,10 @@ package org.presencedesk.web;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import java.util.Locale;
 
 /** Words of the frame around every page, and of what can go wrong anywhere. Texts: {@code messages/web_*.properties}. */
 @MessageBundle("web")
 public interface WebMessages {
-
-    static WebMessages in(Locale locale) {
-        return Language.messages(WebMessages.class, locale);
-    }
 
     @Message
     String product();

@@ -345,6 +345,39 @@ class GraphPresenceTest {
     }
 
     @Test
+    void a_kept_connection_that_breaks_after_the_request_is_not_repeated_unseen() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> answerOncePerConnection(server, requests));
+            thread.start();
+            GraphPresence presence = presenceAt(server.getLocalPort());
+            assertThat(statuses(presence.send(List.of(clear(ADA))))).containsExactly(200);
+
+            BatchResult result = presence.send(List.of(clear(ADA)));
+
+            assertThat(result).asInstanceOf(type(NoAnswer.class)).returns(false, NoAnswer::certainlyNotSent);
+            assertThat(requests).hasValue(2);
+        }
+    }
+
+    @Test
+    void a_batch_whose_time_is_over_when_the_connection_stands_does_not_leave() {
+        AtomicInteger asked = new AtomicInteger();
+
+        BatchResult result = graph.presence().send(twenty(), () -> {
+            asked.incrementAndGet();
+            return false;
+        });
+
+        assertThat(result)
+                .asInstanceOf(type(NoAnswer.class))
+                .returns(true, NoAnswer::certainlyNotSent)
+                .returns(null, NoAnswer::kind);
+        assertThat(asked).hasValue(1);
+        assertThat(graph.asked).isEmpty();
+    }
+
+    @Test
     void a_refused_connection_has_certainly_not_carried_it_out() throws Exception {
         int port;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -362,8 +395,7 @@ class GraphPresenceTest {
         URI nowhere = URI.create("https://graph.invalid/v1.0");
         GraphTokens tokens = new GraphTokens(() -> StandInGraph.tokens("t"), Clock.systemUTC());
         GraphSettings settings = StandInGraph.settings(nowhere, Duration.ofSeconds(10));
-        GraphPresence presence =
-                new GraphPresence(new GraphClient(settings, tokens, Clock.systemUTC()), tokens, settings);
+        GraphPresence presence = GraphPresence.at(settings, tokens, Clock.systemUTC());
 
         assertThat(presence.send(twenty()))
                 .asInstanceOf(type(NoAnswer.class))
@@ -379,8 +411,7 @@ class GraphPresenceTest {
                 },
                 Clock.systemUTC());
         GraphSettings settings = StandInGraph.settings(graph.baseUrl(), Duration.ofSeconds(10));
-        GraphPresence presence =
-                new GraphPresence(new GraphClient(settings, tokens, Clock.systemUTC()), tokens, settings);
+        GraphPresence presence = GraphPresence.at(settings, tokens, Clock.systemUTC());
 
         assertThat(presence.send(twenty()))
                 .asInstanceOf(type(NoAnswer.class))
@@ -402,7 +433,7 @@ class GraphPresenceTest {
         GraphTokens tokens = new GraphTokens(() -> StandInGraph.tokens("opaque"), Clock.systemUTC());
         GraphSettings settings =
                 StandInGraph.settings(URI.create("http://127.0.0.1:" + port + "/v1.0"), Duration.ofSeconds(10));
-        return new GraphPresence(new GraphClient(settings, tokens, Clock.systemUTC()), tokens, settings);
+        return GraphPresence.at(settings, tokens, Clock.systemUTC());
     }
 
     private static void resetEveryConnection(ServerSocket server, AtomicInteger connections) {
@@ -416,6 +447,32 @@ class GraphPresenceTest {
                 return;
             }
         }
+    }
+
+    private static void answerOncePerConnection(ServerSocket server, AtomicInteger requests) {
+        String body = "{\"responses\":[{\"id\":\"1\",\"status\":200}]}";
+        byte[] answer = ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body).getBytes();
+        while (true) {
+            try (Socket socket = server.accept()) {
+                readRequest(socket, requests);
+                socket.getOutputStream().write(answer);
+                readRequest(socket, requests);
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private static void readRequest(Socket socket, AtomicInteger requests) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (!text.toString().endsWith("]}")) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                return;
+            }
+            text.append((char) next);
+        }
+        requests.incrementAndGet();
     }
 
     private static StandInGraph.Behaviour answering(String json) {

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +32,7 @@ final class StandInGraph implements AutoCloseable {
     final AtomicInteger tokensGiven = new AtomicInteger();
     final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     Behaviour behaviour = request -> request.json(200, "{}");
+    final HandClock clock = new HandClock();
     String roles = "[\"Presence.ReadWrite.All\"]";
     Duration writeTimeout = Duration.ofSeconds(10);
 
@@ -65,7 +65,7 @@ final class StandInGraph implements AutoCloseable {
     }
 
     GraphDirectory directory() {
-        return new GraphDirectory(new GraphReads(client(), tokens, Clock.systemUTC(), pauses::add));
+        return new GraphDirectory(new GraphReads(client(), tokens, clock, pauses::add));
     }
 
     GraphTokens tokens() {
@@ -75,8 +75,8 @@ final class StandInGraph implements AutoCloseable {
 
     private GraphClient client() {
         if (client == null) {
-            tokens = new GraphTokens(this::token, Clock.systemUTC());
-            client = new GraphClient(settings(), tokens, Clock.systemUTC());
+            tokens = new GraphTokens(this::token, clock);
+            client = new GraphClient(settings(), tokens, clock);
         }
         return client;
     }

@@ -122,7 +122,7 @@ class CredentialTest {
 
     @Test
     void a_federated_token_is_read_from_its_file_at_each_use() throws Exception {
-        Path token = Files.writeString(directory.resolve("token"), "a.b.c");
+        Path token = Files.writeString(directory.resolve("token"), Variables.FEDERATED_TOKEN);
 
         Variables variables = withoutSecret().with("AZURE_FEDERATED_TOKEN_FILE", token);
 
@@ -137,8 +137,20 @@ class CredentialTest {
     }
 
     @Test
+    void a_federated_token_that_is_no_token_is_told() throws Exception {
+        for (String content : new String[] {"", "a.b.c", "eyJhbGciOiJub25lIn0.e30.c2ln"}) {
+            Path token = Files.writeString(directory.resolve("token"), content);
+
+            assertThat(withoutSecret().with("AZURE_FEDERATED_TOKEN_FILE", token).problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("AZURE_FEDERATED_TOKEN_FILE names a file that holds no signed token");
+        }
+    }
+
+    @Test
     void two_kinds_together_are_refused() throws Exception {
-        Path token = Files.writeString(directory.resolve("token"), "a.b.c");
+        Path token = Files.writeString(directory.resolve("token"), Variables.FEDERATED_TOKEN);
 
         assertThat(Variables.inOrder().with("AZURE_FEDERATED_TOKEN_FILE", token).problems())
                 .containsExactly("ENTRA_CLIENT_SECRET and AZURE_FEDERATED_TOKEN_FILE are set together;"

@@ -42,7 +42,9 @@ class QuarkusNamesTest {
                 .with("TRUSTED_PROXIES", "10.0.0.7,10.1.0.0/16");
         Variables federated = Variables.inOrder()
                 .without("ENTRA_CLIENT_SECRET")
-                .with("AZURE_FEDERATED_TOKEN_FILE", Files.writeString(directory.resolve("token"), "a.b.c"));
+                .with(
+                        "AZURE_FEDERATED_TOKEN_FILE",
+                        Files.writeString(directory.resolve("token"), Variables.FEDERATED_TOKEN));
 
         for (Variables variables : new Variables[] {Variables.inOrder(), everything, federated}) {
             assertThat(variables.problems()).isEmpty();

@@ -12,6 +12,9 @@ record Variables(Map<String, String> all) {
     static final String SECRET = "a-client-secret-of-Ada";
     static final String SESSION = "0123456789abcdef0123456789abcdef";
 
+    /** {"alg":"none"} and {"exp":4102444800}: nobody checks the signature here. */
+    static final String FEDERATED_TOKEN = "eyJhbGciOiJub25lIn0.eyJleHAiOjQxMDI0NDQ4MDB9.c2ln";
+
     static Variables inOrder() {
         return new Variables(Map.of(
                 "ENTRA_TENANT_ID", TENANT,

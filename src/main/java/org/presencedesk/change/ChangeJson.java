@@ -1,0 +1,84 @@
+package org.presencedesk.change;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.presencedesk.access.Actor;
+
+/** A change as the API tells it (contracts §4). All keys are always there, null when unknown. */
+record ChangeJson(
+        UUID id,
+        long number,
+        ChangeState state,
+        String action,
+        String availability,
+        String duration,
+        Instant endsAt,
+        String zone,
+        String reason,
+        String ticket,
+        String planHash,
+        Who requestedBy,
+        Who confirmedBy,
+        Instant createdAt,
+        Instant confirmedAt,
+        Instant startedAt,
+        Instant finishedAt,
+        Instant sendUntil,
+        Pause pausedBecause,
+        Counts counts,
+        Map<Reason, Long> skippedByReason,
+        List<NoticeText> notices,
+        ProblemText problem) {
+
+    record Who(String id, String name) {
+
+        static Who of(Actor actor) {
+            return actor == null ? null : new Who(actor.id(), actor.name());
+        }
+    }
+
+    record Pause(PauseCause code, String hint) {}
+
+    record NoticeText(Notice.Code code, String message) {}
+
+    record ProblemText(String code, String detail) {}
+
+    static ChangeJson of(Change change, Counts counts, Map<Reason, Long> skipped, Locale locale) {
+        ChangeMessages text = ChangeText.in(locale);
+        return new ChangeJson(
+                change.id,
+                change.number,
+                change.state,
+                change.action,
+                change.availability,
+                change.duration,
+                change.endsAt,
+                change.zone,
+                change.reason,
+                change.ticket,
+                change.planHash,
+                Who.of(change.requestedBy),
+                Who.of(change.confirmedBy),
+                change.createdAt,
+                change.confirmedAt,
+                change.startedAt,
+                change.finishedAt,
+                change.sendUntil,
+                change.pausedBecause == null
+                        ? null
+                        : new Pause(change.pausedBecause, text.pausedBecause(change.pausedBecause)),
+                counts,
+                skipped,
+                notices(change, locale),
+                change.problem == null ? null : new ProblemText(change.problem, text.problem(change.problem)));
+    }
+
+    static List<NoticeText> notices(Change change, Locale locale) {
+        return change.notices.stream()
+                .map(notice -> new NoticeText(notice.code(), Hints.notice(notice, locale)))
+                .toList();
+    }
+}

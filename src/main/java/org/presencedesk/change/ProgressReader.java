@@ -1,0 +1,68 @@
+package org.presencedesk.change;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads the progress of changes: once a second for all who watch the same one. */
+@ApplicationScoped
+class ProgressReader {
+
+    private static final Duration FRESH = Duration.ofMillis(800);
+    private static final int MOST_KEPT = 1_000;
+
+    private record Read(Progress progress, Instant at) {}
+
+    private final Map<UUID, Read> lately = new ConcurrentHashMap<>();
+    private final Targets targets;
+    private final Clock clock;
+
+    ProgressReader(Targets targets, Clock clock) {
+        this.targets = targets;
+        this.clock = clock;
+    }
+
+    Progress read(UUID changeId) {
+        Instant now = clock.instant();
+        Read last = lately.get(changeId);
+        if (last != null && last.at().plus(FRESH).isAfter(now)) {
+            return last.progress();
+        }
+        Progress progress = QuarkusTransaction.requiringNew().call(() -> {
+            Change change = Change.findById(changeId);
+            Duration span = Progress.span(change, now);
+            return Progress.of(
+                    change,
+                    targets.counts(changeId),
+                    change.state == ChangeState.RUNNING ? targets.settledSince(changeId, now.minus(span)) : 0,
+                    span);
+        });
+        if (lately.size() > MOST_KEPT) {
+            lately.clear();
+        }
+        lately.put(changeId, new Read(progress, now));
+        return progress;
+    }
+
+    /** At once and then every second until the change is over; the last one says so. */
+    Multi<Progress> watch(UUID changeId) {
+        return Multi.createFrom()
+                .ticks()
+                .every(Duration.ofSeconds(1))
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(tick -> read(changeId))
+                .select()
+                .first(progress -> !progress.isOver())
+                .onCompletion()
+                .continueWith(() -> java.util.List.of(read(changeId)));
+    }
+}

@@ -1,0 +1,31 @@
+package org.presencedesk.change;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.presencedesk.web.Refusal;
+import org.presencedesk.web.WebText;
+
+/** The content of an uploaded file, at most 20 MB (contracts §4). */
+final class Uploads {
+
+    private static final long MOST_BYTES = 20_000_000;
+
+    static byte[] read(FileUpload file) {
+        if (file == null || file.fileName() == null || file.fileName().isEmpty()) {
+            throw Refusal.invalid(
+                    "file", "FILE_MISSING", in -> ChangeText.in(in).fileMissing());
+        }
+        if (file.size() > MOST_BYTES) {
+            throw new Refusal(413, "TOO_LARGE", in -> WebText.in(in).tooLarge());
+        }
+        try {
+            return Files.readAllBytes(file.uploadedFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException("An upload that was just stored cannot be read", e);
+        }
+    }
+
+    private Uploads() {}
+}

@@ -1,0 +1,28 @@
+package org.presencedesk.sandbox;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+
+/** The forms in which a Retry-After is met. */
+final class RetryAfter {
+    private static final DateTimeFormatter HTTP_DATE =
+            DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private RetryAfter() {}
+
+    /** @param form a position of {@link Switch#RETRY_AFTER} */
+    static Map<String, String> header(String form, long millis, Instant now) {
+        long seconds = Math.max(1, (millis + 999) / 1_000);
+        return switch (form) {
+            case "absent" -> Map.of();
+            case "zero" -> Map.of("Retry-After", "0");
+            case "150s" -> Map.of("Retry-After", "150");
+            case "decimal" -> Map.of("Retry-After", String.format(Locale.ROOT, "%.3f", Math.max(millis, 1) / 1_000.0));
+            case "date" -> Map.of("Retry-After", HTTP_DATE.format(now.plusSeconds(seconds + 1)));
+            default -> Map.of("Retry-After", Long.toString(seconds));
+        };
+    }
+}

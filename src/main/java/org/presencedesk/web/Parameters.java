@@ -1,0 +1,37 @@
+package org.presencedesk.web;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads the values of query parameters; what cannot be used is said, never ignored. */
+public final class Parameters {
+
+    public static <E extends Enum<E>> Set<E> anyOf(String name, Class<E> type, List<String> given) {
+        Set<E> values = EnumSet.noneOf(type);
+        for (String value : given == null ? List.<String>of() : given) {
+            try {
+                values.add(Enum.valueOf(type, value));
+            } catch (IllegalArgumentException e) {
+                throw bad(name, value);
+            }
+        }
+        return values;
+    }
+
+    public static UUID id(String name, String given) {
+        try {
+            return UUID.fromString(given);
+        } catch (IllegalArgumentException e) {
+            throw bad(name, given);
+        }
+    }
+
+    public static Refusal bad(String name, String value) {
+        return Refusal.badRequest(
+                "BAD_PARAMETER", in -> WebText.in(in).badParameter(name, value == null ? "" : value));
+    }
+
+    private Parameters() {}
+}
