@@ -38,8 +38,16 @@ record AuditFilter(
         put(parts, "actor", actor);
         put(parts, "person", person);
         put(parts, "change", changeId == null ? changeNumber : changeId.toString());
-        put(parts, "action", actions.isEmpty() ? null : actions.stream().map(AuditAction::code).toList());
-        put(parts, "outcome", outcomes.isEmpty() ? null : outcomes.stream().map(Outcome::code).toList());
+        put(
+                parts,
+                "action",
+                actions.isEmpty()
+                        ? null
+                        : actions.stream().map(AuditAction::code).toList());
+        put(
+                parts,
+                "outcome",
+                outcomes.isEmpty() ? null : outcomes.stream().map(Outcome::code).toList());
         put(parts, "text", text);
         return parts;
     }

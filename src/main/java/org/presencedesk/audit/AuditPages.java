@@ -60,8 +60,7 @@ class AuditPages {
         ZoneId shown = FilterReader.zone(zone, settings.timeZone());
         AuditSearch.Result result = search.list(FilterReader.ofPage(query, shown), PAGE, cursor, true, user);
         TypedQuery typed = TypedQuery.of(query, zone);
-        return new trail(
-                TrailView.of(typed, shown, result, cursor != null, clock), protection.isProtected());
+        return new trail(TrailView.of(typed, shown, result, cursor != null, clock), protection.isProtected());
     }
 
     @GET

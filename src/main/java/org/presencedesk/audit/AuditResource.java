@@ -42,7 +42,10 @@ class AuditResource {
     public Items<RawValue> list(@BeanParam AuditQuery query, @RestQuery String limit, @RestQuery String cursor) {
         AuditSearch.Result result = search.list(FilterReader.ofApi(query), Limit.of(limit), cursor, false, user);
         return new Items<>(
-                result.events().stream().map(event -> new RawValue(event.text())).toList(), result.next());
+                result.events().stream()
+                        .map(event -> new RawValue(event.text()))
+                        .toList(),
+                result.next());
     }
 
     @GET

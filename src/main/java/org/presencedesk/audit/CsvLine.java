@@ -7,11 +7,10 @@ import java.util.List;
 final class CsvLine {
 
     static final List<String> HEADER =
-            List.of(
-                    ("id,at,action,outcome,actorType,actorId,actorName,actorUserPrincipalName,actorRoles,subjectType,"
-                                    + "subjectId,subjectName,changeId,changeNumber,reason,ticket,before,after,details,"
-                                    + "requestId,address,userAgent,graphRequestId,graphStatus,graphCode")
-                            .split(","));
+            List.of(("id,at,action,outcome,actorType,actorId,actorName,actorUserPrincipalName,actorRoles,subjectType,"
+                            + "subjectId,subjectName,changeId,changeNumber,reason,ticket,before,after,details,"
+                            + "requestId,address,userAgent,graphRequestId,graphStatus,graphCode")
+                    .split(","));
 
     static List<String> of(StoredEvent event) {
         return Arrays.asList(

@@ -82,10 +82,8 @@ final class FilterReader {
         }
         Instant instant = parsed(value, later)
                 .filter(at -> !at.isBefore(EARLIEST) && !at.isAfter(LATEST))
-                .orElseThrow(() -> bad(
-                        name,
-                        given,
-                        text -> zone == null ? text.badInstant(name, given) : text.badTime(given)));
+                .orElseThrow(() ->
+                        bad(name, given, text -> zone == null ? text.badInstant(name, given) : text.badTime(given)));
         return instant;
     }
 

@@ -39,12 +39,16 @@ final class FilterSql {
         if (!filter.actions().isEmpty()) {
             where("action IN (:actions)")
                     .parameters
-                    .put("actions", filter.actions().stream().map(AuditAction::code).toList());
+                    .put(
+                            "actions",
+                            filter.actions().stream().map(AuditAction::code).toList());
         }
         if (!filter.outcomes().isEmpty()) {
             where("outcome IN (:outcomes)")
                     .parameters
-                    .put("outcomes", filter.outcomes().stream().map(Outcome::code).toList());
+                    .put(
+                            "outcomes",
+                            filter.outcomes().stream().map(Outcome::code).toList());
         }
         if (filter.text() != null) {
             words(filter.text());

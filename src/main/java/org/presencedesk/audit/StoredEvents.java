@@ -28,8 +28,7 @@ class StoredEvents {
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<StoredEvent> find(UUID id) {
-        return database
-                .unwrap(Session.class)
+        return database.unwrap(Session.class)
                 .createNativeQuery("SELECT text FROM audit_event WHERE id = :id", String.class)
                 .setParameter("id", id)
                 .uniqueResultOptional()
@@ -41,7 +40,8 @@ class StoredEvents {
     public Found page(AuditFilter filter, Position after, int limit, boolean counted) {
         readOneMoment();
         FilterSql rows = new FilterSql(filter).after(after);
-        List<StoredEvent> events = query(rows.newestFirst(limit + 1), rows, String.class).getResultStream()
+        List<StoredEvent> events = query(rows.newestFirst(limit + 1), rows, String.class)
+                .getResultStream()
                 .map(StoredEvent::of)
                 .toList();
         boolean more = events.size() > limit;

@@ -27,7 +27,9 @@ class TrailHealth implements HealthCheck {
                     .withData("sealed", false)
                     .build();
         } catch (SQLException away) {
-            return trail.down().withData("problem", "The database cannot be reached.").build();
+            return trail.down()
+                    .withData("problem", "The database cannot be reached.")
+                    .build();
         }
     }
 }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import org.presencedesk.web.Formats;
 
 /** What the trail's page shows. */
 record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Shortcut> shortcuts, boolean later) {
@@ -41,6 +43,10 @@ record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<
 
     public String next() {
         return typed.with("cursor", result.next()).address(Addresses.TRAIL);
+    }
+
+    public String total(Locale locale) {
+        return Formats.number(result.total(), locale);
     }
 
     public AuditAction[] actions() {
