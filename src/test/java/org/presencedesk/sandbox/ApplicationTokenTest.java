@@ -3,6 +3,7 @@ package org.presencedesk.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -43,7 +44,7 @@ class ApplicationTokenTest extends SandboxTest {
         var answer = client.send(client.to("/" + Tenant.ID + "/oauth2/v2.0/token")
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(SandboxClient.encoded(form))));
+                .POST(HttpRequest.BodyPublishers.ofString(SandboxClient.encoded(form))));
 
         assertThat(answer.status()).isEqualTo(200);
     }

@@ -49,6 +49,7 @@ class DirectoryReadTest extends SandboxTest {
         assertThat(inner.getString("request-id")).isEqualTo(answer.header("request-id"));
         assertThat(inner.getString("client-request-id")).isEqualTo("mine");
         assertThat(answer.header("client-request-id")).isEqualTo("mine");
+        assertThat(answer.header("Date")).isEqualTo("Tue, 24 Nov 2026 08:00:00 GMT");
         assertThat(answer.header("OData-Version")).isEqualTo("4.0");
         assertThat(answer.header("Content-Type")).startsWith("application/json;odata.metadata=minimal");
     }

@@ -22,6 +22,7 @@ abstract class SandboxTest {
 
     @BeforeEach
     void asNew() {
+        clock.back();
         sandbox.reset();
         client = new SandboxClient(sandbox).signInAsTheApplication();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -90,7 +92,7 @@ class SignInTest extends SandboxTest {
     @Test
     void a_code_expires() {
         String code = codeFor(Account.OLIVIA);
-        clock.forward(java.time.Duration.ofMinutes(11));
+        clock.forward(Duration.ofMinutes(11));
 
         assertRefused(redeem(code), 400, "invalid_grant", "AADSTS70008");
     }
@@ -250,7 +252,7 @@ class SignInTest extends SandboxTest {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
     }

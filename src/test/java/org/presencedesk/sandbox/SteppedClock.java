@@ -8,7 +8,12 @@ import java.time.ZoneOffset;
 
 /** Stands still until it is told to go on. */
 final class SteppedClock extends Clock {
-    private volatile Instant now = Instant.parse("2026-11-24T08:00:00Z");
+    private static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
+    private volatile Instant now = START;
+
+    void back() {
+        now = START;
+    }
 
     void forward(Duration step) {
         now = now.plus(step);
