@@ -2,16 +2,10 @@ package org.presencedesk.audit;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import java.util.Locale;
-import org.presencedesk.web.Language;
 
 /** Words about the trail. Texts: {@code messages/audit_*.properties}. */
 @MessageBundle("audit")
 public interface AuditMessages {
-
-    static AuditMessages in(Locale locale) {
-        return Language.messages(AuditMessages.class, locale);
-    }
 
     // What cannot be used
 

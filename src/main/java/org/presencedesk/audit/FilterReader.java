@@ -145,7 +145,7 @@ final class FilterReader {
     }
 
     private static Refusal bad(String name, String value, Function<AuditMessages, String> sentence) {
-        Function<Locale, String> message = in -> sentence.apply(AuditMessages.in(in));
+        Function<Locale, String> message = in -> sentence.apply(AuditText.in(in));
         return new Refusal(
                 400, "BAD_PARAMETER", message, List.of(new Refusal.Fault(name, null, "BAD_PARAMETER", message)), null);
     }
