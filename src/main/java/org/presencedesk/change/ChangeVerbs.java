@@ -62,8 +62,7 @@ public class ChangeVerbs {
             throw Refusal.conflict("PLAN_EXPIRED", in -> ChangeText.in(in).planExpired());
         }
         if (targets.counts(change.id).waiting() == 0) {
-            throw Refusal.conflict(
-                    "NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToSend());
+            throw Refusal.conflict("NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToSend());
         }
         change.confirmedBy = by.actor();
         change.confirmedAt = now;
@@ -140,8 +139,7 @@ public class ChangeVerbs {
         }
         Counts before = targets.counts(change.id);
         if (states.stream().mapToLong(before::of).sum() == 0) {
-            throw Refusal.conflict(
-                    "NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToRetry());
+            throw Refusal.conflict("NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToRetry());
         }
         trail.record(change.becomes(SCHEDULED, AuditAction.CHANGE_RETRIED, by.actor(), by.origin())
                 .with("round", change.round + 1)

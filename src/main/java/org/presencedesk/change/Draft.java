@@ -24,8 +24,7 @@ record Draft(
         String reason,
         String ticket) {
 
-    static final Draft EMPTY =
-            new Draft(List.of(), List.of(), null, null, null, null, null, null, null, null, null);
+    static final Draft EMPTY = new Draft(List.of(), List.of(), null, null, null, null, null, null, null, null, null);
 
     record Chosen(String id, String name, String about) {}
 

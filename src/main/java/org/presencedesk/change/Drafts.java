@@ -39,8 +39,7 @@ class Drafts {
     @Transactional
     void keep(Actor owner, Draft draft) {
         try {
-            database.createNativeQuery(
-                            """
+            database.createNativeQuery("""
                             INSERT INTO draft (owner, content, updated_at)
                             VALUES (:owner, CAST(:content AS jsonb), clock_timestamp())
                             ON CONFLICT (owner) DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at

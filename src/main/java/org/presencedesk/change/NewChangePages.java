@@ -179,8 +179,8 @@ class NewChangePages {
         }
         return directory
                 .person(user.actor(), parts[1])
-                .map(person -> draft.withPerson(
-                        new Draft.Chosen(person.id(), person.called(), person.userPrincipalName())))
+                .map(person ->
+                        draft.withPerson(new Draft.Chosen(person.id(), person.called(), person.userPrincipalName())))
                 .orElse(draft);
     }
 
@@ -191,13 +191,9 @@ class NewChangePages {
         }
         try {
             return new Matches(
-                    text,
-                    directory.searchPeople(user.actor(), text),
-                    directory.searchGroups(user.actor(), text),
-                    null);
+                    text, directory.searchPeople(user.actor(), text), directory.searchGroups(user.actor(), text), null);
         } catch (GraphFailure e) {
-            return new Matches(
-                    text, List.of(), List.of(), GraphRefusals.of(e).detail(language.locale()));
+            return new Matches(text, List.of(), List.of(), GraphRefusals.of(e).detail(language.locale()));
         }
     }
 

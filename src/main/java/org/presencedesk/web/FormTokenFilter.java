@@ -35,8 +35,7 @@ class FormTokenFilter {
             given = (String) context.getFormParameter(FormToken.FIELD, true, false);
         }
         if (!user.isKnown() || !token.matches(given, user)) {
-            throw new Refusal(
-                    403, "FORM_EXPIRED", locale -> WebText.in(locale).formExpired());
+            throw new Refusal(403, "FORM_EXPIRED", locale -> WebText.in(locale).formExpired());
         }
     }
 }

@@ -14,16 +14,12 @@ public final class GraphRefusals {
                 Refusal.unavailable(
                         "ENTRA_UNREACHABLE", 30, in -> WebText.in(in).entraUnreachable());
             case TOKEN_REFUSED ->
-                Refusal.unavailable(
-                        "TOKEN_REFUSED", 300, in -> WebText.in(in).tokenRefused());
+                Refusal.unavailable("TOKEN_REFUSED", 300, in -> WebText.in(in).tokenRefused());
             case NO_CONSENT ->
-                Refusal.unavailable(
-                        "CONSENT_MISSING", 300, in -> WebText.in(in).consentMissing());
+                Refusal.unavailable("CONSENT_MISSING", 300, in -> WebText.in(in).consentMissing());
             case THROTTLED ->
-                Refusal.unavailable(
-                        "GRAPH_THROTTLES", 60, in -> WebText.in(in).graphThrottles());
-            case NOT_FOUND ->
-                new Refusal(404, "NOT_FOUND", in -> WebText.in(in).graphNotFound());
+                Refusal.unavailable("GRAPH_THROTTLES", 60, in -> WebText.in(in).graphThrottles());
+            case NOT_FOUND -> new Refusal(404, "NOT_FOUND", in -> WebText.in(in).graphNotFound());
             case REFUSED ->
                 Refusal.unavailable(
                         "GRAPH_REFUSED",

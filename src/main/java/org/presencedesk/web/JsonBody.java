@@ -40,8 +40,7 @@ public final class JsonBody {
             return value;
         } catch (UnrecognizedPropertyException e) {
             String field = path(e);
-            throw Refusal.invalid(
-                    field, "FIELD_UNKNOWN", in -> WebText.in(in).fieldUnknown(field));
+            throw Refusal.invalid(field, "FIELD_UNKNOWN", in -> WebText.in(in).fieldUnknown(field));
         } catch (JsonMappingException e) {
             if (e.getPath().isEmpty()) {
                 throw unreadable();

@@ -29,8 +29,7 @@ public final class Parameters {
     }
 
     public static Refusal bad(String name, String value) {
-        return Refusal.badRequest(
-                "BAD_PARAMETER", in -> WebText.in(in).badParameter(name, value == null ? "" : value));
+        return Refusal.badRequest("BAD_PARAMETER", in -> WebText.in(in).badParameter(name, value == null ? "" : value));
     }
 
     private Parameters() {}
