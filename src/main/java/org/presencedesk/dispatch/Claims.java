@@ -77,22 +77,17 @@ class Claims {
 
     /** @param room how many could be sent now: nothing is counted further than that */
     List<Shares.Work> work(Lease lease, int room, boolean probe) {
-        return fenced.call(
+        List<Tuple> rows = fenced.call(
                 lease,
-                () -> database
-                        .createNativeQuery(WORK, Tuple.class)
+                () -> database.createNativeQuery(WORK, Tuple.class)
                         .setParameter("room", room)
                         .setParameter("far", Math.max(room, Shares.LARGE) + 1)
                         .setParameter("probe", probe)
-                        .getResultList()
-                        .stream()
-                        .map(Tuple.class::cast)
-                        .map(row -> new Shares.Work(
-                                row.get("id", UUID.class),
-                                number(row, "round"),
-                                number(row, "ready"),
-                                number(row, "open")))
-                        .toList());
+                        .getResultList());
+        return rows.stream()
+                .map(row -> new Shares.Work(
+                        row.get("id", UUID.class), number(row, "round"), number(row, "ready"), number(row, "open")))
+                .toList();
     }
 
     /** @param given how many of each change at most; fewer if somebody is still being sent for by another change */
