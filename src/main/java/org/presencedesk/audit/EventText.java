@@ -1,6 +1,7 @@
 package org.presencedesk.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -45,10 +46,22 @@ final class EventText {
         }
         put(event, "request", entry.origin());
         put(event, "graph", entry.graph());
+        return canonical(event);
+    }
+
+    static String canonical(JsonNode node) {
         try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(event)).getEncodedString();
+            return new JsonCanonicalizer(JSON.writeValueAsString(node)).getEncodedString();
         } catch (IOException e) {
-            throw new UncheckedIOException("An event that was just written as JSON must be readable", e);
+            throw new UncheckedIOException("What was just written as JSON must be readable", e);
+        }
+    }
+
+    static JsonNode read(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored event is not JSON", e);
         }
     }
 

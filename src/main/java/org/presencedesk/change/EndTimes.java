@@ -37,10 +37,11 @@ final class EndTimes {
         if (parts.group(3) == null) {
             return in(zone, local, given);
         }
+        ZoneOffset offset = offset(parts.group(3), given);
         if (zone != null) {
             throw new InvalidValue(END_HAS_ZONE_TWICE, "zone", zone.getId());
         }
-        return Ending.at(local.toInstant(offset(parts.group(3), given)), null);
+        return Ending.at(local.toInstant(offset), null);
     }
 
     static Ending ofCell(String given, ZoneId zone) throws InvalidValue {

@@ -65,24 +65,24 @@ public record PresenceFile(List<String> header, char delimiter, List<Entry> rows
     public static PresenceFile read(byte[] content, Defaults form, Instant now) throws FileRefused {
         CsvFile file = open(content);
         Columns columns = null;
+        EntryReader reader = null;
         List<Entry> rows = new ArrayList<>();
         for (Row row : file) {
             if (isBlankOrDecoration(row)) {
                 continue;
             }
-            if (columns == null) {
+            boolean first = columns == null;
+            if (first) {
                 columns = isBareIdentity(row) ? Columns.bare() : Columns.of(row.cells());
-                if (!columns.isBare()) {
-                    continue;
-                }
+                reader = new EntryReader(columns, file.delimiter(), form, now);
             }
-            if (isExample(columns.identity(row.cells()))) {
+            if (first && !columns.isBare() || isExample(columns.identity(row.cells()))) {
                 continue;
             }
             if (rows.size() == MOST_ROWS) {
                 throw new FileRefused(TOO_MANY_ROWS, null);
             }
-            rows.add(new EntryReader(columns, file.delimiter(), form, now).read(row));
+            rows.add(reader.read(row));
         }
         if (rows.isEmpty()) {
             throw new FileRefused(NO_ROWS, null);
@@ -106,7 +106,7 @@ public record PresenceFile(List<String> header, char delimiter, List<Entry> rows
 
     private static boolean isBlankOrDecoration(Row row) {
         String first = first(row);
-        return row.cells().stream().noneMatch(Words::given)
+        return !row.broken() && row.cells().stream().noneMatch(Words::given)
                 || first.toLowerCase(Locale.ROOT).startsWith("version:")
                 || isExample(first);
     }

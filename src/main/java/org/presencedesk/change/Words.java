@@ -7,7 +7,6 @@ import java.util.regex.Pattern;
 final class Words {
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
-    private static final Pattern OUTER_BLANKS = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
     private static final Pattern HYPHENS = Pattern.compile("[-\\u2010-\\u2015]+");
 
     private Words() {}
@@ -18,12 +17,24 @@ final class Words {
 
     /** Without blanks and invisible characters at both ends. */
     static String trim(String text) {
-        return OUTER_BLANKS.matcher(text).replaceAll("");
+        int start = 0;
+        int end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     /** For comparing: no case, no blanks, no hyphens, and ё as е. */
     static String folded(String text) {
         String joined = HYPHENS.matcher(BLANKS.matcher(text).replaceAll("")).replaceAll("");
         return joined.toLowerCase(Locale.ROOT).replace('ё', 'е');
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 }

@@ -6,7 +6,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
@@ -38,7 +37,7 @@ final class Rows implements Iterator<Row> {
 
     Rows(String text, Delimiter delimiter) {
         this.delimiter = delimiter.character();
-        this.lines = new Lines(text + "\n" + END);
+        this.lines = new Lines(RowEnds.mend(text, delimiter.character()) + "\n" + END);
         start(delimiter.stated() ? 2 : 1);
         advance();
     }
@@ -128,7 +127,7 @@ final class Rows implements Iterator<Row> {
     }
 
     private CloseableIterator<CsvRecord> parse(String text, boolean lenient) {
-        return reader(lenient).build(handler(), new StringReader(text)).iterator();
+        return reader(lenient).build(handler(), text).iterator();
     }
 
     private CsvReader.CsvReaderBuilder reader(boolean lenient) {

@@ -1,0 +1,266 @@
+package org.presencedesk.audit;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words about the trail. Texts: {@code messages/audit_*.properties}. */
+@MessageBundle("audit")
+public interface AuditMessages {
+
+    // What cannot be used
+
+    @Message
+    String badInstant(String name, String value);
+
+    @Message
+    String badTime(String value);
+
+    @Message
+    String badZone(String value);
+
+    @Message
+    String endsBeforeItBegins();
+
+    @Message
+    String badChange(String value);
+
+    @Message
+    String badAction(String value);
+
+    @Message
+    String badOutcome(String value);
+
+    @Message
+    String badText(String name, int longest);
+
+    // The page
+
+    @Message
+    String title();
+
+    @Message
+    String intro();
+
+    @Message
+    String notProtected();
+
+    @Message
+    String protectedByRights();
+
+    @Message
+    String notSealed();
+
+    @Message
+    String guarding();
+
+    @Message
+    String filters();
+
+    @Message
+    String periods();
+
+    @Message
+    String period(Period.Name name);
+
+    @Message
+    String from();
+
+    @Message
+    String to();
+
+    @Message
+    String zone();
+
+    @Message
+    String actor();
+
+    @Message
+    String person();
+
+    @Message
+    String idOrName();
+
+    @Message
+    String change();
+
+    @Message
+    String idOrNumber();
+
+    @Message
+    String action();
+
+    @Message
+    String outcome();
+
+    @Message
+    String any();
+
+    @Message
+    String chosen(int n);
+
+    @Message
+    String text();
+
+    @Message
+    String textHint();
+
+    @Message
+    String search();
+
+    @Message
+    String clearFilters();
+
+    @Message
+    String found(long n, String shown);
+
+    @Message
+    String nothingFound();
+
+    @Message
+    String exportCsv();
+
+    @Message
+    String exportNdjson();
+
+    @Message
+    String exportHint();
+
+    @Message
+    String events();
+
+    @Message
+    String when();
+
+    @Message
+    String reason();
+
+    @Message
+    String ticket();
+
+    @Message
+    String openEvent();
+
+    @Message
+    String numbered(String number);
+
+    @Message
+    String nobodyKnown();
+
+    // One event
+
+    @Message
+    String event();
+
+    @Message
+    String backToTrail();
+
+    @Message
+    String actionId();
+
+    @Message
+    String timeUtc();
+
+    @Message
+    String timeHere();
+
+    @Message
+    String eventId();
+
+    @Message
+    String who();
+
+    @Message
+    String whom();
+
+    @Message
+    String name();
+
+    @Message
+    String kind();
+
+    @Message
+    String kindName(String type);
+
+    @Message
+    String objectId();
+
+    @Message
+    String tenant();
+
+    @Message
+    String userPrincipalName();
+
+    @Message
+    String roles();
+
+    @Message
+    String why();
+
+    @Message
+    String whatChanged();
+
+    @Message
+    String before();
+
+    @Message
+    String after();
+
+    @Message
+    String details();
+
+    @Message
+    String detail(String key);
+
+    @Message
+    String fromWhere();
+
+    @Message
+    String requestId();
+
+    @Message
+    String address();
+
+    @Message
+    String userAgent();
+
+    @Message
+    String graph();
+
+    @Message
+    String graphRequestId();
+
+    @Message
+    String graphStatus();
+
+    @Message
+    String graphCode();
+
+    @Message
+    String storedText();
+
+    @Message
+    String storedTextHint();
+
+    @Message
+    String related();
+
+    @Message
+    String everythingToPerson();
+
+    @Message
+    String everythingByActor();
+
+    @Message
+    String everythingInChange();
+
+    @Message
+    String openChange();
+
+    // Actions and outcomes in words
+
+    @Message
+    String actionName(AuditAction of);
+
+    @Message
+    String outcomeName(Outcome of);
+}

@@ -1,0 +1,97 @@
+package org.presencedesk.audit;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.presencedesk.access.Roles;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.web.Refusal;
+import org.presencedesk.web.UnknownParameters;
+import org.presencedesk.web.WebSettings;
+
+/** The trail for people. Nothing here changes anything. */
+@Path("/")
+@Blocking
+@RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
+@UnknownParameters.Refused
+class AuditPages {
+
+    private static final int PAGE = 50;
+
+    record trail(TrailView view, boolean guarded) implements TemplateInstance {}
+
+    record event(StoredEvent event, List<Part> before, List<Part> after, List<Part> details, ZoneId zone)
+            implements TemplateInstance {}
+
+    @Inject
+    AuditSearch search;
+
+    @Inject
+    AuditExport export;
+
+    @Inject
+    TrailProtection protection;
+
+    @Inject
+    SignedIn user;
+
+    @Inject
+    WebSettings settings;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    @Path("audit-events")
+    public TemplateInstance list(@BeanParam AuditQuery query, @RestQuery String zone, @RestQuery String cursor)
+            throws SQLException {
+        ZoneId shown = FilterReader.zone(zone, settings.timeZone());
+        AuditSearch.Result result = search.list(FilterReader.ofPage(query, shown), PAGE, cursor, true, user);
+        TypedQuery typed = TypedQuery.of(query, zone);
+        return new trail(TrailView.of(typed, shown, result, cursor != null, clock), protection.isProtected());
+    }
+
+    @GET
+    @Path("audit-events/{id}")
+    public TemplateInstance view(String id) {
+        StoredEvent found = search.view(uuid(id), user).orElseThrow(Refusal::notFound);
+        return new event(
+                found, found.parts("/before"), found.parts("/after"), found.parts("/details"), settings.timeZone());
+    }
+
+    @GET
+    @Path("audit-events.csv")
+    public RestResponse<StreamingOutput> csv(@BeanParam AuditQuery query, @RestQuery String zone) {
+        return export.of(filter(query, zone), ExportFormat.CSV, user);
+    }
+
+    @GET
+    @Path("audit-events.ndjson")
+    public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query, @RestQuery String zone) {
+        return export.of(filter(query, zone), ExportFormat.NDJSON, user);
+    }
+
+    private AuditFilter filter(AuditQuery query, String zone) {
+        return FilterReader.ofPage(query, FilterReader.zone(zone, settings.timeZone()));
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException mistyped) {
+            throw Refusal.notFound();
+        }
+    }
+}

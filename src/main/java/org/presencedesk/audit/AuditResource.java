@@ -1,0 +1,64 @@
+package org.presencedesk.audit;
+
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.presencedesk.access.Roles;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.web.Items;
+import org.presencedesk.web.Limit;
+
+/** The trail for programs. */
+@Path("/api/v1")
+@Blocking
+@RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
+@Tag(name = "Audit trail")
+class AuditResource {
+
+    @Inject
+    AuditSearch search;
+
+    @Inject
+    AuditExport export;
+
+    @Inject
+    SignedIn user;
+
+    @GET
+    @Path("audit-events")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Events that match, newest first")
+    public Items<RawValue> list(@BeanParam AuditQuery query, @RestQuery String limit, @RestQuery String cursor) {
+        AuditSearch.Result result = search.list(FilterReader.ofApi(query), Limit.of(limit), cursor, false, user);
+        return new Items<>(
+                result.events().stream()
+                        .map(event -> new RawValue(event.text()))
+                        .toList(),
+                result.next());
+    }
+
+    @GET
+    @Path("audit-events.csv")
+    @Operation(summary = "All events that match as CSV, oldest first")
+    public RestResponse<StreamingOutput> csv(@BeanParam AuditQuery query) {
+        return export.of(FilterReader.ofApi(query), ExportFormat.CSV, user);
+    }
+
+    @GET
+    @Path("audit-events.ndjson")
+    @Operation(summary = "All events that match, one JSON text a line, oldest first")
+    public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query) {
+        return export.of(FilterReader.ofApi(query), ExportFormat.NDJSON, user);
+    }
+}

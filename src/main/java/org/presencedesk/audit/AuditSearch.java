@@ -1,0 +1,52 @@
+package org.presencedesk.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.web.Cursor;
+
+/** Looks things up in the trail, and leaves in it who did. The same for programs and pages. */
+@ApplicationScoped
+class AuditSearch {
+
+    /** @param next cursor of the next page, null on the last one; {@code total} -1 if it was not counted */
+    record Result(List<StoredEvent> events, String next, long total) {}
+
+    private final StoredEvents events;
+    private final AuditReads reads;
+    private final Cursor cursors;
+
+    AuditSearch(StoredEvents events, AuditReads reads, Cursor cursors) {
+        this.events = events;
+        this.reads = reads;
+        this.cursors = cursors;
+    }
+
+    /** Only the first page of a search is an event (contracts §5). */
+    Result list(AuditFilter filter, int limit, String cursor, boolean counted, SignedIn user) {
+        String list = "audit-events" + filter.described();
+        Position after = cursor == null ? null : Position.of(cursors.decode(list, cursor));
+        StoredEvents.Found found = events.page(filter, after, limit, counted);
+        if (after == null) {
+            reads.record(AuditEntry.of(AuditAction.TRAIL_SEARCHED, Outcome.SUCCESS, user.actor())
+                    .from(user.origin())
+                    .with("filter", filter.described()));
+        }
+        return new Result(found.events(), found.more() ? next(list, found.events()) : null, found.total());
+    }
+
+    Optional<StoredEvent> view(UUID id, SignedIn user) {
+        Optional<StoredEvent> found = events.find(id);
+        found.ifPresent(event -> reads.record(AuditEntry.of(AuditAction.TRAIL_VIEWED, Outcome.SUCCESS, user.actor())
+                .from(user.origin())
+                .with("event", event.id())));
+        return found;
+    }
+
+    private String next(String list, List<StoredEvent> shown) {
+        Position last = shown.get(shown.size() - 1).position();
+        return cursors.encode(list, last.at(), last.id());
+    }
+}

@@ -1,0 +1,118 @@
+package org.presencedesk.audit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** An event as it was written: its text, and what stands in it. What does not apply is null. */
+public final class StoredEvent {
+
+    private final String text;
+    private final JsonNode event;
+
+    private StoredEvent(String text) {
+        this.text = text;
+        this.event = EventText.read(text);
+    }
+
+    static StoredEvent of(String text) {
+        return new StoredEvent(text);
+    }
+
+    Position position() {
+        return new Position(at(), UUID.fromString(id()));
+    }
+
+    /** The canonical text, byte for byte. */
+    public String text() {
+        return text;
+    }
+
+    public String id() {
+        return value("/id");
+    }
+
+    public Instant at() {
+        return Instant.parse(value("/at"));
+    }
+
+    /** Null for an action that a newer version has written. */
+    public AuditAction action() {
+        return AuditAction.of(actionCode()).orElse(null);
+    }
+
+    public String actionCode() {
+        return value("/action");
+    }
+
+    /** Null for an outcome that a newer version has written. */
+    public Outcome outcome() {
+        return Outcome.of(outcomeCode()).orElse(null);
+    }
+
+    public String outcomeCode() {
+        return value("/outcome");
+    }
+
+    /** What {@code ?actor=} finds this actor by; null if nobody was known. */
+    public String actorKey() {
+        return firstOf(value("/actor/id"), value("/actor/userPrincipalName"));
+    }
+
+    public String actorLabel() {
+        return firstOf(value("/actor/name"), value("/actor/userPrincipalName"), value("/actor/id"));
+    }
+
+    public List<String> actorRoles() {
+        return StreamSupport.stream(event.at("/actor/roles").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** What {@code ?person=} finds this person by; null if the event is not about a person. */
+    public String personKey() {
+        return "user".equals(value("/subject/type"))
+                ? firstOf(value("/subject/id"), value("/details/userPrincipalName"))
+                : null;
+    }
+
+    public String subjectLabel() {
+        return firstOf(value("/subject/name"), value("/details/userPrincipalName"), value("/subject/id"));
+    }
+
+    public String changeId() {
+        return value("/change/id");
+    }
+
+    public String changeNumber() {
+        return value("/change/number");
+    }
+
+    /** @param pointer JSON pointer (RFC 6901) of a text or number, for example {@code /actor/name} */
+    public String value(String pointer) {
+        JsonNode found = event.at(pointer);
+        return found.isValueNode() && !found.isNull() ? found.asText() : null;
+    }
+
+    /** @return the compact JSON of what stands at the pointer; null if nothing does */
+    public String json(String pointer) {
+        JsonNode found = event.at(pointer);
+        return found.isMissingNode() ? null : EventText.canonical(found);
+    }
+
+    /** Values inside of an object, however deep, with their keys joined by a dot. */
+    List<Part> parts(String pointer) {
+        return Part.of(event.at(pointer));
+    }
+
+    private static String firstOf(String... values) {
+        for (String value : values) {
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+}

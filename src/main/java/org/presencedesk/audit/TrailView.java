@@ -1,0 +1,59 @@
+package org.presencedesk.audit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.presencedesk.web.Formats;
+
+/** What the trail's page shows. */
+record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Shortcut> shortcuts, boolean later) {
+
+    /** @param current whether the page shows just this period */
+    record Shortcut(Period.Name name, String address, boolean current) {}
+
+    static TrailView of(TypedQuery typed, ZoneId zone, AuditSearch.Result result, boolean later, Clock clock) {
+        List<Shortcut> shortcuts = Period.until(LocalDate.now(clock.withZone(zone))).stream()
+                .map(period -> shortcut(typed, period))
+                .toList();
+        return new TrailView(typed, zone, result, shortcuts, later);
+    }
+
+    private static Shortcut shortcut(TypedQuery typed, Period period) {
+        String from = period.from().toString();
+        String to = period.to().toString();
+        return new Shortcut(
+                period.name(),
+                typed.with("from", from).with("to", to).address(Addresses.TRAIL),
+                typed.has("from", from) && typed.has("to", to));
+    }
+
+    public String csv() {
+        return typed.address(Addresses.TRAIL + ".csv");
+    }
+
+    public String ndjson() {
+        return typed.address(Addresses.TRAIL + ".ndjson");
+    }
+
+    public String first() {
+        return typed.address(Addresses.TRAIL);
+    }
+
+    public String next() {
+        return typed.with("cursor", result.next()).address(Addresses.TRAIL);
+    }
+
+    public String total(Locale locale) {
+        return Formats.number(result.total(), locale);
+    }
+
+    public AuditAction[] actions() {
+        return AuditAction.values();
+    }
+
+    public Outcome[] outcomes() {
+        return Outcome.values();
+    }
+}

@@ -1,0 +1,179 @@
+package org.presencedesk.csv;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvFileTest {
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8,false", "UTF-8,true", "UTF-16LE,true", "UTF-16BE,true", "UTF-16LE,false", "UTF-16BE,false"})
+    void the_encoding_is_found_out(String charset, boolean bom) throws NotText {
+        String text = (bom ? "\uFEFF" : "") + "upn\tnote\r\nada@example.com\tПожарная тревога 🔥\r\n";
+
+        CsvFile file = CsvFile.read(text.getBytes(Charset.forName(charset)));
+
+        assertThat(file.delimiter()).isEqualTo('\t');
+        assertThat(cells(file))
+                .containsExactly(List.of("upn", "note"), List.of("ada@example.com", "Пожарная тревога 🔥"));
+    }
+
+    @Test
+    void an_old_code_page_is_told_from_a_picture_and_from_a_workbook() {
+        assertRefused("имя;é".getBytes(Charset.forName("windows-1251")), NotText.Code.UNKNOWN_ENCODING);
+        assertRefused("Zoë;Müller".getBytes(ISO_8859_1), NotText.Code.UNKNOWN_ENCODING);
+        assertRefused(new byte[] {'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0}, NotText.Code.BINARY);
+        assertRefused(new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0}, NotText.Code.WORKBOOK);
+        assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1}, NotText.Code.WORKBOOK);
+        assertRefused("\uFEFFa\0b".getBytes(UTF_8), NotText.Code.BINARY);
+        assertRefused(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) 0xD8, 'a', 0}, NotText.Code.UNKNOWN_ENCODING);
+        assertRefused(new byte[] {(byte) 0xFF, (byte) 0xFE, 'a', 0, 'b'}, NotText.Code.UNKNOWN_ENCODING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a,b;c,d\n",
+                "version:v1.0\na,b\n",
+                "\"a;;;\",b,c\n",
+                "\"say \"\";;;\"\" twice\",b\n",
+                "\"1\n;;\",b"
+            })
+    void the_comma_is_found(String text) throws NotText {
+        assertThat(read(text).delimiter()).isEqualTo(',');
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a;b,c;d\n",
+                "version:v1.0\r\n\r\na;b\r\n1,2,3,4;5",
+                "sep=;\na,b,c\n",
+                "SEP=;\r\na",
+                "\"sep=;\"\na,b\n",
+                "sep=;"
+            })
+    void the_semicolon_is_found(String text) throws NotText {
+        assertThat(read(text).delimiter()).isEqualTo(';');
+    }
+
+    @Test
+    void a_column_alone_has_the_comma() throws NotText {
+        assertThat(read("ada@example.com\ngrace@example.com").delimiter()).isEqualTo(',');
+    }
+
+    @Test
+    void a_sep_line_is_no_row_but_counts_as_a_line() throws NotText {
+        assertThat(read("sep=;\r\na;b\r\n")).containsExactly(new Row(2, List.of("a", "b"), false));
+    }
+
+    @Test
+    void a_row_has_the_physical_line_on_which_it_starts() throws NotText {
+        CsvFile file = read("a,b\r\n\r\n\"1\r\n2\n3\r4\",x\n\n\nc,d\re,\"f\r\"\ng");
+
+        assertThat(file)
+                .containsExactly(
+                        new Row(1, List.of("a", "b"), false),
+                        new Row(3, List.of("1\r\n2\n3\r4", "x"), false),
+                        new Row(9, List.of("c", "d"), false),
+                        new Row(10, List.of("e", "f\r"), false),
+                        new Row(12, List.of("g"), false));
+    }
+
+    @Test
+    void cells_are_left_as_they_were_written() throws NotText {
+        assertThat(cells(read(" a ,'=b,\"\"\"c\"\"\",#d\n#e,,\n")))
+                .containsExactly(List.of(" a ", "'=b", "\"c\"", "#d"), List.of("#e", "", ""));
+    }
+
+    @Test
+    void a_quote_inside_of_a_cell_is_only_a_quote() throws NotText {
+        assertThat(read("Ada \"Countess\" Lovelace,6\" pipe\n"))
+                .containsExactly(new Row(1, List.of("Ada \"Countess\" Lovelace", "6\" pipe"), false));
+    }
+
+    @Test
+    void a_quote_that_never_closes_costs_one_row() throws NotText {
+        assertThat(read("upn,note\nada,\"fire\nlinus,drill\ngrace,\"all\nwell\"\n"))
+                .as("the quote of Ada's row meets the one of Grace's, after which text follows")
+                .containsExactly(
+                        new Row(1, List.of("upn", "note"), false),
+                        new Row(2, List.of("ada", "fire"), true),
+                        new Row(3, List.of("linus", "drill"), false),
+                        new Row(4, List.of("grace", "all\nwell"), false));
+        assertThat(read("a,b\n1,\"2\n3,4"))
+                .containsExactly(
+                        new Row(1, List.of("a", "b"), false),
+                        new Row(2, List.of("1", "2"), true),
+                        new Row(3, List.of("3", "4"), false));
+        assertThat(read("a,\"")).containsExactly(new Row(1, List.of("a", ""), true));
+    }
+
+    @Test
+    void text_after_a_closing_quote_breaks_its_row_only() throws NotText {
+        assertThat(read("\"a\"b,c\n\"d\",e\n"))
+                .containsExactly(new Row(1, List.of("ab", "c"), true), new Row(2, List.of("d", "e"), false));
+    }
+
+    @Test
+    void a_cell_that_no_spreadsheet_could_hold_breaks_its_row_only() throws NotText {
+        List<Row> rows = rows(read("a,b\n" + "x".repeat(70_000) + ",1\n\"" + "\n".repeat(70_000) + "\",2\nc,d"));
+
+        assertThat(rows.get(1).line()).isEqualTo(2);
+        assertThat(rows.get(1).broken()).isTrue();
+        assertThat(rows.get(2).line()).isEqualTo(3);
+        assertThat(rows.get(2).broken()).isTrue();
+        assertThat(rows.get(rows.size() - 1)).isEqualTo(new Row(70_004, List.of("c", "d"), false));
+    }
+
+    @Test
+    void thousands_of_open_quotes_cost_one_row_each() throws NotText {
+        String line = "\"open,1\nok,2\n";
+
+        List<Row> rows = rows(read(line.repeat(5_001) + "\"multi\nline\",3\nok,4\n"));
+
+        assertThat(rows)
+                .filteredOn(row -> !row.broken() && row.cells().get(0).equals("ok"))
+                .hasSize(5_002);
+        assertThat(rows.get(10_001)).isEqualTo(new Row(10_002, List.of("ok", "2"), false));
+        assertThat(rows.get(rows.size() - 1)).isEqualTo(new Row(10_005, List.of("ok", "4"), false));
+    }
+
+    @Test
+    void nothing_is_in_an_empty_file() throws NotText {
+        assertThat(read("")).isEmpty();
+        assertThat(read("\n\r\n\r\n")).isEmpty();
+        assertThat(CsvFile.read("\uFEFF".getBytes(UTF_16LE))).isEmpty();
+        assertThat(CsvFile.read("\uFEFF".getBytes(UTF_16BE))).isEmpty();
+    }
+
+    private static void assertRefused(byte[] content, NotText.Code code) {
+        assertThatThrownBy(() -> CsvFile.read(content))
+                .isInstanceOfSatisfying(NotText.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private static CsvFile read(String text) throws NotText {
+        return CsvFile.read(text.getBytes(UTF_8));
+    }
+
+    private static List<Row> rows(CsvFile file) {
+        List<Row> rows = new ArrayList<>();
+        file.forEach(rows::add);
+        return rows;
+    }
+
+    private static List<List<String>> cells(CsvFile file) {
+        return rows(file).stream().map(Row::cells).toList();
+    }
+}

@@ -1,0 +1,154 @@
+package org.presencedesk.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvWriterTest {
+
+    @Test
+    void it_writes_what_spreadsheets_and_rfc_4180_expect() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (CsvWriter csv = new CsvWriter(out, ';')) {
+            csv.write("name", "with;delimiter", "with \"quote\"", "two\r\nlines");
+            csv.write("Ада, Лавлейс", null, "", "#");
+        }
+
+        assertThat(out.toString(UTF_8))
+                .isEqualTo("\uFEFFname;\"with;delimiter\";\"with \"\"quote\"\"\";\"two\r\nlines\"\r\n"
+                        + "Ада, Лавлейс;;;#\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+49 30 1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
+    void a_formula_is_guarded_and_comes_back_as_it_was(String cell) {
+        assertThat(Guard.add(cell)).isEqualTo("'" + cell);
+        assertThat(Guard.remove(Guard.add(cell))).isEqualTo(cell);
+        assertThat(Guard.add(Guard.add(cell))).as("a guard needs no guard").isEqualTo("'" + cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'", "O'Hara", "'s-Gravenhage", " =1", "a=b", "''=1"})
+    void any_other_cell_stays_as_it_is(String cell) {
+        assertThat(Guard.add(cell)).isEqualTo(cell);
+        assertThat(Guard.remove(cell)).isEqualTo(cell);
+    }
+
+    @Test
+    void what_is_written_leaves_before_the_end() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (CsvWriter csv = new CsvWriter(out, ',')) {
+            csv.write("ada");
+            csv.flush();
+            assertThat(out.toString(UTF_8)).isEqualTo("\uFEFFada\r\n");
+            for (int i = 0; i < 10_000; i++) {
+                csv.write("grace", "linus");
+            }
+            assertThat(out.size()).as("not kept in memory").isGreaterThan(80_000);
+        }
+    }
+
+    @Test
+    void a_stream_that_breaks_is_an_io_exception() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("gone");
+            }
+        };
+
+        assertThatThrownBy(() -> {
+                    CsvWriter csv = new CsvWriter(broken, ',');
+                    for (int i = 0; i < 100_000; i++) {
+                        csv.write("ada");
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessage("gone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {',', ';', '\t'})
+    void thousands_of_random_rows_come_back_as_they_were_written(char delimiter) throws Exception {
+        Random random = new Random(42 + delimiter);
+        List<List<String>> written = new ArrayList<>();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (CsvWriter csv = new CsvWriter(out, delimiter)) {
+            List<String> header = List.of("a", "b", "c");
+            csv.write(header);
+            written.add(header);
+            for (int i = 0; i < 3_000; i++) {
+                List<String> cells = List.of("x" + cell(random), cell(random), cell(random));
+                csv.write(cells);
+                written.add(cells);
+            }
+        }
+
+        CsvFile file = CsvFile.read(out.toByteArray());
+
+        List<List<String>> read = new ArrayList<>();
+        long line = 1;
+        for (Row row : file) {
+            assertThat(row.broken()).isFalse();
+            assertThat(row.line()).isEqualTo(line);
+            line += 1
+                    + row.cells().stream().mapToLong(CsvWriterTest::lineBreaks).sum();
+            read.add(row.cells().stream().map(Guard::remove).toList());
+        }
+        assertThat(file.delimiter()).isEqualTo(delimiter);
+        assertThat(read).isEqualTo(written);
+    }
+
+    @Test
+    void rows_of_others_are_read_whatever_ends_their_lines() throws Exception {
+        Random random = new Random(7);
+        List<List<String>> written = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            List<String> cells = List.of("x" + cell(random), cell(random), cell(random));
+            written.add(cells);
+            for (String cell : cells) {
+                text.append('"').append(cell.replace("\"", "\"\"")).append("\",");
+            }
+            text.setLength(text.length() - 1);
+            text.append(List.of("\n", "\r", "\r\n", "\n\n").get(random.nextInt(4)));
+        }
+
+        List<List<String>> read = new ArrayList<>();
+        for (Row row : CsvFile.read(text.toString().getBytes(UTF_8))) {
+            assertThat(row.broken()).isFalse();
+            read.add(row.cells());
+        }
+
+        assertThat(read).isEqualTo(written);
+    }
+
+    private static String cell(Random random) {
+        String[] pieces = {
+            "\"", ",", ";", "\t", "\n", "\r", "\r\n", "'", "=", "+", "-", "@", " ", "a", "Ж", "é", "🔥", "|", "#"
+        };
+        StringBuilder cell = new StringBuilder();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            cell.append(pieces[random.nextInt(pieces.length)]);
+        }
+        // A guard of the author's own cannot be told from ours.
+        return Guard.remove(cell.toString()).equals(cell.toString()) ? cell.toString() : "a" + cell;
+    }
+
+    private static long lineBreaks(String cell) {
+        return cell.replace("\r\n", "\n")
+                .chars()
+                .filter(c -> c == '\n' || c == '\r')
+                .count();
+    }
+}
