@@ -52,7 +52,7 @@ class NewChangePages {
         }
     }
 
-    record Choices(ZoneId zone) {
+    record Choices(String zone) {
 
         public Availability[] availabilities() {
             return Availability.values();
@@ -208,6 +208,6 @@ class NewChangePages {
     }
 
     private Choices choices() {
-        return new Choices(settings.timeZone());
+        return new Choices(settings.timeZone().getId());
     }
 }
