@@ -50,7 +50,7 @@ record Draft(
                 .anyMatch(chosen -> chosen.id().equals(id));
     }
 
-    boolean isClear() {
+    public boolean clear() {
         return Action.CLEAR.wire().equals(status);
     }
 
@@ -72,15 +72,15 @@ record Draft(
 
     /** Without people, for the rows of a file. */
     NewChange values(List<String> people, List<String> groups) {
-        boolean set = status != null && !status.isEmpty() && !isClear();
+        boolean set = status != null && !status.isEmpty() && !clear();
         boolean forWhile = "duration".equals(ending);
         boolean untilEnd = "end".equals(ending);
         return new NewChange(
-                isClear() ? Action.CLEAR.wire() : set ? Action.SET.wire() : null,
+                clear() ? Action.CLEAR.wire() : set ? Action.SET.wire() : null,
                 set ? status : null,
-                !isClear() && forWhile ? given(duration) : null,
-                !isClear() && untilEnd ? given(endsAt) : null,
-                !isClear() && untilEnd ? given(zone) : null,
+                !clear() && forWhile ? given(duration) : null,
+                !clear() && untilEnd ? given(endsAt) : null,
+                !clear() && untilEnd ? given(zone) : null,
                 people,
                 groups,
                 null,

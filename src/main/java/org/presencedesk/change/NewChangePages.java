@@ -47,22 +47,22 @@ class NewChangePages {
     /** @param trouble why the directory could not be asked, or null */
     record Matches(String search, List<Person> people, List<Group> groups, String trouble) {
 
-        boolean isAsked() {
+        public boolean asked() {
             return search != null && search.length() >= 2;
         }
     }
 
     record Choices(ZoneId zone) {
 
-        Availability[] getAvailabilities() {
+        public Availability[] availabilities() {
             return Availability.values();
         }
 
-        List<String> getDurations() {
+        public List<String> durations() {
             return List.of("PT30M", "PT1H", "PT2H", "PT4H", "PT8H", "P1D", "P2D", "P7D", "P14D", "P30D");
         }
 
-        Iterable<String> getZones() {
+        public Iterable<String> zones() {
             TreeSet<String> zones = new TreeSet<>(ZoneId.getAvailableZoneIds());
             zones.removeIf(name -> !name.contains("/") || name.startsWith("Etc/") || name.startsWith("SystemV/"));
             zones.add("UTC");

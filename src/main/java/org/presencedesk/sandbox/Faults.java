@@ -45,7 +45,7 @@ public final class Faults {
     }
 
     public synchronized boolean hasVanished(String id) {
-        return vanished.contains(key(id));
+        return !vanished.isEmpty() && vanished.contains(key(id));
     }
 
     public synchronized void reset() {

@@ -47,6 +47,7 @@ final class GraphServer {
             ctx.request().connection().close();
             return;
         }
+        ctx.response().putHeader("Date", RetryAfter.httpDate(clock.instant()));
         boolean batch = ctx.request().uri().matches("(?i)" + VERSION + "/(\\$|%24)batch/?(\\?.*)?");
         Optional<Faults.Planned> fault = faults.take(batch ? CallFault.Calls.BATCH : CallFault.Calls.SINGLE);
         if (fault.isPresent() && !fault.get().fault().carriedOut()) {

@@ -2,7 +2,9 @@ package org.presencedesk.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The groups of the directory, with fixed ids. */
@@ -66,15 +68,13 @@ public final class KnownGroups {
         Map<String, List<String>> byDepartment = people.stream()
                 .filter(person -> person.department() != null)
                 .collect(Collectors.groupingBy(
-                        Person::department,
-                        java.util.TreeMap::new,
-                        Collectors.mapping(Person::id, Collectors.toList())));
+                        Person::department, TreeMap::new, Collectors.mapping(Person::id, Collectors.toList())));
         List<Group> groups = new ArrayList<>();
         byDepartment.forEach((department, members) -> groups.add(new Group(
                 id(100 + groups.size()),
                 department + " department",
                 "Everybody in " + department,
-                department.toLowerCase(java.util.Locale.ROOT) + "@" + Tenant.DOMAIN,
+                department.toLowerCase(Locale.ROOT) + "@" + Tenant.DOMAIN,
                 false,
                 members)));
         return groups;

@@ -1,6 +1,8 @@
 package org.presencedesk.sandbox;
 
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Invented names: given name, surname, and how both are written in an address. */
@@ -119,9 +121,9 @@ record Names(String givenName, String surname, String localPart) {
 
     /** Apostrophes stay: they are allowed in a user principal name and break many a filter. */
     private static String plain(String name) {
-        return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
                 .replaceAll("[^A-Za-z'-]", "")
-                .toLowerCase(java.util.Locale.ROOT);
+                .toLowerCase(Locale.ROOT);
     }
 
     private static <T> T any(List<T> list, Random random) {

@@ -1,6 +1,7 @@
 package org.presencedesk.sandbox;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -86,7 +87,7 @@ public final class PresenceSlots {
     private static Instant end(Instant now, Duration duration) {
         try {
             return now.plus(duration);
-        } catch (ArithmeticException | java.time.DateTimeException e) {
+        } catch (ArithmeticException | DateTimeException e) {
             return Instant.MAX;
         }
     }

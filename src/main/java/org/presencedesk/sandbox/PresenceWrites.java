@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -92,9 +93,8 @@ final class PresenceWrites {
             log.add(write.accepted(answer.status(), written));
             return GraphAnswer.empty(answer.status());
         }
-        var headers = answer.retryAfter() == null
-                ? java.util.Map.<String, String>of()
-                : java.util.Map.of("Retry-After", answer.retryAfter());
+        var headers =
+                answer.retryAfter() == null ? Map.<String, String>of() : Map.of("Retry-After", answer.retryAfter());
         throw new GraphRefusal(answer.status(), answer.code(), "Ordered by the test.", headers);
     }
 

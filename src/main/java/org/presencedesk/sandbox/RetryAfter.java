@@ -8,8 +8,9 @@ import java.util.Map;
 
 /** The forms in which a Retry-After is met. */
 final class RetryAfter {
-    private static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private RetryAfter() {}
 
@@ -21,8 +22,12 @@ final class RetryAfter {
             case "zero" -> Map.of("Retry-After", "0");
             case "150s" -> Map.of("Retry-After", "150");
             case "decimal" -> Map.of("Retry-After", String.format(Locale.ROOT, "%.3f", Math.max(millis, 1) / 1_000.0));
-            case "date" -> Map.of("Retry-After", HTTP_DATE.format(now.plusSeconds(seconds + 1)));
+            case "date" -> Map.of("Retry-After", httpDate(now.plusSeconds(seconds + 1)));
             default -> Map.of("Retry-After", Long.toString(seconds));
         };
+    }
+
+    static String httpDate(Instant instant) {
+        return HTTP_DATE.format(instant);
     }
 }

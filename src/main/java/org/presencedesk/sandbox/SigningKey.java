@@ -15,6 +15,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -83,6 +84,6 @@ record SigningKey(RSAPrivateCrtKey privateKey, RSAPublicKey publicKey, String id
     private static String base64url(BigInteger number) {
         byte[] bytes = number.toByteArray();
         int sign = bytes[0] == 0 ? 1 : 0;
-        return BASE64URL.encodeToString(java.util.Arrays.copyOfRange(bytes, sign, bytes.length));
+        return BASE64URL.encodeToString(Arrays.copyOfRange(bytes, sign, bytes.length));
     }
 }

@@ -39,7 +39,7 @@ final class SlidingWindow {
             left -= arrival.units();
             last = arrival.at();
         }
-        return last + window.toMillis() - now + 1;
+        return last + window.toMillis() - now;
     }
 
     private void forget(long before) {

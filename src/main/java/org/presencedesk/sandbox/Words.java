@@ -3,6 +3,8 @@ package org.presencedesk.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,9 @@ import java.util.regex.Pattern;
 final class Words {
     private static final Pattern WHOLE = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     private static final Pattern PART = Pattern.compile("\\p{N}+|\\p{Lu}?[\\p{Ll}\\p{M}]+|\\p{Lu}+|[\\p{L}\\p{M}]+");
+
+    // Only texts of the directory get in, so it stays as small as that.
+    private static final Map<String, List<String>> INDEX = new ConcurrentHashMap<>();
 
     private Words() {}
 
@@ -27,11 +32,16 @@ final class Words {
         if (text == null || wanted.isEmpty()) {
             return false;
         }
-        List<String> present = of(text);
+        List<String> present = INDEX.computeIfAbsent(text, Words::withParts);
+        return wanted.stream().allMatch(word -> present.stream().anyMatch(each -> each.startsWith(word)));
+    }
+
+    private static List<String> withParts(String text) {
+        List<String> words = of(text);
         Matcher part = PART.matcher(text);
         while (part.find()) {
-            present.add(part.group().toLowerCase(Locale.ROOT));
+            words.add(part.group().toLowerCase(Locale.ROOT));
         }
-        return wanted.stream().allMatch(word -> present.stream().anyMatch(each -> each.startsWith(word)));
+        return words;
     }
 }

@@ -1,6 +1,5 @@
 package org.presencedesk.settings;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
@@ -10,10 +9,8 @@ import java.util.List;
 @QuarkusMain
 public final class Main {
 
-    private Main() {}
-
     public static void main(String... arguments) {
-        if (LaunchMode.current() == LaunchMode.NORMAL) {
+        if (isPackaged()) {
             Installation installation = Installation.of(System.getenv());
             if (!installation.problems().isEmpty()) {
                 refuse(installation.problems(), System.err);
@@ -24,10 +21,17 @@ public final class Main {
         Quarkus.run(arguments);
     }
 
+    /** Here, before the application is started, the launch mode is not known yet: in dev mode it would say NORMAL. */
+    private static boolean isPackaged() {
+        return Main.class.getClassLoader().getClass().getName().startsWith("io.quarkus.bootstrap.runner.");
+    }
+
     static void refuse(List<String> problems, PrintStream out) {
         out.println("Presence Desk does not start: " + problems.size()
                 + (problems.size() == 1 ? " setting is" : " settings are") + " missing or wrong.");
         problems.forEach(problem -> out.println("- " + problem));
         out.flush();
     }
+
+    private Main() {}
 }

@@ -52,6 +52,10 @@ public class Formats {
         return text.seconds(seconds);
     }
 
+    public static String iso(String duration, Locale locale) {
+        return duration(duration == null ? null : Duration.parse(duration), locale);
+    }
+
     private static String name(ZoneId zone) {
         return zone.getId().equals("Z") ? "UTC" : zone.getId();
     }

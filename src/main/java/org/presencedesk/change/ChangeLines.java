@@ -1,0 +1,39 @@
+package org.presencedesk.change;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.presencedesk.web.Language;
+import org.presencedesk.web.WebSettings;
+
+/** Changes as lines of a table; their counts come by one statement for all. */
+@ApplicationScoped
+class ChangeLines {
+
+    record Line(Change change, String sentence, Shares shares) {}
+
+    private final Targets targets;
+    private final Language language;
+    private final WebSettings settings;
+
+    ChangeLines(Targets targets, Language language, WebSettings settings) {
+        this.targets = targets;
+        this.language = language;
+        this.settings = settings;
+    }
+
+    List<Line> of(List<Change> changes) {
+        Map<UUID, Counts> counts =
+                targets.counts(changes.stream().map(change -> change.id).toList());
+        Locale locale = language.locale();
+        Sentences sentences = new Sentences(locale, settings.timeZone());
+        return changes.stream()
+                .map(change -> {
+                    Counts of = counts.getOrDefault(change.id, Counts.NONE);
+                    return new Line(change, sentences.of(change, of), Shares.of(of, locale));
+                })
+                .toList();
+    }
+}

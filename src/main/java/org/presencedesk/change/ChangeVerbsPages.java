@@ -1,0 +1,70 @@
+package org.presencedesk.change;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.presencedesk.access.Roles;
+import org.presencedesk.access.SignedIn;
+
+/** What the buttons of a change's page do; afterwards the page is shown again. */
+@Path("/changes/{id}")
+@RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+@Blocking
+class ChangeVerbsPages {
+
+    private final ChangeVerbs verbs;
+    private final Planning planning;
+    private final SignedIn user;
+
+    ChangeVerbsPages(ChangeVerbs verbs, Planning planning, SignedIn user) {
+        this.verbs = verbs;
+        this.planning = planning;
+        this.user = user;
+    }
+
+    @POST
+    @Path("confirmation")
+    public RestResponse<Void> confirm(@RestPath String id, @RestForm String planHash) {
+        return to(verbs.confirm(id, planHash, user));
+    }
+
+    @POST
+    @Path("pause")
+    public RestResponse<Void> pause(@RestPath String id) {
+        return to(verbs.pause(id, user));
+    }
+
+    @POST
+    @Path("resumption")
+    public RestResponse<Void> resume(@RestPath String id) {
+        return to(verbs.resume(id, user));
+    }
+
+    @POST
+    @Path("cancellation")
+    public RestResponse<Void> cancel(@RestPath String id) {
+        return to(verbs.cancel(id, user));
+    }
+
+    @POST
+    @Path("retry")
+    public RestResponse<Void> retry(@RestPath String id) {
+        return to(verbs.retry(id, TargetState.RETRIED, user));
+    }
+
+    @POST
+    @Path("end")
+    public RestResponse<Void> end(@RestPath String id, @RestForm String reason) {
+        NewChange clearing = new NewChange(Action.CLEAR.wire(), null, null, null, null, null, null, id, reason, null);
+        return to(planning.plan(clearing, user));
+    }
+
+    private static RestResponse<Void> to(Change change) {
+        return RestResponse.seeOther(URI.create("/changes/" + change.number));
+    }
+}

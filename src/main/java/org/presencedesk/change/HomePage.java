@@ -1,0 +1,43 @@
+package org.presencedesk.change;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.time.Clock;
+import java.util.List;
+import org.presencedesk.access.Roles;
+import org.presencedesk.access.SignedIn;
+
+/** What is going on. */
+@Path("/")
+@RolesAllowed({Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN})
+@Blocking
+class HomePage {
+
+    private static final int RECENT = 10;
+
+    record home(List<ChangeLines.Line> underWay, List<ChangeLines.Line> recent, long overrides)
+            implements TemplateInstance {}
+
+    private final ChangeLines lines;
+    private final SignedIn user;
+    private final Clock clock;
+
+    HomePage(ChangeLines lines, SignedIn user, Clock clock) {
+        this.lines = lines;
+        this.user = user;
+        this.clock = clock;
+    }
+
+    @GET
+    @Produces("text/html")
+    public TemplateInstance show() {
+        return new home(
+                lines.of(Change.underWay(user.actor())),
+                lines.of(Change.page(user.actor(), Long.MAX_VALUE, RECENT)),
+                PresenceOverride.countAll(user.actor(), clock.instant()));
+    }
+}
