@@ -46,14 +46,12 @@ class AppendOnlyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"UPDATE audit_event SET text = ''", "DELETE FROM audit_event", "TRUNCATE audit_event"})
+    @ValueSource(strings = {"UPDATE audit_event SET text = ''", "DELETE FROM audit_event", "TRUNCATE audit_event"})
     void a_trigger_refuses_the_owners_mistakes(String statement) throws SQLException {
         try (Connection owner = owner()) {
             owner.setAutoCommit(false);
             owner.createStatement().execute(INSERT);
-            assertThatThrownBy(() -> owner.createStatement().execute(statement))
-                    .hasMessageContaining("append-only");
+            assertThatThrownBy(() -> owner.createStatement().execute(statement)).hasMessageContaining("append-only");
             owner.rollback();
         }
     }

@@ -99,14 +99,16 @@ class AuditPagesTest {
                 .contains("Fire drill", "CHG-1042", "192.0.2.1", "Firefox", "r-1", "404", "UserNotFound", "Busy")
                 .contains("/audit-events?person=" + ada, "/audit-events?actor=" + olivia.id())
                 .contains("/audit-events?change=" + drill, "/changes/" + drill);
-        String viewed = audrey.get("/audit-events?action=trail.viewed&actor=" + Account.AUDREY.id()).body();
+        String viewed = audrey.get("/audit-events?action=trail.viewed&actor=" + Account.AUDREY.id())
+                .body();
         assertThat(viewed).contains("Event viewed");
     }
 
     @Test
     void an_event_that_is_not_there_is_not_found() {
         Browser audrey = Browser.of(Account.AUDREY);
-        assertThat(audrey.get("/audit-events/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(audrey.get("/audit-events/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
         assertThat(audrey.get("/audit-events/7").statusCode()).isEqualTo(404);
     }
 
@@ -128,8 +130,8 @@ class AuditPagesTest {
         HttpResponse<String> ndjson = audrey.get(link(page, "ndjson"));
 
         assertThat(page).contains("60 events match.");
-        assertThat(csv.headers().firstValue("Content-Disposition")).hasValueSatisfying(value -> assertThat(value)
-                .contains("audit-events.csv"));
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).contains("audit-events.csv"));
         assertThat(csv.body().split("\r\n")).hasSize(61);
         assertThat(ndjson.body().split("\n")).hasSize(60);
     }
@@ -157,8 +159,8 @@ class AuditPagesTest {
 
     /** Of the next page or of a file. */
     private static String link(String page, String to) {
-        Matcher link = Pattern.compile("href=\"(/audit-events[^\"]*)\"[^>]*rel=\"" + to + "\"|href=\"(/audit-events\\." + to
-                        + "[^\"]*)\"")
+        Matcher link = Pattern.compile("href=\"(/audit-events[^\"]*)\"[^>]*rel=\"" + to + "\"|href=\"(/audit-events\\."
+                        + to + "[^\"]*)\"")
                 .matcher(page);
         assertThat(link.find()).isTrue();
         return (link.group(1) != null ? link.group(1) : link.group(2)).replace("&amp;", "&");

@@ -18,7 +18,8 @@ import org.presencedesk.sandbox.Account;
 /** Someone with a browser, signed in at the sandbox. */
 final class Browser {
 
-    private static final Pattern HIDDEN = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
 
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -65,7 +66,9 @@ final class Browser {
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(
-                    request.header("Accept", "text/html").header("Accept-Language", language).build(),
+                    request.header("Accept", "text/html")
+                            .header("Accept-Language", language)
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
