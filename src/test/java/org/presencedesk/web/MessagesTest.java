@@ -161,9 +161,10 @@ class MessagesTest {
     void every_text_can_be_read_as_a_template(String bundle) {
         Engine engine = Engine.builder().addDefaults().build();
         for (String language : List.of("en", "ru")) {
-            read(bundle, language).forEach((key, text) -> assertThat(engine.parse(text))
-                    .as(bundle + "_" + language + "." + key)
-                    .isNotNull());
+            read(bundle, language)
+                    .forEach((key, text) -> assertThat(engine.parse(text))
+                            .as(bundle + "_" + language + "." + key)
+                            .isNotNull());
         }
     }
 

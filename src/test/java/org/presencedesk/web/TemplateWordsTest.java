@@ -125,8 +125,8 @@ class TemplateWordsTest {
         return ATTRIBUTE
                 .matcher(tag.group(2))
                 .results()
-                .filter(attribute ->
-                        READ_BY_PEOPLE.contains(attribute.group(1)) || button && attribute.group(1).equals("value"))
+                .filter(attribute -> READ_BY_PEOPLE.contains(attribute.group(1))
+                        || button && attribute.group(1).equals("value"))
                 .map(attribute -> attribute.group(2) == null ? attribute.group(3) : attribute.group(2))
                 .toList();
     }
