@@ -78,6 +78,14 @@ class BrakeTest {
     }
 
     @Test
+    void where_nothing_could_be_sent_it_goes_on_with_the_whole_limit() {
+        brake.rest(Duration.ofSeconds(1), SECOND);
+
+        assertThat(brake.isOn(2 * SECOND - 1)).isTrue();
+        assertThat(brake.share(2 * SECOND)).isEqualTo(1);
+    }
+
+    @Test
     void the_next_dispatcher_keeps_the_pause() {
         brake.restore(0.3, Duration.ofSeconds(1), Duration.ofSeconds(20), 100 * SECOND);
 

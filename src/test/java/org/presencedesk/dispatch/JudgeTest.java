@@ -229,7 +229,8 @@ class JudgeTest {
         Judgement judgement = judge.judge(reply(new NoAnswer(true, GraphFailure.Kind.UNREACHABLE, "refused"), ADA));
 
         assertThat(judgement.verdicts()).noneMatch(Verdict::inDoubt).noneMatch(Verdict::counts);
-        assertThat(judgement.throttled()).isTrue();
+        assertThat(judgement.throttled()).isFalse();
+        assertThat(judgement.stop()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
