@@ -1,6 +1,6 @@
 package org.presencedesk.web;
 
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import org.presencedesk.access.SignedIn;
  * The token that every form of ours carries, so that no other site can post in someone's name: an HMAC over the session,
  * which nobody else can compute and which dies with the session (OWASP's "HMAC based token pattern").
  */
-@Singleton
+@ApplicationScoped
 class FormToken {
 
     static final String FIELD = "csrf";

@@ -1,0 +1,97 @@
+package org.presencedesk.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.presencedesk.change.PauseCause;
+
+/** Judges what comes back, tells pace, brake and trouble, and keeps the verdicts until they are recorded. */
+final class Answers {
+
+    private final Judge judge;
+    private final Pace pace;
+    private final Brake brake;
+    private final Trouble trouble;
+
+    private final List<Settlement.Settled> unrecorded = new ArrayList<>();
+    private Trouble.News news = Trouble.News.NONE;
+    private PauseCause recoveredFrom;
+    private boolean braked;
+    private boolean succeeded;
+    private Long successAt;
+
+    /** @param sinceSuccess how long ago Graph last accepted anything, or null */
+    Answers(Judge judge, Pace pace, Brake brake, Trouble trouble, Duration sinceSuccess) {
+        this.judge = judge;
+        this.pace = pace;
+        this.brake = brake;
+        this.trouble = trouble;
+        this.successAt = sinceSuccess == null ? null : System.nanoTime() - sinceSuccess.toNanos();
+    }
+
+    void take(Reply reply) {
+        long batch = reply.batch().id();
+        if (reply.left()) {
+            pace.answered(batch, reply.nanos());
+        } else {
+            pace.returned(batch);
+        }
+        Judgement judgement = giveUp(judge.judge(reply));
+        unrecorded.add(new Settlement.Settled(batch, reply.left(), judgement.verdicts()));
+        if (judgement.throttled()) {
+            brake.stop(judgement.stop(), reply.batch().claimedNanos(), System.nanoTime());
+            braked = true;
+        } else if (reply.left()) {
+            brake.eased(reply.batch().claimedNanos());
+        }
+        if (judgement.someAccepted()) {
+            successAt = System.nanoTime();
+            succeeded = true;
+        }
+        note(judgement, reply.batch().probe());
+    }
+
+    /** Ends those who have had their tries; if nobody succeeds either, it is no fault of theirs. */
+    private Judgement giveUp(Judgement judgement) {
+        if (judgement.verdicts().stream().noneMatch(GivingUp::isExhausted)) {
+            return judgement;
+        }
+        Duration sinceSuccess = successAt == null ? null : Duration.ofNanos(System.nanoTime() - successAt);
+        boolean nobody = judgement.verdicts().stream()
+                .anyMatch(verdict -> GivingUp.isExhausted(verdict) && !GivingUp.othersSucceed(verdict, sinceSuccess));
+        List<Verdict> verdicts = judgement.verdicts().stream()
+                .map(verdict -> GivingUp.isExhausted(verdict) && !nobody ? verdict.as(Verdict.Kind.GAVE_UP) : verdict)
+                .toList();
+        Judgement judged = new Judgement(
+                verdicts, judgement.throttled(), judgement.stop(), judgement.failure(), judgement.outage());
+        return nobody && judged.failure() == null ? judged.failing(PauseCause.NOBODY_SUCCEEDS) : judged;
+    }
+
+    private void note(Judgement judgement, boolean probe) {
+        PauseCause before = trouble.cause();
+        Trouble.News latest = trouble.note(judgement, probe, System.nanoTime());
+        if (latest == Trouble.News.RECOVERED) {
+            recoveredFrom = before;
+        }
+        if (latest != Trouble.News.NONE && !(latest == Trouble.News.STILL_FAILING && news == Trouble.News.FAILED)) {
+            news = latest;
+        }
+    }
+
+    /** Records everything taken so far; if that fails, all of it is kept for the next time. */
+    void record(Lease lease, Records records) {
+        switch (news) {
+            case FAILED -> records.failed(lease, trouble.cause());
+            case STILL_FAILING -> records.stillFailing(lease, trouble.cause());
+            case RECOVERED -> records.recovered(lease, recoveredFrom);
+            default -> {}
+        }
+        news = Trouble.News.NONE;
+        if (!unrecorded.isEmpty()) {
+            records.settle(lease, unrecorded, braked ? brake : null, succeeded);
+            unrecorded.clear();
+            braked = false;
+            succeeded = false;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.presencedesk.dispatch;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Up to 20 people claimed together.
+ *
+ * @param targets at most one per person
+ * @param claimedAt the database's time of the claim
+ * @param claimedNanos {@link System#nanoTime} just before the claim
+ * @param probe whether it finds out if a failure of the installation has passed
+ */
+record Batch(long id, List<Claimed> targets, Instant claimedAt, long claimedNanos, boolean probe) {
+
+    static final int MOST = 20;
+
+    /** The database's time now, a few milliseconds later at most. */
+    Instant databaseTime() {
+        return claimedAt.plusNanos(System.nanoTime() - claimedNanos);
+    }
+
+    long ageMillis() {
+        return (System.nanoTime() - claimedNanos) / 1_000_000;
+    }
+}

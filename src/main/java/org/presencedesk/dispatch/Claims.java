@@ -1,0 +1,189 @@
+package org.presencedesk.dispatch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.presencedesk.change.Availability;
+import org.presencedesk.change.InvalidValue;
+
+/** Takes waiting targets for sending, a constant number of statements for any number of people. */
+@ApplicationScoped
+class Claims {
+
+    /** Changes whose targets may be sent; in a failure of the installation also those that it has paused. */
+    private static final String MAY_RUN = """
+            (c.state IN ('SCHEDULED', 'RUNNING')
+             OR :probe AND c.state = 'PAUSED' AND c.paused_because <> 'HUMAN')
+            """;
+
+    private static final String IS_READY =
+            "t.state = 'WAITING' AND (:probe OR t.not_before IS NULL OR t.not_before <= clock_timestamp())";
+
+    private static final String WORK = """
+            SELECT c.id, c.round,
+                (SELECT count(*) FROM (SELECT 1 FROM target t WHERE t.change_id = c.id AND %s LIMIT :room) AS r) AS ready,
+                (SELECT count(*) FROM (SELECT 1 FROM target t WHERE t.change_id = c.id
+                    AND t.state IN ('WAITING', 'SENDING') LIMIT :far) AS o) AS open
+            FROM change c WHERE %s ORDER BY c.order_no
+            """.formatted(IS_READY, MAY_RUN);
+
+    private static final String CLAIM = """
+            WITH given AS (SELECT * FROM json_to_recordset(CAST(:given AS json)) AS g(change uuid, many int)),
+            picked AS (
+                SELECT t.id, (row_number() OVER () - 1) / :most AS part
+                FROM given g JOIN change c ON c.id = g.change AND %s
+                CROSS JOIN LATERAL (
+                    SELECT t.id FROM target t
+                    WHERE t.change_id = c.id AND %s AND %s > clock_timestamp()
+                      AND NOT EXISTS (SELECT 1 FROM target other
+                                      WHERE other.person_id = t.person_id AND other.state = 'SENDING')
+                      AND (t.first_tried_at IS NULL OR NOT EXISTS (%s))
+                    ORDER BY t.position LIMIT g.many FOR UPDATE SKIP LOCKED) t),
+            batch AS (SELECT part, nextval('graph_batch_id') AS id, count(*) AS size FROM picked GROUP BY part),
+            kept AS (
+                INSERT INTO graph_batch (id, size, lease_version, claimed_at)
+                SELECT id, size, :version, clock_timestamp() FROM batch)
+            UPDATE target t SET state = 'SENDING', attempts = t.attempts + 1, batch_id = b.id,
+                sent_at = clock_timestamp(), first_tried_at = COALESCE(t.first_tried_at, clock_timestamp())
+            FROM picked p JOIN batch b ON b.part = p.part
+            WHERE t.id = p.id
+            RETURNING t.batch_id, t.id, t.change_id, t.person_id, t.action, t.availability, t.duration, t.ends_at,
+                t.attempts, CAST(extract(epoch FROM clock_timestamp() - t.first_tried_at) * 1000 AS bigint) AS tried_ms,
+                t.graph_status, clock_timestamp() AS now
+            """.formatted(MAY_RUN, IS_READY, Sql.SEND_UNTIL, Sql.NEWER);
+
+    private final EntityManager database;
+    private final Fenced fenced;
+    private final ObjectMapper json;
+
+    Claims(EntityManager database, Fenced fenced, ObjectMapper json) {
+        this.database = database;
+        this.fenced = fenced;
+        this.json = json;
+    }
+
+    /** @param room how many could be sent now: nothing is counted further than that */
+    List<Shares.Work> work(Lease lease, int room, boolean probe) {
+        List<Tuple> rows = fenced.call(
+                lease,
+                () -> database.createNativeQuery(WORK, Tuple.class)
+                        .setParameter("room", room)
+                        .setParameter("far", Math.max(room, Shares.LARGE) + 1)
+                        .setParameter("probe", probe)
+                        .getResultList());
+        return rows.stream()
+                .map(row -> new Shares.Work(
+                        row.get("id", UUID.class), number(row, "round"), number(row, "ready"), number(row, "open")))
+                .toList();
+    }
+
+    /** @param given how many of each change at most; fewer if somebody is still being sent for by another change */
+    List<Batch> claim(Lease lease, Map<UUID, Integer> given, boolean probe) {
+        long nanos = System.nanoTime();
+        List<Tuple> rows = fenced.call(lease, () -> {
+            begin(given.keySet());
+            return database.createNativeQuery(CLAIM, Tuple.class)
+                    .setParameter("given", write(given))
+                    .setParameter("most", Batch.MOST)
+                    .setParameter("version", lease.version())
+                    .setParameter("probe", probe)
+                    .getResultList();
+        });
+        Map<Long, List<Claimed>> batches = new LinkedHashMap<>();
+        Instant now = null;
+        for (Tuple row : rows) {
+            batches.computeIfAbsent(row.get("batch_id", Number.class).longValue(), id -> new ArrayList<>())
+                    .add(claimed(row));
+            now = now == null ? row.get("now", Instant.class) : now;
+        }
+        List<Batch> claims = new ArrayList<>();
+        for (Map.Entry<Long, List<Claimed>> batch : batches.entrySet()) {
+            claims.add(new Batch(batch.getKey(), batch.getValue(), now, nanos, probe));
+        }
+        return claims;
+    }
+
+    /** While the installation fails everything pauses: what runs was confirmed or resumed by somebody since. */
+    boolean somethingRuns(Lease lease) {
+        return !fenced.call(
+                        lease,
+                        () -> database.createNativeQuery(
+                                        "SELECT 1 FROM change WHERE state IN ('SCHEDULED', 'RUNNING') LIMIT 1",
+                                        Integer.class)
+                                .getResultList())
+                .isEmpty();
+    }
+
+    /** Whether every change of a batch may still be sent for; asked again where a claim could not leave at once. */
+    boolean stillWanted(Batch batch) {
+        Set<UUID> changes = batch.targets().stream().map(Claimed::changeId).collect(Collectors.toSet());
+        return QuarkusTransaction.requiringNew()
+                .timeout(2)
+                .call(() -> database.createNativeQuery(
+                                "SELECT 1 FROM change c WHERE c.id IN (:changes) AND NOT " + MAY_RUN, Integer.class)
+                        .setParameter("changes", changes)
+                        .setParameter("probe", batch.probe())
+                        .getResultList())
+                .isEmpty();
+    }
+
+    /** Before the targets, as every verb of people locks the change first. */
+    private void begin(Collection<UUID> changes) {
+        database.createNativeQuery("""
+                        UPDATE change SET state = 'RUNNING', started_at = COALESCE(started_at, clock_timestamp())
+                        WHERE id IN (:changes) AND state = 'SCHEDULED'
+                        """).setParameter("changes", changes).executeUpdate();
+    }
+
+    private static Claimed claimed(Tuple row) {
+        boolean clear = "clear".equals(row.get("action", String.class));
+        String duration = row.get("duration", String.class);
+        Instant endsAt = row.get("ends_at", Instant.class);
+        return new Claimed(
+                row.get("id", Number.class).longValue(),
+                row.get("change_id", UUID.class),
+                row.get("person_id", UUID.class),
+                clear,
+                clear ? null : availability(row.get("availability", String.class)),
+                clear || endsAt != null ? null : Duration.parse(duration),
+                clear ? null : endsAt,
+                number(row, "attempts"),
+                Duration.ofMillis(row.get("tried_ms", Number.class).longValue()),
+                row.get("graph_status", Integer.class));
+    }
+
+    private static Availability availability(String wire) {
+        try {
+            return Availability.ofWire(wire);
+        } catch (InvalidValue e) {
+            throw new IllegalStateException("A plan holds only the six availabilities", e);
+        }
+    }
+
+    private static int number(Tuple row, String column) {
+        return row.get(column, Number.class).intValue();
+    }
+
+    private String write(Map<UUID, Integer> given) {
+        try {
+            return json.writeValueAsString(given.entrySet().stream()
+                    .map(entry -> Map.of("change", entry.getKey(), "many", entry.getValue()))
+                    .toList());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Ids and numbers can always be written as JSON", e);
+        }
+    }
+}

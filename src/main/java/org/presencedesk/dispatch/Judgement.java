@@ -1,0 +1,43 @@
+package org.presencedesk.dispatch;
+
+import java.time.Duration;
+import java.util.List;
+import org.presencedesk.change.PauseCause;
+
+/**
+ * What an answer means: for each target, for the pace, and for the installation.
+ *
+ * @param throttled everything stops for a while
+ * @param stop for how long, if Graph named it, else null
+ * @param failure of the whole installation that only a human mends, or null
+ * @param outage of Graph or Entra that may pass by itself, or null
+ */
+record Judgement(List<Verdict> verdicts, boolean throttled, Duration stop, PauseCause failure, PauseCause outage) {
+
+    static Judgement of(List<Verdict> verdicts) {
+        return new Judgement(verdicts, false, null, null, null);
+    }
+
+    Judgement throttling(Duration asked) {
+        Duration longer = stop == null || asked != null && asked.compareTo(stop) > 0 ? asked : stop;
+        return new Judgement(verdicts, true, longer, failure, outage);
+    }
+
+    Judgement failing(PauseCause cause) {
+        return new Judgement(verdicts, throttled, stop, cause, outage);
+    }
+
+    Judgement away(PauseCause cause) {
+        return new Judgement(verdicts, throttled, stop, failure, cause);
+    }
+
+    boolean someAccepted() {
+        return verdicts.stream().anyMatch(verdict -> verdict.kind() == Verdict.Kind.ACCEPTED);
+    }
+
+    /** Graph spoke about people, not about us. */
+    boolean someJudged() {
+        return verdicts.stream()
+                .anyMatch(verdict -> verdict.kind() == Verdict.Kind.ACCEPTED || verdict.kind() == Verdict.Kind.REFUSED);
+    }
+}

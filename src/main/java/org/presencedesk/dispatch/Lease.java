@@ -1,0 +1,39 @@
+package org.presencedesk.dispatch;
+
+import jakarta.persistence.EntityManager;
+
+/**
+ * The right to dispatch, as db-scheduler gave it to one execution of the task {@code dispatch}. Its version is raised at
+ * each pick and each revival, never by heartbeats: a fencing token.
+ */
+record Lease(String owner, long version) {
+
+    static final String TASK = "dispatch";
+
+    /** Somebody else dispatches now, or may at any moment. */
+    static final class Lost extends RuntimeException {
+        Lost() {
+            super("Another dispatcher has taken over");
+        }
+    }
+
+    /**
+     * To be the first statement of every transaction of the dispatcher: proves the lease, and holds it until the
+     * transaction ends, so that a takeover comes wholly before or wholly after it.
+     */
+    void prove(EntityManager database) {
+        boolean held = !database.createNativeQuery("""
+                        SELECT 1 FROM scheduled_tasks
+                        WHERE task_name = :task AND picked AND picked_by = :owner AND version = :version
+                        FOR SHARE
+                        """, Integer.class)
+                .setParameter("task", TASK)
+                .setParameter("owner", owner)
+                .setParameter("version", version)
+                .getResultList()
+                .isEmpty();
+        if (!held) {
+            throw new Lost();
+        }
+    }
+}

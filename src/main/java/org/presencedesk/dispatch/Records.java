@@ -1,0 +1,67 @@
+package org.presencedesk.dispatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.presencedesk.change.ChangeCourse;
+import org.presencedesk.change.PauseCause;
+
+/** Writes down what the dispatcher has learnt: each method is one fenced transaction, or several of which each is whole. */
+@ApplicationScoped
+class Records {
+
+    private final Fenced fenced;
+    private final Settlement settlement;
+    private final Sweep sweep;
+    private final Memory memory;
+    private final ChangeCourse course;
+
+    Records(Fenced fenced, Settlement settlement, Sweep sweep, Memory memory, ChangeCourse course) {
+        this.fenced = fenced;
+        this.settlement = settlement;
+        this.sweep = sweep;
+        this.memory = memory;
+        this.course = course;
+    }
+
+    /** @param brake null if it is as it was */
+    void settle(Lease lease, List<Settlement.Settled> batches, Brake brake, boolean success) {
+        fenced.run(lease, () -> {
+            settlement.settle(batches);
+            if (brake != null) {
+                memory.keep(brake);
+            }
+            if (success) {
+                memory.keepSuccess();
+            }
+        });
+    }
+
+    void sweep(Lease lease) {
+        fenced.run(lease, sweep::sweep);
+    }
+
+    void finishSettled(Lease lease) {
+        fenced.call(lease, course::settled).forEach(id -> fenced.run(lease, () -> course.finish(id)));
+    }
+
+    void failed(Lease lease, PauseCause cause) {
+        fenced.run(lease, () -> {
+            memory.keepFailure(cause);
+            course.installationFailed(cause);
+            course.pauseAll(cause);
+        });
+    }
+
+    /** Pauses what was confirmed or resumed meanwhile. */
+    void stillFailing(Lease lease, PauseCause cause) {
+        fenced.run(lease, () -> course.pauseAll(cause));
+    }
+
+    void recovered(Lease lease, PauseCause cause) {
+        fenced.run(lease, () -> {
+            memory.keepFailure(null);
+            course.installationRecovered(cause);
+            course.resumeAll();
+        });
+    }
+}

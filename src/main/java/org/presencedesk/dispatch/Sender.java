@@ -1,0 +1,60 @@
+package org.presencedesk.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.presencedesk.graph.GraphPresence;
+
+/** Sends one claimed batch, outside of any transaction. */
+final class Sender {
+
+    /** A takeover needs at least four seconds without a heartbeat: what leaves within two is known to the next holder. */
+    static final long OLDEST_MILLIS = Duration.ofSeconds(2).toMillis();
+
+    /** A click on pause or cancel that was answered before then has been seen by the claim. */
+    static final long SURE_MILLIS = 500;
+
+    private final GraphPresence graph;
+    private final Predicate<Batch> stillWanted;
+
+    /** @param stillWanted asks the database whether every change of the batch still runs */
+    Sender(GraphPresence graph, Predicate<Batch> stillWanted) {
+        this.graph = graph;
+        this.stillWanted = stillWanted;
+    }
+
+    Reply send(Batch batch) {
+        List<Claimed> sent = new ArrayList<>();
+        List<Claimed> over = new ArrayList<>();
+        List<GraphPresence.Write> writes = new ArrayList<>();
+        Instant now = batch.databaseTime();
+        for (Claimed target : batch.targets()) {
+            if (target.isOver(now)) {
+                over.add(target);
+            } else {
+                sent.add(target);
+                writes.add(write(target, now));
+            }
+        }
+        GraphPresence.BatchResult result = writes.isEmpty() ? null : graph.send(writes, () -> mayLeave(batch));
+        return new Reply(batch, sent, over, result, System.nanoTime());
+    }
+
+    private boolean mayLeave(Batch batch) {
+        if (batch.ageMillis() > SURE_MILLIS && !stillWanted.test(batch)) {
+            return false;
+        }
+        return batch.ageMillis() <= OLDEST_MILLIS;
+    }
+
+    private static GraphPresence.Write write(Claimed target, Instant now) {
+        return new GraphPresence.Write(
+                target.personId().toString(),
+                target.clear(),
+                target.clear() ? null : target.availability().wire(),
+                target.clear() ? null : target.availability().activity(),
+                target.remaining(now));
+    }
+}

@@ -1,0 +1,58 @@
+package org.presencedesk.dispatch;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.graph.GraphPresence;
+
+/** The threads on which batches are sent: as many as may be in flight, so that no claim waits for one. */
+@ApplicationScoped
+class Senders {
+
+    static final int IN_FLIGHT = 32;
+
+    private static final Logger LOG = Logger.getLogger(Senders.class);
+
+    private final Sender sender;
+    private final ExecutorService threads;
+
+    Senders(GraphPresence graph, Claims claims) {
+        this.sender = new Sender(graph, claims::stillWanted);
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "sender-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** @param replies is told exactly once, from another thread */
+    void send(Batch batch, Consumer<Reply> replies) {
+        threads.execute(() -> replies.accept(replyTo(batch)));
+    }
+
+    private Reply replyTo(Batch batch) {
+        try {
+            return sender.send(batch);
+        } catch (RuntimeException | Error unexpected) {
+            LOG.errorf(
+                    unexpected,
+                    "A batch of %d ended without an answer",
+                    batch.targets().size());
+            GraphPresence.NoAnswer inDoubt =
+                    new GraphPresence.NoAnswer(false, GraphFailure.Kind.SERVER_ERROR, unexpected.toString());
+            return new Reply(batch, batch.targets(), List.of(), inDoubt, System.nanoTime());
+        }
+    }
+
+    @PreDestroy
+    void end() {
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,196 @@
+package org.presencedesk.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/** The work of one dispatcher under one lease: record what is answered, sweep, claim what the pace allows, send, wait. */
+final class Shift {
+
+    private static final Logger LOG = Logger.getLogger(Shift.class);
+    private static final long LOOK = Duration.ofMillis(300).toNanos();
+    private static final long BETWEEN_SWEEPS = Duration.ofSeconds(5).toNanos();
+    private static final long BETWEEN_FINISHES = Duration.ofSeconds(1).toNanos();
+    private static final long LAST_ANSWERS = Duration.ofSeconds(9).toNanos();
+
+    private static final Reply NOTHING = new Reply(null, List.of(), List.of(), null, 0);
+
+    private final Lease lease;
+    private final Takeover takeover;
+    private final Claims claims;
+    private final Senders senders;
+    private final Records records;
+    private final Pace pace;
+    private final Brake brake;
+    private final Trouble trouble;
+    private final Shares shares;
+    private final Answers answers;
+
+    private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
+    private final Set<Long> inFlight = new HashSet<>();
+    private boolean uncertain;
+    private long nextSweep = System.nanoTime();
+    private long nextFinish = System.nanoTime();
+
+    Shift(
+            Lease lease,
+            Takeover takeover,
+            Claims claims,
+            Senders senders,
+            Records records,
+            Pace pace,
+            Memory.Known known,
+            Shares shares,
+            Judge judge) {
+        this.lease = lease;
+        this.takeover = takeover;
+        this.claims = claims;
+        this.senders = senders;
+        this.records = records;
+        this.pace = pace;
+        this.brake = known.brake();
+        this.trouble = new Trouble(known.failing(), System.nanoTime());
+        this.shares = shares;
+        this.answers = new Answers(judge, pace, brake, trouble, known.sinceSuccess());
+    }
+
+    void work(BooleanSupplier goOn) {
+        boolean well = true;
+        while (goOn.getAsBoolean()) {
+            try {
+                round();
+                well = true;
+            } catch (Lease.Lost lost) {
+                throw lost;
+            } catch (RuntimeException away) {
+                if (well) {
+                    LOG.warn("The dispatcher tries again until the database works", away);
+                }
+                well = false;
+                uncertain = true;
+            }
+            await(well ? untilNextSlot() : LOOK);
+        }
+        recordLastAnswers();
+    }
+
+    void wake() {
+        replies.add(NOTHING);
+    }
+
+    private void round() {
+        answers.record(lease, records);
+        if (uncertain) {
+            takeover.recover(lease, inFlight);
+            uncertain = false;
+        }
+        long now = System.nanoTime();
+        if (nextSweep - now <= 0) {
+            records.sweep(lease);
+            nextSweep = now + BETWEEN_SWEEPS;
+        }
+        if (nextFinish - now <= 0) {
+            records.finishSettled(lease);
+            nextFinish = now + BETWEEN_FINISHES;
+        }
+        if (trouble.isPresent()) {
+            probe();
+        } else {
+            sendWhatWaits();
+        }
+    }
+
+    private void sendWhatWaits() {
+        int room = room();
+        int most = Math.min(room, (Senders.IN_FLIGHT - inFlight.size()) * Batch.MOST);
+        if (most <= 0) {
+            return;
+        }
+        List<Shares.Work> works = claims.work(lease, room, false);
+        Map<UUID, Integer> given = shares.divide(room, most, works);
+        shares.taken(works, given.isEmpty() ? Map.of() : send(claims.claim(lease, given, false)));
+    }
+
+    /** While the installation fails, one batch at a time finds out whether it still does. */
+    private void probe() {
+        boolean newcomers = trouble.isPresent() && claims.somethingRuns(lease);
+        int most = Math.min(room(), Batch.MOST);
+        if (most <= 0 || !inFlight.isEmpty() || !newcomers && !trouble.probeIsDue(System.nanoTime())) {
+            return;
+        }
+        List<Shares.Work> works = claims.work(lease, most, true);
+        Map<UUID, Integer> given = shares.divide(most, most, works);
+        if (!given.isEmpty()) {
+            send(claims.claim(lease, given, true));
+        }
+    }
+
+    private int room() {
+        long now = System.nanoTime();
+        return brake.isOn(now) ? 0 : pace.room(now, brake.share(now));
+    }
+
+    private Map<UUID, Integer> send(List<Batch> batches) {
+        Map<UUID, Integer> taken = new HashMap<>();
+        for (Batch batch : batches) {
+            inFlight.add(batch.id());
+            pace.left(batch.id(), batch.targets().size());
+            senders.send(batch, replies::add);
+            batch.targets().forEach(target -> taken.merge(target.changeId(), 1, Integer::sum));
+        }
+        return taken;
+    }
+
+    private long untilNextSlot() {
+        long free = pace.nextFree();
+        return free == Long.MAX_VALUE ? LOOK : Math.min(LOOK, Math.max(0, free - System.nanoTime()));
+    }
+
+    /** Takes everything that has come back, and waits that long if nothing has. */
+    private void await(long nanos) {
+        try {
+            Reply first = replies.poll(nanos, TimeUnit.NANOSECONDS);
+            List<Reply> all = new ArrayList<>();
+            if (first != null) {
+                all.add(first);
+                replies.drainTo(all);
+            }
+            for (Reply reply : all) {
+                if (reply != NOTHING) {
+                    inFlight.remove(reply.batch().id());
+                    answers.take(reply);
+                    nextFinish = System.nanoTime();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void recordLastAnswers() {
+        long until = System.nanoTime() + LAST_ANSWERS;
+        while (until - System.nanoTime() > 0) {
+            try {
+                answers.record(lease, records);
+                if (inFlight.isEmpty()) {
+                    return;
+                }
+            } catch (Lease.Lost lost) {
+                throw lost;
+            } catch (RuntimeException away) {
+                LOG.debug("The last answers wait for the database", away);
+            }
+            await(Math.min(LOOK, until - System.nanoTime()));
+        }
+    }
+}

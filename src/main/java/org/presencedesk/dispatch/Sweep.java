@@ -1,0 +1,66 @@
+package org.presencedesk.dispatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.presencedesk.change.Targets;
+
+/** Settles what no longer makes sense to send, whether its change runs or pauses. */
+@ApplicationScoped
+class Sweep {
+
+    private static final String OVERDUE = """
+            UPDATE target t SET
+                state = CASE WHEN t.unanswered > 0 THEN 'UNKNOWN'
+                    WHEN t.ends_at < clock_timestamp() + interval '60 seconds' THEN 'SKIPPED' ELSE 'NOT_SENT' END,
+                reason = CASE WHEN t.ends_at < clock_timestamp() + interval '60 seconds' THEN 'END_PASSED'
+                    ELSE 'TOO_LATE' END,
+                settled_at = clock_timestamp(), not_before = NULL
+            FROM change c
+            WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND t.change_id = c.id AND t.state = 'WAITING'
+              AND (t.ends_at < clock_timestamp() + interval '60 seconds' OR %s <= clock_timestamp())
+            RETURNING t.id
+            """.formatted(Sql.SEND_UNTIL);
+
+    /** Such a target was in flight when the newer change was confirmed, and came back before that could be seen. */
+    private static final String OVERTAKEN = """
+            UPDATE target t SET
+                state = CASE WHEN t.unanswered > 0 THEN 'UNKNOWN' ELSE 'SUPERSEDED' END, reason = 'SUPERSEDED',
+                detail = (SELECT CAST(max(newer.number) AS text) FROM (%1$s) AS newer),
+                settled_at = clock_timestamp(), not_before = NULL
+            FROM change c
+            WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND t.change_id = c.id AND t.state = 'WAITING'
+              AND t.first_tried_at IS NOT NULL AND EXISTS (%1$s)
+            RETURNING t.id
+            """.formatted(Sql.NEWER);
+
+    private final EntityManager database;
+    private final Targets targets;
+    private final DispatchSettings settings;
+
+    Sweep(EntityManager database, Targets targets, DispatchSettings settings) {
+        this.database = database;
+        this.targets = targets;
+        this.settings = settings;
+    }
+
+    /** Joins a fenced transaction. */
+    void sweep() {
+        List<Long> settled = new ArrayList<>(ids(OVERDUE));
+        settled.addAll(ids(OVERTAKEN));
+        targets.recordAll(settled);
+        forgetBatches();
+    }
+
+    private List<Long> ids(String sql) {
+        return database.createNativeQuery(sql, Long.class).getResultList();
+    }
+
+    private void forgetBatches() {
+        database.createNativeQuery(
+                        "DELETE FROM graph_batch WHERE answered_at < clock_timestamp() - make_interval(secs => :old)")
+                .setParameter("old", 2.0 * settings.limitWindow().toSeconds() + 60)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,89 @@
+package org.presencedesk.dispatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What an earlier dispatcher left open: its calls are in doubt, so they are sent again (design §3). */
+@ApplicationScoped
+class Takeover {
+
+    private final EntityManager database;
+    private final Fenced fenced;
+    private final Settlement settlement;
+
+    Takeover(EntityManager database, Fenced fenced, Settlement settlement) {
+        this.database = database;
+        this.fenced = fenced;
+        this.settlement = settlement;
+    }
+
+    /**
+     * Lets targets wait again whose batch nobody awaits.
+     *
+     * @param inFlight batches of this dispatcher that are under way; others of its lease were claimed by a transaction whose
+     *     end was not seen, and have not left
+     */
+    void recover(Lease lease, Collection<Long> inFlight) {
+        fenced.run(lease, () -> {
+            settlement.settle(abandoned(lease, inFlight));
+            closeBatches(inFlight);
+        });
+    }
+
+    private List<Settlement.Settled> abandoned(Lease lease, Collection<Long> inFlight) {
+        List<Tuple> rows = database.createNativeQuery("""
+                        SELECT t.id, t.change_id, t.person_id, t.batch_id, t.attempts,
+                            COALESCE(b.lease_version = :version, false) AS mine
+                        FROM target t LEFT JOIN graph_batch b ON b.id = t.batch_id
+                        WHERE t.state = 'SENDING' AND t.batch_id NOT IN (:known)
+                        """, Tuple.class)
+                .setParameter("version", lease.version())
+                .setParameter("known", known(inFlight))
+                .getResultList();
+        Map<Long, List<Verdict>> batches = new LinkedHashMap<>();
+        for (Tuple row : rows) {
+            Claimed target = new Claimed(
+                    row.get("id", Number.class).longValue(),
+                    row.get("change_id", UUID.class),
+                    row.get("person_id", UUID.class),
+                    false,
+                    null,
+                    null,
+                    null,
+                    row.get("attempts", Number.class).intValue(),
+                    Duration.ZERO,
+                    null);
+            boolean neverLeft = row.get("mine", Boolean.class);
+            batches.computeIfAbsent(row.get("batch_id", Number.class).longValue(), id -> new ArrayList<>())
+                    .add(
+                            neverLeft
+                                    ? Verdict.untried(target, Duration.ZERO)
+                                    : Verdict.unanswered(target, Duration.ZERO));
+        }
+        return batches.entrySet().stream()
+                .map(batch -> new Settlement.Settled(
+                        batch.getKey(), batch.getValue().get(0).inDoubt(), batch.getValue()))
+                .toList();
+    }
+
+    /** Every unanswered call counts as sent at this moment. */
+    private void closeBatches(Collection<Long> inFlight) {
+        database.createNativeQuery("""
+                        UPDATE graph_batch SET answered_at = clock_timestamp()
+                        WHERE answered_at IS NULL AND id NOT IN (:known)
+                        """).setParameter("known", known(inFlight)).executeUpdate();
+    }
+
+    /** An empty list is no list in SQL; no batch is numbered 0. */
+    private static Collection<Long> known(Collection<Long> inFlight) {
+        return inFlight.isEmpty() ? List.of(0L) : inFlight;
+    }
+}

@@ -1,0 +1,47 @@
+package org.presencedesk.dispatch;
+
+import java.time.Duration;
+
+/**
+ * What one answer means for one target.
+ *
+ * @param inDoubt the call left, and what it did is not known
+ * @param counts whether it was a try of this person's; a failure of the whole installation is none
+ * @param pause before the next try, where there is one
+ * @param status Graph's, or null
+ */
+record Verdict(
+        Claimed target,
+        Kind kind,
+        boolean inDoubt,
+        boolean counts,
+        Duration pause,
+        Integer status,
+        String code,
+        String requestId) {
+
+    enum Kind {
+        ACCEPTED,
+        REFUSED,
+        END_PASSED,
+        AGAIN,
+        GAVE_UP
+    }
+
+    static Verdict endPassed(Claimed target) {
+        return new Verdict(target, Kind.END_PASSED, false, false, null, null, null, null);
+    }
+
+    /** No try was made, or none that says anything about this person. */
+    static Verdict untried(Claimed target, Duration pause) {
+        return new Verdict(target, Kind.AGAIN, false, false, pause, null, null, null);
+    }
+
+    static Verdict unanswered(Claimed target, Duration pause) {
+        return new Verdict(target, Kind.AGAIN, true, true, pause, null, null, null);
+    }
+
+    Verdict as(Kind other) {
+        return new Verdict(target, other, inDoubt, counts, pause, status, code, requestId);
+    }
+}
