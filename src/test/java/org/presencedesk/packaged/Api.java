@@ -20,15 +20,18 @@ final class Api {
 
     Api(PackagedApplication application, Sandbox entra, ApiClient client) {
         this.application = application;
-        HttpResponse<String> answer = Web.send(
-                Web.request(entra.authority() + "/" + Tenant.ID + "/oauth2/v2.0/token")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(Web.form(Map.of(
-                                "grant_type", "client_credentials",
-                                "client_id", client.clientId(),
-                                "client_secret", ApiClient.SECRET,
-                                "scope", "api://" + Tenant.CLIENT_ID + "/.default")))
-                        .build());
+        HttpResponse<String> answer = Web.send(Web.request(entra.authority() + "/" + Tenant.ID + "/oauth2/v2.0/token")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(Web.form(Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        client.clientId(),
+                        "client_secret",
+                        ApiClient.SECRET,
+                        "scope",
+                        "api://" + Tenant.CLIENT_ID + "/.default")))
+                .build());
         token = json(answer).path("access_token").asText();
     }
 

@@ -54,7 +54,8 @@ final class Browser {
     }
 
     HttpResponse<String> get(String page) {
-        return send(Web.request(application.url(page)).header("Accept", "text/html").GET());
+        return send(
+                Web.request(application.url(page)).header("Accept", "text/html").GET());
     }
 
     /** Sends a form with the fields that the page has hidden in it. */
@@ -100,8 +101,12 @@ final class Browser {
     private HttpResponse<String> send(HttpRequest.Builder first) {
         HttpResponse<String> answer = once(first.build());
         for (int i = 0; i < MOST_REDIRECTS && answer.statusCode() / 100 == 3; i++) {
-            URI next = answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
-            answer = once(Web.request(next.toString()).header("Accept", "text/html").GET().build());
+            URI next =
+                    answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+            answer = once(Web.request(next.toString())
+                    .header("Accept", "text/html")
+                    .GET()
+                    .build());
         }
         return answer;
     }

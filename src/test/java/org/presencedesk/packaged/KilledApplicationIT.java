@@ -33,7 +33,11 @@ class KilledApplicationIT {
                 Waiting.until(
                         Duration.ofSeconds(40),
                         () -> operator.change(id) + "\n" + first.log(),
-                        () -> operator.change(id).path("counts").path("accepted").asInt() >= 100
+                        () -> operator.change(id)
+                                                .path("counts")
+                                                .path("accepted")
+                                                .asInt()
+                                        >= 100
                                 && surroundings.sandbox().log().presenceRequests() >= 140);
                 acceptedBefore =
                         operator.change(id).path("counts").path("accepted").asLong();
@@ -68,7 +72,8 @@ class KilledApplicationIT {
                         "reason", "Exam")));
         String id = plan.path("id").asText();
         Api.json(operator.post(
-                "/changes/" + id + "/confirmation", Map.of("planHash", plan.path("planHash").asText())));
+                "/changes/" + id + "/confirmation",
+                Map.of("planHash", plan.path("planHash").asText())));
         return id;
     }
 

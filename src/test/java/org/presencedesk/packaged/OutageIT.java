@@ -46,9 +46,8 @@ class OutageIT {
             problem(operator.get("/changes"), "ENTRA_UNREACHABLE");
 
             surroundings.sandbox().switches().set(Switch.ENTRA, "up");
-            Waiting.until(RECOVERY, application::log, () -> operator.get("/changes")
-                            .statusCode()
-                    == 200);
+            Waiting.until(
+                    RECOVERY, application::log, () -> operator.get("/changes").statusCode() == 200);
             Browser.signedIn(application, Account.OLIVIA, "/changes");
             assertThat(application.log()).doesNotContain("\tat ");
         } finally {
@@ -74,9 +73,8 @@ class OutageIT {
                     .isEqualTo(503);
 
             tunnel.mend();
-            Waiting.until(RECOVERY, application::log, () -> operator.get("/changes")
-                            .statusCode()
-                    == 200);
+            Waiting.until(
+                    RECOVERY, application::log, () -> operator.get("/changes").statusCode() == 200);
             assertThat(olivia.get("/changes").statusCode()).isEqualTo(200);
             application.awaitAnswer(application.management("/q/health/ready"), 200, RECOVERY);
         }

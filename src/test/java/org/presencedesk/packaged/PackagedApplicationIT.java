@@ -41,8 +41,7 @@ class PackagedApplicationIT {
         surroundings = new Surroundings();
         variables = surroundings.newInstallation();
         application = PackagedApplication.launch(variables);
-        firstPageOnEmptyDatabase =
-                application.awaitAnswer(application.url("/signed-out"), 200, Duration.ofSeconds(60));
+        firstPageOnEmptyDatabase = application.awaitAnswer(application.url("/signed-out"), 200, Duration.ofSeconds(60));
         System.out.println("figure: PostgreSQL " + surroundings.postgres().version());
     }
 
@@ -70,7 +69,9 @@ class PackagedApplicationIT {
     @Order(2)
     void health_and_metrics_answer_on_the_management_port_only() {
         for (String path : List.of("/q/health/live", "/q/health/ready", "/q/health/well", "/q/metrics")) {
-            assertThat(Web.get(application.management(path)).statusCode()).as(path).isEqualTo(200);
+            assertThat(Web.get(application.management(path)).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
         }
         assertThat(Web.get(application.management("/q/metrics")).body()).contains("jvm_memory_used_bytes");
         Browser olivia = Browser.signedIn(application, Account.OLIVIA, "/");
@@ -163,7 +164,8 @@ class PackagedApplicationIT {
         String id = path.substring("/changes/".length());
         Api auditor = new Api(application, surroundings.sandbox(), ApiClient.AUDITOR);
         String hash = Browser.hidden(plan.body()).get("planHash");
-        assertThat(olivia.postOnly(path + "/confirmation", Map.of("planHash", hash)).statusCode())
+        assertThat(olivia.postOnly(path + "/confirmation", Map.of("planHash", hash))
+                        .statusCode())
                 .as("a form without its token")
                 .isEqualTo(403);
         assertThat(auditor.change(id).path("state").asText()).isEqualTo("PLANNED");
@@ -204,14 +206,16 @@ class PackagedApplicationIT {
         String id = plan.path("id").asText();
         assertThat(created.headers().firstValue("Location").orElse("")).endsWith("/api/v1/changes/" + id);
         Api.json(operator.post(
-                "/changes/" + id + "/confirmation", Map.of("planHash", plan.path("planHash").asText())));
+                "/changes/" + id + "/confirmation",
+                Map.of("planHash", plan.path("planHash").asText())));
 
         JsonNode change = finished(operator, id);
         assertThat(Results.inApi(change)).isEqualTo(Map.of("ACCEPTED", 12L, "SKIPPED", 1L));
         Browser adam = Browser.signedIn(application, Account.ADAM, "/changes");
         Api auditor = new Api(application, surroundings.sandbox(), ApiClient.AUDITOR);
         accountsAgree(id, change, adam.get("/changes/" + id).body(), auditor);
-        assertThat(Web.get(application.url("/api/v1/changes/" + id)).statusCode()).isEqualTo(401);
+        assertThat(Web.get(application.url("/api/v1/changes/" + id)).statusCode())
+                .isEqualTo(401);
     }
 
     @Test
@@ -229,7 +233,8 @@ class PackagedApplicationIT {
         assertThat(olivia.get("/changes").uri().getHost() + ":"
                         + URI.create(surroundings.sandbox().authority()).getPort())
                 .as("after signing out a page asks to sign in")
-                .isEqualTo("localhost:" + olivia.visited().get(olivia.visited().size() - 1).getPort());
+                .isEqualTo("localhost:"
+                        + olivia.visited().get(olivia.visited().size() - 1).getPort());
     }
 
     @Test
@@ -242,10 +247,10 @@ class PackagedApplicationIT {
     }
 
     private static JsonNode finished(Api api, String id) {
-        Waiting.until(JOB, () -> api.change(id) + "\n" + application.log(), () -> api.change(id)
-                .path("state")
-                .asText()
-                .equals("FINISHED"));
+        Waiting.until(
+                JOB,
+                () -> api.change(id) + "\n" + application.log(),
+                () -> api.change(id).path("state").asText().equals("FINISHED"));
         return api.change(id);
     }
 

@@ -42,16 +42,17 @@ class RefusedStartIT {
     void a_database_that_is_away_is_said() throws Exception {
         Map<String, String> variables = new HashMap<>(surroundings.newInstallation());
         variables.put("DATABASE_URL", "jdbc:postgresql://localhost:" + Ports.free() + "/presence_desk");
-        assertThat(refused(variables)).contains("does not start").contains("database").contains("DATABASE_URL");
+        assertThat(refused(variables))
+                .contains("does not start")
+                .contains("database")
+                .contains("DATABASE_URL");
     }
 
     @Test
     void a_wrong_password_of_the_database_is_said_without_it() throws Exception {
         Map<String, String> variables = new HashMap<>(surroundings.newInstallation());
         variables.put("DATABASE_OWNER_PASSWORD", "not-the-password");
-        assertThat(refused(variables))
-                .contains("DATABASE_OWNER_PASSWORD")
-                .doesNotContain("not-the-password");
+        assertThat(refused(variables)).contains("DATABASE_OWNER_PASSWORD").doesNotContain("not-the-password");
     }
 
     @Test

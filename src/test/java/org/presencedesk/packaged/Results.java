@@ -63,7 +63,9 @@ final class Results {
     }
 
     static Map<String, Long> inTrail(List<JsonNode> events) {
-        return counted(outcomes(events), event -> STATE_OF_OUTCOME.get(event.path("outcome").asText()));
+        return counted(
+                outcomes(events),
+                event -> STATE_OF_OUTCOME.get(event.path("outcome").asText()));
     }
 
     /** The events of targets among those of the change. */
@@ -84,7 +86,9 @@ final class Results {
         do {
             JsonNode page = Api.json(api.get("/changes/" + change + "/targets?limit=1000" + cursor));
             page.path("items").forEach(targets::add);
-            cursor = page.path("next").isNull() ? null : "&cursor=" + page.path("next").asText();
+            cursor = page.path("next").isNull()
+                    ? null
+                    : "&cursor=" + page.path("next").asText();
         } while (cursor != null);
         return targets;
     }

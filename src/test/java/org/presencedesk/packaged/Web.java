@@ -30,7 +30,10 @@ final class Web {
     /** The status, or 0 if there is no answer. */
     static int status(URI url) {
         try {
-            return CLIENT.send(HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(5)).build(),
+            return CLIENT.send(
+                            HttpRequest.newBuilder(url)
+                                    .timeout(Duration.ofSeconds(5))
+                                    .build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
