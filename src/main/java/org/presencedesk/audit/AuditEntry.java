@@ -37,6 +37,11 @@ public record AuditEntry(
         return new AuditEntry(action, outcome, actor, null, null, null, null, null, null, null, Map.of(), null);
     }
 
+    public AuditEntry ended(Outcome outcome) {
+        return new AuditEntry(
+                action, outcome, actor, origin, subject, change, reason, ticket, before, after, details, graph);
+    }
+
     public AuditEntry from(Origin origin) {
         return new AuditEntry(
                 action, outcome, actor, origin, subject, change, reason, ticket, before, after, details, graph);

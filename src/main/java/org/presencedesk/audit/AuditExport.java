@@ -63,10 +63,18 @@ class AuditExport {
                 }
             });
         } catch (RuntimeException e) {
-            reads.record(ended(entry, Outcome.FAILURE, rows, sha256));
+            brokeOff(ended(entry, Outcome.FAILURE, rows, sha256), e);
             throw e;
         }
         reads.record(ended(entry, Outcome.SUCCESS, rows, sha256));
+    }
+
+    private void brokeOff(AuditEntry end, RuntimeException cause) {
+        try {
+            reads.record(end);
+        } catch (RuntimeException alsoFailed) {
+            cause.addSuppressed(alsoFailed);
+        }
     }
 
     private static AuditEntry ended(AuditEntry entry, Outcome outcome, AtomicLong rows, MessageDigest sent) {

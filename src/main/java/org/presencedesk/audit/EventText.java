@@ -51,7 +51,9 @@ final class EventText {
 
     static String canonical(JsonNode node) {
         try {
-            return new JsonCanonicalizer(JSON.writeValueAsString(node)).getEncodedString();
+            // The canonicalizer takes objects and arrays only.
+            String text = new JsonCanonicalizer("[" + JSON.writeValueAsString(node) + "]").getEncodedString();
+            return text.substring(1, text.length() - 1);
         } catch (IOException e) {
             throw new UncheckedIOException("What was just written as JSON must be readable", e);
         }

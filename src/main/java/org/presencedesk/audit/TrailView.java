@@ -29,6 +29,10 @@ record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<
                 typed.has("from", from) && typed.has("to", to));
     }
 
+    public String zoneId() {
+        return zone.getId();
+    }
+
     public String csv() {
         return typed.address(Addresses.TRAIL + ".csv");
     }

@@ -9,8 +9,8 @@ public enum Availability {
     BUSY("Busy", "занят", "занята"),
     DO_NOT_DISTURB("DoNotDisturb", "небеспокоить"),
     BE_RIGHT_BACK("BeRightBack", "скоровернусь", "вернусьскоро"),
-    AWAY("Away", "appearaway", "нетнаместе"),
-    OFFLINE("Offline", "appearoffline", "невсети", "внесети");
+    AWAY("Away", "appearaway", "нетнаместе", "отображатькак\"нетнаместе\"", "отображатькак«нетнаместе»"),
+    OFFLINE("Offline", "appearoffline", "невсети", "внесети", "отображатькак\"невсети\"", "отображатькак«невсети»");
 
     private final String wire;
     private final Set<String> inCells;

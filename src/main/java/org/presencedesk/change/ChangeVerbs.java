@@ -50,13 +50,13 @@ public class ChangeVerbs {
         if (!by.has(Roles.ADMIN) && !by.actor().is(change.requestedBy)) {
             throw new ForbiddenException();
         }
-        if (change.confirmedAt != null && change.planHash.equals(planHash)) {
+        if (change.planHash != null && !change.planHash.equals(planHash)) {
+            throw Refusal.conflict("PLAN_CHANGED", in -> ChangeText.in(in).planChanged());
+        }
+        if (change.confirmedAt != null) {
             return change;
         }
         change.requireState(PLANNED);
-        if (!change.planHash.equals(planHash)) {
-            throw Refusal.conflict("PLAN_CHANGED", in -> ChangeText.in(in).planChanged());
-        }
         Instant now = clock.instant();
         if (!change.planHolds(now)) {
             throw Refusal.conflict("PLAN_EXPIRED", in -> ChangeText.in(in).planExpired());

@@ -17,11 +17,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.Cursor;
@@ -70,19 +69,10 @@ class ChangesApi {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Plan a change for the rows of a CSV file. The other parts are for what the file leaves out.")
     public RestResponse<ChangeJson> plan(
-            @RestForm FileUpload file,
-            @RestForm String action,
-            @RestForm String availability,
-            @RestForm String duration,
-            @RestForm String endsAt,
-            @RestForm String zone,
-            @RestForm String reason,
-            @RestForm String ticket,
-            @RestForm List<String> people,
-            @RestForm List<String> groups) {
-        NewChange form =
-                new NewChange(action, availability, duration, endsAt, zone, people, groups, null, reason, ticket);
-        return created(planning.plan(form, Uploads.read(file), file.fileName(), user));
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = UploadForm.Parts.class)))
+                    MultipartFormDataInput parts) {
+        UploadForm form = UploadForm.of(parts);
+        return created(planning.plan(form.values(), form.content(), form.fileName(), user));
     }
 
     @GET

@@ -17,6 +17,14 @@ import org.presencedesk.csv.Guard;
 /** The columns of a file, known by their headings: {@code Label [property]} as in Entra's own templates, or the bare property. */
 final class Columns {
 
+    static final List<String> TEMPLATE = List.of(
+            "User principal name or object ID [user] Required",
+            "Availability [availability]",
+            "Ends at [endsAt]",
+            "Duration [duration]",
+            "Time zone [timeZone]",
+            "Note [note]");
+
     /** Best first: if a row has several of them, the first that is filled counts. */
     private static final List<String> IDENTITIES = List.of(
             "user",

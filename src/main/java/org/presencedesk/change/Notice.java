@@ -7,6 +7,7 @@ public record Notice(Code code, List<String> about) {
 
     public enum Code {
         DEFAULT_DURATION,
+        DEFAULT_DURATION_IN_ROWS,
         LONG_DURATION,
         EMPTY_GROUP,
         NOT_PEOPLE,

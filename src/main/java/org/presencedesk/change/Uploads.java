@@ -10,7 +10,7 @@ import org.presencedesk.web.WebText;
 /** The content of an uploaded file, at most 20 MB (contracts §4). */
 final class Uploads {
 
-    private static final long MOST_BYTES = 20_000_000;
+    static final long MOST_BYTES = 20_000_000;
 
     static byte[] read(FileUpload file) {
         if (file == null || file.fileName() == null || file.fileName().isEmpty()) {
@@ -18,13 +18,21 @@ final class Uploads {
                     "file", "FILE_MISSING", in -> ChangeText.in(in).fileMissing());
         }
         if (file.size() > MOST_BYTES) {
-            throw new Refusal(413, "TOO_LARGE", in -> WebText.in(in).tooLarge());
+            throw tooLarge();
         }
         try {
             return Files.readAllBytes(file.uploadedFile());
         } catch (IOException e) {
             throw new UncheckedIOException("An upload that was just stored cannot be read", e);
         }
+    }
+
+    static Refusal missing() {
+        return Refusal.invalid("file", "FILE_MISSING", in -> ChangeText.in(in).fileMissing());
+    }
+
+    static Refusal tooLarge() {
+        return new Refusal(413, "TOO_LARGE", in -> WebText.in(in).tooLarge());
     }
 
     private Uploads() {}

@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses what would otherwise be silently ignored: a query parameter that the called method does not declare, and a second
- * value of one that takes a single value. Holds for the API, and for pages that ask for it by {@link Refused}.
+ * value of one that takes a single value; in the API also an empty value of one that takes many. Holds for the API, and for pages that ask for it by {@link Refused}.
  */
 @Singleton
 public class UnknownParameters {
@@ -40,13 +40,16 @@ public class UnknownParameters {
         if (given.isEmpty() || !isStrict(request, resource)) {
             return;
         }
+        boolean api = Requests.isApi(request.getUriInfo().getPath());
         Map<String, Boolean> repeatable = known.computeIfAbsent(resource.getResourceMethod(), UnknownParameters::of);
         given.forEach((name, values) -> {
             if (!repeatable.containsKey(name)) {
                 throw Refusal.badRequest(
                         "UNKNOWN_PARAMETER", in -> WebText.in(in).unknownParameter(name));
             }
-            if (values.size() > 1 && !repeatable.get(name)) {
+            // An empty value of a list would come out as no value at all.
+            boolean lost = repeatable.get(name) && api && values.stream().anyMatch(String::isBlank);
+            if (lost || values.size() > 1 && !repeatable.get(name)) {
                 throw Refusal.badRequest(
                         "BAD_PARAMETER", in -> WebText.in(in).badParameter(name, String.join(", ", values)));
             }

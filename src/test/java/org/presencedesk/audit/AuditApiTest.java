@@ -62,7 +62,6 @@ class AuditApiTest {
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
         assertThat(answer.<List<String>>path("items.subject.id")).containsExactly(grace.toString(), ada.toString());
         assertThat(answer.<String>path("next")).isNull();
-        assertThat(answer.asString()).contains("\"text\":\"").isNotNull();
     }
 
     @Test

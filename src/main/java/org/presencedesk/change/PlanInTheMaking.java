@@ -1,0 +1,150 @@
+package org.presencedesk.change;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.presencedesk.access.Actor;
+import org.presencedesk.directory.Directory;
+import org.presencedesk.directory.Group;
+import org.presencedesk.directory.Identity;
+import org.presencedesk.directory.Person;
+import org.presencedesk.directory.Resolution;
+
+/** Asks the directory for everyone whom an operator named. Outside of any transaction: it may take minutes. */
+class PlanInTheMaking {
+
+    private final Directory directory;
+    private final Clock clock;
+    private final Change change;
+    private final ChangeInput input;
+    private final Actor asker;
+    private final Intent intent;
+    private final List<Notice> notices = new ArrayList<>();
+    private final Planner planner;
+    private int rowsByDefault;
+
+    PlanInTheMaking(Change change, ChangeInput input, Directory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+        this.change = change;
+        this.input = input;
+        this.asker = change.requestedBy;
+        this.intent = Intents.keptOf(change);
+        this.planner = new Planner(clock.instant());
+    }
+
+    Plan plan() {
+        Mention.Values values =
+                new Mention.Values(intent.action(), intent.availability(), intent.ending(), change.zone);
+        if (change.endOf != null) {
+            meetThoseStillOurs();
+        } else {
+            mentionAll(input.file == null ? people(values) : rows());
+            for (String group : new LinkedHashSet<>(input.request.groups())) {
+                meetMembers(group);
+            }
+        }
+        List<PlannedTarget> planned = planner.plan(values);
+        if (planned.size() > Intent.MOST_TARGETS) {
+            throw new Plan.Impossible("TOO_MANY_TARGETS");
+        }
+        addNoticesOnEnd();
+        return new Plan(intent, planned, notices);
+    }
+
+    private List<Mention> people(Mention.Values values) {
+        List<Mention> mentions = new ArrayList<>();
+        for (String given : input.request.people()) {
+            String text = given == null ? "" : given.strip();
+            mentions.add(
+                    new Mention(mentions.size() + 1, text, null, null, Identity.of(text, false), values, null, null));
+        }
+        return mentions;
+    }
+
+    private List<Mention> rows() {
+        Instant uploaded = change.createdAt;
+        PresenceFile file = FileRefusals.read(input.file, intent, uploaded);
+        if (!file.unknownColumns().isEmpty()) {
+            notices.add(Notice.of(Notice.Code.UNKNOWN_COLUMNS, String.join(", ", file.unknownColumns())));
+        }
+        List<Mention> mentions = new ArrayList<>();
+        for (PresenceFile.Entry row : file.rows()) {
+            mentions.add(new Mention(
+                    mentions.size() + 1,
+                    row.identity(),
+                    row.line(),
+                    row.cells(),
+                    Identity.of(row.identity(), row.mail()),
+                    new Mention.Values(row.action(), row.availability(), ending(row), row.zone()),
+                    row.note(),
+                    row.problem()));
+        }
+        return mentions;
+    }
+
+    /** Where neither row nor form names an end, Graph's default is shown and sent. */
+    private Ending ending(PresenceFile.Entry row) {
+        if (row.action() != Action.SET || row.ending() != null || row.availability() == null) {
+            return row.ending();
+        }
+        rowsByDefault++;
+        return Ending.byDefault(row.availability());
+    }
+
+    private void mentionAll(List<Mention> mentions) {
+        Map<Identity, Resolution> resolutions = directory.resolve(
+                asker, mentions.stream().map(Mention::identity).toList());
+        mentions.forEach(mention -> planner.mention(mention, resolutions.get(mention.identity())));
+    }
+
+    private void meetMembers(String groupId) {
+        Group group = directory.group(asker, groupId).orElseThrow(() -> new Plan.Impossible("GROUP_GONE"));
+        long[] met = {0};
+        long others = directory.members(asker, groupId, people -> {
+            met[0] += people.size();
+            people.forEach(person -> planner.meet(person, group));
+            if (planner.people() > Intent.MOST_TARGETS) {
+                throw new Plan.Impossible("TOO_MANY_TARGETS");
+            }
+        });
+        if (met[0] == 0) {
+            notices.add(Notice.of(Notice.Code.EMPTY_GROUP, group.displayName()));
+        }
+        if (others > 0) {
+            notices.add(Notice.of(Notice.Code.NOT_PEOPLE, others, group.displayName()));
+        }
+    }
+
+    private void meetThoseStillOurs() {
+        Source source = new Source(Source.Kind.change, change.endOf.toString(), null, null);
+        QuarkusTransaction.requiringNew()
+                .call(() -> PresenceOverride.of(asker, change.endOf, clock.instant()))
+                .forEach(ours -> planner.meet(
+                        new Person(
+                                ours.personId.toString(), ours.userPrincipalName, ours.displayName, null, true, null),
+                        source));
+    }
+
+    private void addNoticesOnEnd() {
+        boolean named = input.request.duration() != null || input.request.endsAt() != null;
+        boolean noneNamed = input.file == null && !named && intent.action() == Action.SET;
+        if (noneNamed) {
+            notices.add(
+                    0,
+                    Notice.of(
+                            Notice.Code.DEFAULT_DURATION, intent.availability().wire(), change.duration));
+        }
+        if (rowsByDefault > 0) {
+            notices.add(Notice.of(Notice.Code.DEFAULT_DURATION_IN_ROWS, rowsByDefault));
+        }
+        boolean isLong = intent.ending() != null && intent.ending().isLong(clock.instant());
+        if (isLong) {
+            notices.add(Notice.of(Notice.Code.LONG_DURATION));
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.presencedesk.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.presencedesk.access.Actor;
+import org.presencedesk.access.Origin;
+import org.presencedesk.sandbox.Account;
+
+@QuarkusTest
+class AuditPagesTest {
+
+    private static final Pattern EVENT = Pattern.compile("href=\"(/audit-events/[0-9a-f-]{36})\"");
+
+    @Inject
+    AuditTrail trail;
+
+    private final UUID ada = UUID.randomUUID();
+    private final UUID drill = UUID.randomUUID();
+    private final Actor olivia = new Actor(
+            Actor.Type.user,
+            UUID.randomUUID().toString(),
+            "t",
+            "<Olivia> & Co",
+            "o'livia+1@example.org",
+            List.of("Presence.Operator"));
+
+    @BeforeEach
+    void sixty_people_were_set_and_one_was_refused() {
+        QuarkusTransaction.requiringNew().run(() -> {
+            trail.record(IntStream.range(0, 60)
+                    .mapToObj(n -> outcome(UUID.randomUUID(), "Linus " + n, Outcome.SUCCESS))
+                    .toList());
+            trail.record(outcome(ada, "Ada Lovelace", Outcome.REFUSED)
+                    .from(new Origin("q-1", "192.0.2.1", "Firefox"))
+                    .changing(null, Map.of("availability", "Busy"))
+                    .with("round", 1)
+                    .answered(new AuditEntry.GraphRef("r-1", 404, "UserNotFound")));
+        });
+    }
+
+    @Test
+    void an_auditor_sees_the_exact_number_and_pages_through_it() {
+        Browser audrey = Browser.of(Account.AUDREY);
+
+        String first = audrey.get("/audit-events?change=" + drill).body();
+        assertThat(first).contains("61 events match.").contains("Ada Lovelace").contains("Refused");
+        assertThat(events(first)).hasSize(50);
+        String second = audrey.get(link(first, "next")).body();
+        assertThat(events(second)).hasSize(11);
+        assertThat(second).contains("rel=\"first\"").doesNotContain("rel=\"next\"");
+    }
+
+    @Test
+    void nothing_but_reading_is_offered() {
+        String page = Browser.of(Account.AUDREY).get("/audit-events").body();
+
+        assertThat(page.substring(page.indexOf("<main"))).doesNotContain("method=\"post\"");
+    }
+
+    @Test
+    void the_page_says_how_the_trail_is_guarded() {
+        assertThat(Browser.of(Account.AUDREY).get("/audit-events").body())
+                .contains("neither alter nor delete them")
+                .contains("Nothing is sealed");
+    }
+
+    @Test
+    void it_reads_in_russian() {
+        String page = Browser.of(Account.AUDREY)
+                .in("ru")
+                .get("/audit-events?change=" + drill)
+                .body();
+
+        assertThat(page).contains("Подходит 61 событие.").contains("Отклонено").contains("Статус установлен");
+    }
+
+    @Test
+    void an_event_is_told_in_full() {
+        Browser audrey = Browser.of(Account.AUDREY);
+        String list = audrey.get("/audit-events?person=" + ada).body();
+
+        HttpResponse<String> event = audrey.get(events(list).get(0));
+
+        assertThat(event.statusCode()).isEqualTo(200);
+        assertThat(event.body())
+                .contains("Presence set", "Refused", "Ada Lovelace", ada.toString(), "&lt;Olivia&gt; &amp; Co")
+                .contains("Fire drill", "CHG-1042", "192.0.2.1", "Firefox", "r-1", "404", "UserNotFound", "Busy")
+                .contains("/audit-events?person=" + ada, "/audit-events?actor=" + olivia.id())
+                .contains("/audit-events?change=" + drill, "/changes/" + drill);
+        String viewed = audrey.get("/audit-events?action=trail.viewed&actor=" + Account.AUDREY.id())
+                .body();
+        assertThat(viewed).contains("Event viewed");
+    }
+
+    @Test
+    void an_event_that_is_not_there_is_not_found() {
+        Browser audrey = Browser.of(Account.AUDREY);
+        assertThat(audrey.get("/audit-events/" + UUID.randomUUID()).statusCode())
+                .isEqualTo(404);
+        assertThat(audrey.get("/audit-events/7").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_operator_is_turned_away() {
+        Browser oscar = Browser.of(Account.OSCAR);
+        assertThat(oscar.get("/audit-events").statusCode()).isEqualTo(403);
+        assertThat(oscar.get("/audit-events.csv").statusCode()).isEqualTo(403);
+        assertThat(oscar.get("/audit-events/" + UUID.randomUUID()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void the_files_hold_what_the_page_counts() {
+        Browser audrey = Browser.of(Account.AUDREY);
+        String query = "?change=" + drill + "&outcome=success&from=2020-01-01T00:00&to=&zone=Europe%2FBerlin&actor=";
+
+        String page = audrey.get("/audit-events" + query).body();
+        HttpResponse<String> csv = audrey.get(link(page, "csv"));
+        HttpResponse<String> ndjson = audrey.get(link(page, "ndjson"));
+
+        assertThat(page).contains("60 events match.");
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(value -> assertThat(value).contains("audit-events.csv"));
+        assertThat(csv.body().split("\r\n")).hasSize(61);
+        assertThat(ndjson.body().split("\n")).hasSize(60);
+    }
+
+    @Test
+    void what_cannot_be_used_is_said_and_never_ignored() {
+        Browser audrey = Browser.of(Account.AUDREY);
+
+        HttpResponse<String> zone = audrey.get("/audit-events?zone=Mars%2FBase");
+        assertThat(zone.statusCode()).isEqualTo(400);
+        assertThat(zone.body()).contains("&quot;Mars/Base&quot; is no time zone");
+        assertThat(audrey.get("/audit-events?acter=x").statusCode()).isEqualTo(400);
+        assertThat(audrey.get("/audit-events.csv?from=yesterday").statusCode()).isEqualTo(400);
+    }
+
+    private AuditEntry outcome(UUID person, String name, Outcome outcome) {
+        return AuditEntry.of(AuditAction.PRESENCE_SET, outcome, olivia)
+                .about(AuditEntry.Subject.person(person, name, null))
+                .in(new AuditEntry.ChangeRef(drill, 7), "Fire drill", "CHG-1042");
+    }
+
+    private static List<String> events(String page) {
+        return EVENT.matcher(page).results().map(found -> found.group(1)).toList();
+    }
+
+    /** Of the next page or of a file. */
+    private static String link(String page, String to) {
+        Matcher link = Pattern.compile("href=\"(/audit-events[^\"]*)\"[^>]*rel=\"" + to + "\"|href=\"(/audit-events\\."
+                        + to + "[^\"]*)\"")
+                .matcher(page);
+        assertThat(link.find()).isTrue();
+        return (link.group(1) != null ? link.group(1) : link.group(2)).replace("&amp;", "&");
+    }
+}

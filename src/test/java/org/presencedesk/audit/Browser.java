@@ -1,0 +1,83 @@
+package org.presencedesk.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.presencedesk.sandbox.Account;
+
+/** Someone with a browser, signed in at the sandbox. */
+final class Browser {
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private String language = "en";
+
+    static Browser of(Account account) {
+        Browser browser = new Browser();
+        browser.signIn(account);
+        return browser;
+    }
+
+    Browser in(String language) {
+        this.language = language;
+        return this;
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base() + path)));
+    }
+
+    private void signIn(Account account) {
+        HttpResponse<String> picker = get("/");
+        StringBuilder form = new StringBuilder("account=" + account.name());
+        Matcher hidden = HIDDEN.matcher(picker.body());
+        while (hidden.find()) {
+            form.append('&').append(hidden.group(1)).append('=').append(encoded(hidden.group(2)));
+        }
+        send(HttpRequest.newBuilder(picker.uri())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
+    private static String encoded(String html) {
+        String value = html.replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+        return URLEncoder.encode(value, UTF_8);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(
+                    request.header("Accept", "text/html")
+                            .header("Accept-Language", language)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base() {
+        return "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
+    }
+}
