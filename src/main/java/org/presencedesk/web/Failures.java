@@ -118,7 +118,7 @@ class Failures {
 
     private RestResponse<Object> answer(Refusal refusal, RoutingContext request) {
         Locale locale = language.locale();
-        Problem problem = Problem.of(refusal, request.normalizedPath(), locale);
+        Problem problem = Problem.of(refusal, Requests.path(request), locale);
         RestResponse.ResponseBuilder<Object> answer = RestResponse.ResponseBuilder.create(refusal.status());
         if (refusal.retryAfterSeconds() != null) {
             answer.header(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds());
