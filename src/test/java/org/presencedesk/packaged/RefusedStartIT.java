@@ -64,7 +64,7 @@ class RefusedStartIT {
 
     private static String refused(Map<String, String> variables) throws Exception {
         try (PackagedApplication application = PackagedApplication.launch(variables)) {
-            assertThat(application.exitCode(Duration.ofSeconds(60))).isEqualTo(1);
+            assertThat(application.exitCode(Duration.ofSeconds(90))).isEqualTo(1);
             assertThat(application.log()).doesNotContain("\tat ").doesNotContain("Exception:");
             return application.log();
         }
