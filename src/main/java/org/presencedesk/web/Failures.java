@@ -112,6 +112,10 @@ class Failures {
             return answer(Refusal.unavailable("DATABASE_UNAVAILABLE", 30, in -> text(in).databaseAway()), request);
         }
         String requestId = SignedIn.originOf(request).id();
+        if (request.response().closed()) {
+            LOG.infof("Request %s (%s): the client went away", requestId, route(request));
+            return answer(new Refusal(500, "UNEXPECTED", in -> text(in).brokenInside(requestId)), request);
+        }
         LOG.errorf(e, "Request %s (%s) failed", requestId, route(request));
         return answer(new Refusal(500, "UNEXPECTED", in -> text(in).brokenInside(requestId)), request);
     }
