@@ -71,8 +71,12 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/audit-events/{id}", AUDITORS, 404),
             new Route("POST", "/language", ANYBODY_SIGNED_IN, 303));
 
-    /** Met by everybody, signed in or not; the way out, which ends the session, has its own test. */
-    static final List<String> APART = List.of("GET /signed-out", "GET /sign-in-failed", "POST /sign-out");
+    /**
+     * Met by everybody, signed in or not, and where requests end whose body was dropped; the way out, which ends the
+     * session, has its own test.
+     */
+    static final List<String> APART = List.of(
+            "GET /signed-out", "GET /sign-in-failed", "GET /too-large", "GET /api/too-large", "POST /sign-out");
 
     String name() {
         return method + " " + path;

@@ -66,7 +66,7 @@ final class Session {
     }
 
     static RequestSpecification anonymous() {
-        return given().redirects().follow(false).header("Accept", "text/html");
+        return given().redirects().follow(false).header("Accept", "text/html,*/*;q=0.8");
     }
 
     private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request) throws Exception {

@@ -36,9 +36,10 @@ class AccessibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru"})
     void nothing_is_there_yet(String language) {
-        QuarkusTransaction.requiringNew().run(() -> database.createNativeQuery(
-                        "truncate change, change_input, target, presence_override, draft cascade")
-                .executeUpdate());
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "truncate change, change_input, target, presence_override, draft cascade")
+                        .executeUpdate());
         Visitor adam = in(language, Account.ADAM);
         check(adam, "/", "home, empty");
         check(adam, "/changes", "list, empty");
@@ -58,7 +59,10 @@ class AccessibilityTest {
         page.locator(".matches button").first().click();
         page.waitForSelector(".chips li");
         page.locator("#search").fill("bobby");
-        page.locator(".matches li").filter(new Locator.FilterOptions().setHasText("Bobby")).locator("button").click();
+        page.locator(".matches li")
+                .filter(new Locator.FilterOptions().setHasText("Bobby"))
+                .locator("button")
+                .click();
         page.waitForSelector(".chips li:nth-child(2)");
         Accessibility.check(page, "chosen");
         page.locator("#search").fill("qqqqqq");

@@ -42,9 +42,13 @@ class AuditorJourneyTest {
         assertThat(page.locator("tbody")).containsText("<script>alert('why')</script>");
         String csv = audrey.download(audrey.link("Export all as CSV"));
         assertThat(csv.strip().split("\r\n")).hasSize(4);
-        assertThat(csv).contains("Ada Lovelace", "Grace Hopper", "Linus Torvalds").doesNotContain("change.planned");
+        assertThat(csv)
+                .contains("Ada Lovelace", "Grace Hopper", "Linus Torvalds")
+                .doesNotContain("change.planned");
         String ndjson = audrey.download(audrey.link("Export all as NDJSON"));
-        assertThat(ndjson.strip().split("\n")).hasSize(3).allMatch(line -> line.contains("\"action\":\"presence.set\""));
+        assertThat(ndjson.strip().split("\n"))
+                .hasSize(3)
+                .allMatch(line -> line.contains("\"action\":\"presence.set\""));
 
         page.locator("tbody tr")
                 .filter(new Locator.FilterOptions().setHasText("Ada Lovelace"))

@@ -78,8 +78,9 @@ class KeyboardJourneyTest {
         for (int tabs = 0; tabs < MOST_TABS; tabs++) {
             page.keyboard().press("Tab");
             if ((Boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
-                String outline = (String) page.evaluate(
-                        "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.boxShadow }");
+                String outline = (String)
+                        page.evaluate(
+                                "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.boxShadow }");
                 assertThat(outline).as("the mark of the focus on " + selector).isNotEqualTo("nonenone");
                 return;
             }
