@@ -381,6 +381,9 @@ public interface ChangeMessages {
     String cancel();
 
     @Message
+    String discard();
+
+    @Message
     String endNow();
 
     @Message

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,12 +65,10 @@ class OverridesApi {
         int most = Limit.of(limit);
         Instant now = clock.instant();
         if (person != null) {
-            UUID id = Parameters.id("person", person);
-            return new Items<>(
-                    PresenceOverride.ofPerson(user.actor(), id, now).stream()
-                            .map(OverrideJson::of)
-                            .toList(),
-                    null);
+            Optional<PresenceOverride> ours = person.contains("@")
+                    ? PresenceOverride.ofPersonNamed(user.actor(), person.strip(), now)
+                    : PresenceOverride.ofPerson(user.actor(), Parameters.id("person", person), now);
+            return new Items<>(ours.stream().map(OverrideJson::of).toList(), null);
         }
         List<String> from = cursor == null ? null : cursors.decode(LIST, cursor);
         List<PresenceOverride> page = PresenceOverride.page(

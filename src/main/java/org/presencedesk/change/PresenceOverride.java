@@ -54,6 +54,12 @@ public class PresenceOverride extends PanacheEntityBase {
         return find("personId = ?1 and until > ?2", person, now).firstResultOptional();
     }
 
+    /** @param name a user principal name as it was when the status was set, whatever its case */
+    static Optional<PresenceOverride> ofPersonNamed(Actor asker, String name, Instant now) {
+        return find("lower(userPrincipalName) = lower(?1) and until > ?2", name, now)
+                .firstResultOptional();
+    }
+
     static long countAll(Actor asker, Instant now) {
         return count("until > ?1", now);
     }

@@ -41,6 +41,8 @@ final class Answers {
         if (judgement.throttled()) {
             brake.stop(judgement.stop(), reply.batch().claimedNanos(), System.nanoTime());
             braked = true;
+        } else if (judgement.stop() != null) {
+            brake.rest(judgement.stop(), System.nanoTime());
         } else if (reply.left()) {
             brake.eased(reply.batch().claimedNanos());
         }

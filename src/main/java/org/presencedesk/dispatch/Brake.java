@@ -26,8 +26,8 @@ final class Brake {
 
     void restore(double lastShare, Duration ago, Duration stillStopped, long now) {
         share = lastShare;
-        shareAt = now - ago.toNanos();
         until = now + stillStopped.toNanos();
+        shareAt = stillStopped.isZero() ? now - ago.toNanos() : until;
     }
 
     /**
@@ -44,6 +44,11 @@ final class Brake {
         pause = pause.compareTo(SHORTEST) < 0 ? SHORTEST : pause;
         until = Math.max(until, now + pause.toNanos());
         shareAt = again ? until : Math.max(shareAt, until);
+    }
+
+    /** Nothing can be sent just now, for no fault of the pace. */
+    void rest(Duration pause, long now) {
+        until = Math.max(until, now + pause.toNanos());
     }
 
     /** A batch that was not throttled. */

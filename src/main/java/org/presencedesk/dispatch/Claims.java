@@ -25,8 +25,8 @@ class Claims {
 
     /** Changes whose targets may be sent; in a failure of the installation also those that it has paused. */
     private static final String MAY_RUN = """
-            (c.state IN ('SCHEDULED', 'RUNNING')
-             OR :probe AND c.state = 'PAUSED' AND c.paused_because <> 'HUMAN')
+            (c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND (c.state <> 'PAUSED'
+             OR :probe AND c.paused_because <> 'HUMAN'))
             """;
 
     private static final String IS_READY =

@@ -46,7 +46,7 @@ final class Judge {
             return untried(sent, Duration.ZERO);
         }
         Judgement judgement = none.certainlyNotSent()
-                ? untried(sent, Backoff.SHORTEST).throttling(null)
+                ? untried(sent, Backoff.SHORTEST).resting(Backoff.SHORTEST)
                 : Judgement.of(sent.stream()
                         .map(target -> Verdict.unanswered(target, wait(target)))
                         .toList());

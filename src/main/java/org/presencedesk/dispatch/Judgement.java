@@ -7,8 +7,8 @@ import org.presencedesk.change.PauseCause;
 /**
  * What an answer means: for each target, for the pace, and for the installation.
  *
- * @param throttled everything stops for a while
- * @param stop for how long, if Graph named it, else null
+ * @param throttled everything stops for a while, and goes on gently
+ * @param stop for how long everything stops; null if not at all, or if throttled without a time named
  * @param failure of the whole installation that only a human mends, or null
  * @param outage of Graph or Entra that may pass by itself, or null
  */
@@ -21,6 +21,10 @@ record Judgement(List<Verdict> verdicts, boolean throttled, Duration stop, Pause
     Judgement throttling(Duration asked) {
         Duration longer = stop == null || asked != null && asked.compareTo(stop) > 0 ? asked : stop;
         return new Judgement(verdicts, true, longer, failure, outage);
+    }
+
+    Judgement resting(Duration pause) {
+        return new Judgement(verdicts, throttled, pause, failure, outage);
     }
 
     Judgement failing(PauseCause cause) {

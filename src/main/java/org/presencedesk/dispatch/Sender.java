@@ -43,10 +43,12 @@ final class Sender {
     }
 
     private boolean mayLeave(Batch batch) {
-        if (batch.ageMillis() > SURE_MILLIS && !stillWanted.test(batch)) {
+        try {
+            boolean wanted = batch.ageMillis() <= SURE_MILLIS || stillWanted.test(batch);
+            return wanted && batch.ageMillis() <= OLDEST_MILLIS;
+        } catch (RuntimeException databaseAway) {
             return false;
         }
-        return batch.ageMillis() <= OLDEST_MILLIS;
     }
 
     private static GraphPresence.Write write(Claimed target, Instant now) {

@@ -54,10 +54,12 @@ final class Shares {
             left -= give(given, work, many);
         }
         left -= largeRuns ? Math.max(0, reserve - Math.max(0, room - most)) : 0;
-        for (int i = 0; i < smallestFirst.size() && left > 0; i++) {
-            Work work = smallestFirst.get(i);
-            int equal = (left + smallestFirst.size() - i - 1) / (smallestFirst.size() - i);
-            left -= give(given, work, Math.min(equal, work.ready() - given.getOrDefault(work.changeId(), 0)));
+        List<Work> fewestFirst = new ArrayList<>(works);
+        fewestFirst.sort(Comparator.comparingInt(work -> leftOver(work, given)));
+        for (int i = 0; i < fewestFirst.size() && left > 0; i++) {
+            int among = fewestFirst.size() - i;
+            int equal = (left + among - 1) / among;
+            left -= give(given, fewestFirst.get(i), Math.min(equal, leftOver(fewestFirst.get(i), given)));
         }
         return given;
     }
@@ -68,6 +70,10 @@ final class Shares {
         for (Work work : works) {
             begun.merge(turn(work), counts.getOrDefault(work.changeId(), 0), Integer::sum);
         }
+    }
+
+    private static int leftOver(Work work, Map<UUID, Integer> given) {
+        return work.ready() - given.getOrDefault(work.changeId(), 0);
     }
 
     private static int give(Map<UUID, Integer> given, Work work, int many) {

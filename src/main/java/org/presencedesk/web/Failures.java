@@ -112,13 +112,17 @@ class Failures {
             return answer(Refusal.unavailable("DATABASE_UNAVAILABLE", 30, in -> text(in).databaseAway()), request);
         }
         String requestId = SignedIn.originOf(request).id();
+        if (request.response().closed()) {
+            LOG.infof("Request %s (%s): the client went away", requestId, route(request));
+            return answer(new Refusal(500, "UNEXPECTED", in -> text(in).brokenInside(requestId)), request);
+        }
         LOG.errorf(e, "Request %s (%s) failed", requestId, route(request));
         return answer(new Refusal(500, "UNEXPECTED", in -> text(in).brokenInside(requestId)), request);
     }
 
     private RestResponse<Object> answer(Refusal refusal, RoutingContext request) {
         Locale locale = language.locale();
-        Problem problem = Problem.of(refusal, request.normalizedPath(), locale);
+        Problem problem = Problem.of(refusal, Requests.path(request), locale);
         RestResponse.ResponseBuilder<Object> answer = RestResponse.ResponseBuilder.create(refusal.status());
         if (refusal.retryAfterSeconds() != null) {
             answer.header(HttpHeaders.RETRY_AFTER, refusal.retryAfterSeconds());

@@ -18,13 +18,21 @@ public class Page {
     private final Language language;
     private final WebSettings settings;
     private final RoutingContext request;
+    private final Assets assets;
 
-    Page(SignedIn user, FormToken token, Language language, WebSettings settings, RoutingContext request) {
+    Page(
+            SignedIn user,
+            FormToken token,
+            Language language,
+            WebSettings settings,
+            RoutingContext request,
+            Assets assets) {
         this.user = user;
         this.token = token;
         this.language = language;
         this.settings = settings;
         this.request = request;
+        this.assets = assets;
     }
 
     public boolean isSignedIn() {
@@ -70,6 +78,10 @@ public class Page {
 
     public boolean isReader() {
         return user.hasAny(Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN);
+    }
+
+    public String asset(String name) {
+        return assets.address(name);
     }
 
     public boolean at(String prefix) {

@@ -36,6 +36,9 @@ class SessionPages {
     RoutingContext request;
 
     @Inject
+    WebSettings settings;
+
+    @Inject
     OidcSession session;
 
     @Inject
@@ -89,6 +92,8 @@ class SessionPages {
     }
 
     private String ownAddress() {
-        return request.request().scheme() + "://" + request.request().authority();
+        return settings.publicUrl()
+                .orElseGet(() ->
+                        request.request().scheme() + "://" + request.request().authority());
     }
 }

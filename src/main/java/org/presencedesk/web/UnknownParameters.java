@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Refuses what would otherwise be silently ignored: a query parameter that the called method does not declare, and a second
- * value of one that takes a single value; in the API also an empty value of one that takes many. Holds for the API, and for pages that ask for it by {@link Refused}.
+ * value of one that takes a single value; in the API also an empty value. Holds for the API, and for pages that ask for it by {@link Refused}.
  */
 @Singleton
 public class UnknownParameters {
@@ -47,8 +47,8 @@ public class UnknownParameters {
                 throw Refusal.badRequest(
                         "UNKNOWN_PARAMETER", in -> WebText.in(in).unknownParameter(name));
             }
-            // An empty value of a list would come out as no value at all.
-            boolean lost = repeatable.get(name) && api && values.stream().anyMatch(String::isBlank);
+            // An empty value reaches no method: it would count as no value at all. Forms, though, send empty fields.
+            boolean lost = api && values.stream().anyMatch(String::isBlank);
             if (lost || values.size() > 1 && !repeatable.get(name)) {
                 throw Refusal.badRequest(
                         "BAD_PARAMETER", in -> WebText.in(in).badParameter(name, String.join(", ", values)));

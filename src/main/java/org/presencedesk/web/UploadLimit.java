@@ -30,6 +30,7 @@ class UploadLimit {
             context.next();
             return;
         }
+        context.put(Requests.ASKED, context.normalizedPath());
         request.headers().remove("Content-Length").remove("Content-Type");
         request.handler(dropped -> {});
         request.endHandler(

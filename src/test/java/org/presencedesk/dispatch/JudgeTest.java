@@ -1,0 +1,297 @@
+package org.presencedesk.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.presencedesk.dispatch.Judgements.reply;
+import static org.presencedesk.dispatch.Judgements.target;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.presencedesk.change.PauseCause;
+import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.graph.GraphPresence.Answer;
+import org.presencedesk.graph.GraphPresence.Answered;
+import org.presencedesk.graph.GraphPresence.NoAnswer;
+import org.presencedesk.graph.GraphPresence.OuterRefused;
+import org.presencedesk.graph.MayWrite;
+import org.presencedesk.graph.RetryAfter;
+
+class JudgeTest {
+
+    private static final Claimed ADA = target(1);
+    private static final Claimed GRACE = target(2);
+    private static final RetryAfter SEVEN = new RetryAfter(Duration.ofSeconds(7));
+
+    private final Judge judge = new Judge(new Backoff(new Random(1)));
+
+    private static Answer answer(int status) {
+        return answer(status, RetryAfter.ABSENT);
+    }
+
+    private static Answer answer(int status, RetryAfter retryAfter) {
+        return new Answer(status, "Code" + status, "said", "request-" + status, retryAfter);
+    }
+
+    private Judgement inner(MayWrite mayWrite, Answer... answers) {
+        return judge.judge(reply(new Answered(Arrays.asList(answers), mayWrite), ADA, GRACE));
+    }
+
+    private Judgement outer(int status, RetryAfter retryAfter, MayWrite mayWrite) {
+        return judge.judge(
+                reply(new OuterRefused(status, "Code", "said", "request", retryAfter, mayWrite), ADA, GRACE));
+    }
+
+    private static List<Verdict.Kind> kinds(Judgement judgement) {
+        return judgement.verdicts().stream().map(Verdict::kind).toList();
+    }
+
+    @Test
+    void each_inner_answer_is_judged_on_its_own() {
+        Judgement judgement = inner(MayWrite.YES, answer(204), answer(404));
+
+        assertThat(kinds(judgement)).containsExactly(Verdict.Kind.ACCEPTED, Verdict.Kind.REFUSED);
+        assertThat(judgement.verdicts().get(1).code()).isEqualTo("Code404");
+        assertThat(judgement.verdicts().get(1).requestId()).isEqualTo("request-404");
+        assertThat(judgement.throttled()).isFalse();
+        assertThat(judgement.failure()).isNull();
+    }
+
+    @Test
+    void a_throttled_item_keeps_its_own_retry_after_and_stops_everything() {
+        Judgement judgement = inner(MayWrite.YES, answer(200), answer(429, SEVEN));
+
+        assertThat(kinds(judgement)).containsExactly(Verdict.Kind.ACCEPTED, Verdict.Kind.AGAIN);
+        assertThat(judgement.verdicts().get(1).pause()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(judgement.verdicts().get(1).inDoubt()).isFalse();
+        assertThat(judgement.throttled()).isTrue();
+        assertThat(judgement.stop()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void a_throttled_item_without_a_time_stops_everything_for_a_time_of_our_own() {
+        Judgement judgement = inner(MayWrite.YES, answer(429), answer(200));
+
+        assertThat(judgement.throttled()).isTrue();
+        assertThat(judgement.stop()).isNull();
+    }
+
+    @Test
+    void the_longest_of_several_times_counts() {
+        Judgement judgement =
+                inner(MayWrite.YES, answer(429, SEVEN), answer(503, new RetryAfter(Duration.ofSeconds(150))));
+
+        assertThat(judgement.stop()).isEqualTo(Duration.ofSeconds(150));
+    }
+
+    @Test
+    void a_retry_after_of_zero_is_no_immediate_retry() {
+        Judgement judgement = inner(MayWrite.YES, answer(429, new RetryAfter(Duration.ZERO)), answer(200));
+
+        assertThat(judgement.verdicts().get(0).pause()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {503, 504})
+    void an_inner_outage_with_a_time_stops_everything(int status) {
+        assertThat(inner(MayWrite.YES, answer(status, SEVEN), answer(200)).stop())
+                .isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 503, 504})
+    void an_inner_failure_without_a_time_delays_only_that_person(int status) {
+        Judgement judgement = inner(MayWrite.YES, answer(status), answer(200));
+
+        assertThat(kinds(judgement)).containsExactly(Verdict.Kind.AGAIN, Verdict.Kind.ACCEPTED);
+        assertThat(judgement.verdicts().get(0).counts()).isTrue();
+        assertThat(judgement.verdicts().get(0).inDoubt()).isFalse();
+        assertThat(judgement.throttled()).isFalse();
+    }
+
+    @Test
+    void a_missing_inner_answer_means_send_again_in_doubt() {
+        Judgement judgement = inner(MayWrite.YES, null, answer(200));
+
+        assertThat(kinds(judgement)).containsExactly(Verdict.Kind.AGAIN, Verdict.Kind.ACCEPTED);
+        assertThat(judgement.verdicts().get(0).inDoubt()).isTrue();
+    }
+
+    @Test
+    void a_403_is_refused_if_the_token_may_write() {
+        assertThat(kinds(inner(MayWrite.YES, answer(403), answer(403)))).containsOnly(Verdict.Kind.REFUSED);
+    }
+
+    @Test
+    void a_403_is_a_missing_consent_if_the_token_may_not_write() {
+        Judgement judgement = inner(MayWrite.NO, answer(403), answer(403));
+
+        assertThat(kinds(judgement)).containsOnly(Verdict.Kind.AGAIN);
+        assertThat(judgement.verdicts()).noneMatch(Verdict::counts);
+        assertThat(judgement.failure()).isEqualTo(PauseCause.CONSENT_MISSING);
+    }
+
+    @Test
+    void with_an_opaque_token_a_whole_batch_of_403_is_a_missing_consent() {
+        Judgement judgement = inner(MayWrite.UNKNOWN, answer(403), answer(403));
+
+        assertThat(kinds(judgement)).containsOnly(Verdict.Kind.AGAIN);
+        assertThat(judgement.failure()).isEqualTo(PauseCause.CONSENT_MISSING);
+    }
+
+    @Test
+    void with_an_opaque_token_one_403_among_others_is_refused() {
+        Judgement judgement = inner(MayWrite.UNKNOWN, answer(403), answer(200));
+
+        assertThat(kinds(judgement)).containsExactly(Verdict.Kind.REFUSED, Verdict.Kind.ACCEPTED);
+        assertThat(judgement.failure()).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource(MayWrite.class)
+    void an_outer_403_speaks_of_the_application(MayWrite mayWrite) {
+        Judgement judgement = outer(403, RetryAfter.ABSENT, mayWrite);
+
+        assertThat(kinds(judgement)).containsOnly(Verdict.Kind.AGAIN);
+        assertThat(judgement.failure()).isEqualTo(PauseCause.CONSENT_MISSING);
+    }
+
+    @Test
+    void a_second_outer_401_is_a_refused_token() {
+        Judgement judgement = outer(401, RetryAfter.ABSENT, MayWrite.YES);
+
+        assertThat(judgement.verdicts()).noneMatch(Verdict::counts).noneMatch(Verdict::inDoubt);
+        assertThat(judgement.failure()).isEqualTo(PauseCause.TOKEN_REFUSED);
+    }
+
+    @Test
+    void an_inner_401_is_a_refused_token_the_second_time() {
+        assertThat(inner(MayWrite.YES, answer(401), answer(200)).failure()).isNull();
+
+        Claimed again = target(1, 2, Duration.ofSeconds(2), 401);
+        Judgement second = judge.judge(reply(new Answered(List.of(answer(401)), MayWrite.YES), again));
+        assertThat(second.failure()).isEqualTo(PauseCause.TOKEN_REFUSED);
+        assertThat(kinds(second)).containsOnly(Verdict.Kind.AGAIN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 405, 409, 410, 422})
+    void any_other_4xx_is_refused(int status) {
+        assertThat(kinds(inner(MayWrite.YES, answer(status), answer(200))))
+                .containsExactly(Verdict.Kind.REFUSED, Verdict.Kind.ACCEPTED);
+    }
+
+    @Test
+    void an_outer_429_stops_everything_and_leaves_no_doubt() {
+        Judgement judgement = outer(429, SEVEN, MayWrite.YES);
+
+        assertThat(judgement.throttled()).isTrue();
+        assertThat(judgement.stop()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(judgement.verdicts()).noneMatch(Verdict::inDoubt);
+        assertThat(kinds(judgement)).containsOnly(Verdict.Kind.AGAIN);
+    }
+
+    @Test
+    void an_outer_5xx_stops_everything_and_leaves_all_in_doubt() {
+        Judgement judgement = outer(503, RetryAfter.ABSENT, MayWrite.YES);
+
+        assertThat(judgement.throttled()).isTrue();
+        assertThat(judgement.verdicts()).allMatch(Verdict::inDoubt);
+        assertThat(judgement.outage()).isEqualTo(PauseCause.GRAPH_UNREACHABLE);
+    }
+
+    @Test
+    void an_outer_4xx_without_a_meaning_judges_nobody() {
+        Judgement judgement = outer(400, RetryAfter.ABSENT, MayWrite.YES);
+
+        assertThat(kinds(judgement)).containsOnly(Verdict.Kind.AGAIN);
+        assertThat(judgement.verdicts()).noneMatch(Verdict::inDoubt).allMatch(Verdict::counts);
+    }
+
+    @Test
+    void no_answer_to_what_left_means_again_in_doubt_for_each() {
+        Judgement judgement =
+                judge.judge(reply(new NoAnswer(false, GraphFailure.Kind.UNREACHABLE, "reset"), ADA, GRACE));
+
+        assertThat(kinds(judgement)).containsOnly(Verdict.Kind.AGAIN);
+        assertThat(judgement.verdicts()).allMatch(Verdict::inDoubt);
+        assertThat(judgement.throttled()).isFalse();
+        assertThat(judgement.outage()).isEqualTo(PauseCause.GRAPH_UNREACHABLE);
+    }
+
+    @Test
+    void what_never_left_is_no_try_and_no_doubt() {
+        Judgement judgement = judge.judge(reply(new NoAnswer(true, GraphFailure.Kind.UNREACHABLE, "refused"), ADA));
+
+        assertThat(judgement.verdicts()).noneMatch(Verdict::inDoubt).noneMatch(Verdict::counts);
+        assertThat(judgement.throttled()).isFalse();
+        assertThat(judgement.stop()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_refused_secret_pauses_at_once_and_an_unreachable_entra_does_not() {
+        assertThat(judge.judge(reply(new NoAnswer(true, GraphFailure.Kind.TOKEN_REFUSED, "secret"), ADA))
+                        .failure())
+                .isEqualTo(PauseCause.TOKEN_REFUSED);
+        Judgement away = judge.judge(reply(new NoAnswer(true, GraphFailure.Kind.ENTRA_UNREACHABLE, "away"), ADA));
+        assertThat(away.failure()).isNull();
+        assertThat(away.outage()).isEqualTo(PauseCause.ENTRA_UNREACHABLE);
+    }
+
+    @Test
+    void a_batch_held_back_says_nothing_about_anybody() {
+        Judgement judgement = judge.judge(reply(new NoAnswer(true, null, "held back"), ADA));
+
+        assertThat(judgement.verdicts()).noneMatch(Verdict::inDoubt).noneMatch(Verdict::counts);
+        assertThat(judgement.outage()).isNull();
+        assertThat(judgement.throttled()).isFalse();
+    }
+
+    @Test
+    void someone_whose_end_has_come_is_skipped_beside_the_others() {
+        Batch batch = new Batch(1, List.of(ADA, GRACE), Instant.EPOCH, System.nanoTime(), false);
+        Reply reply = new Reply(
+                batch,
+                List.of(ADA),
+                List.of(GRACE),
+                new Answered(List.of(answer(200)), MayWrite.YES),
+                System.nanoTime());
+
+        assertThat(kinds(judge.judge(reply))).containsExactly(Verdict.Kind.ACCEPTED, Verdict.Kind.END_PASSED);
+    }
+
+    @Test
+    void ten_tries_over_a_quarter_of_an_hour_are_enough_while_others_succeed() {
+        Verdict tired = inner(MayWrite.YES, answer(500), answer(200)).verdicts().get(0);
+        Verdict exhausted = new Verdict(
+                target(1, 10, Duration.ofMinutes(15), 500),
+                Verdict.Kind.AGAIN,
+                false,
+                true,
+                Duration.ZERO,
+                500,
+                null,
+                null);
+
+        assertThat(GivingUp.isExhausted(tired)).isFalse();
+        assertThat(GivingUp.isExhausted(exhausted)).isTrue();
+        assertThat(GivingUp.othersSucceed(exhausted, Duration.ofMinutes(14))).isTrue();
+        assertThat(GivingUp.othersSucceed(exhausted, Duration.ofMinutes(16))).isFalse();
+        assertThat(GivingUp.othersSucceed(exhausted, null)).isFalse();
+    }
+
+    @Test
+    void persons_wait_longer_each_time_between_a_second_and_a_minute() {
+        Backoff backoff = new Backoff(new Random(7));
+        for (int attempts = 1; attempts < 40; attempts++) {
+            assertThat(backoff.after(attempts)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
+        }
+        assertThat(backoff.after(1)).isLessThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(backoff.after(10)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    }
+}

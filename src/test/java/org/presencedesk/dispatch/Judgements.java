@@ -1,0 +1,37 @@
+package org.presencedesk.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.presencedesk.change.Availability;
+import org.presencedesk.graph.GraphPresence;
+
+/** Targets and replies for the tests of judging. */
+final class Judgements {
+
+    static Claimed target(int number) {
+        return target(number, 1, Duration.ZERO, null);
+    }
+
+    static Claimed target(int number, int attempts, Duration triedFor, Integer lastStatus) {
+        return new Claimed(
+                number,
+                new UUID(0, 1),
+                new UUID(1, number),
+                false,
+                Availability.BUSY,
+                Duration.ofHours(8),
+                null,
+                attempts,
+                triedFor,
+                lastStatus);
+    }
+
+    static Reply reply(GraphPresence.BatchResult result, Claimed... targets) {
+        Batch batch = new Batch(1, List.of(targets), Instant.EPOCH, System.nanoTime(), false);
+        return new Reply(batch, List.of(targets), List.of(), result, System.nanoTime());
+    }
+
+    private Judgements() {}
+}
