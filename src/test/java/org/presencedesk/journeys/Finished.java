@@ -41,7 +41,8 @@ final class Finished {
     static void isFinished(Page page) {
         assertThat(page.locator(".live .badge.state-FINISHED"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-        page.waitForSelector("dl.facts");
+        // The last word of the stream loads the page once more.
+        assertThat(page.locator("#live:not([data-stream])")).isVisible();
     }
 
     private Finished() {}

@@ -50,7 +50,7 @@ class KeyboardJourneyTest {
         assertThat(page.locator("h1")).containsText("Set 3 people to Do not disturb for 8 hours");
         tabTo(page, ".confirm button");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".live .badge")).hasText("Finished");
+        Finished.isFinished(page);
 
         tabTo(page, "#state");
         page.keyboard().type("Acc");

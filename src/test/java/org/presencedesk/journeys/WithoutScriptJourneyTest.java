@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class WithoutScriptJourneyTest {
         Visitor olivia = chromium.visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false))
                 .signIn(Account.OLIVIA);
         Page page = olivia.page();
-        olivia.link("New change").first().click();
+        olivia.button("New change").click();
 
         page.fill("#search", "loop a");
         olivia.button("Search").click();
@@ -49,8 +48,7 @@ class WithoutScriptJourneyTest {
 
         olivia.button("Set 4 people to Do not disturb").click();
         page.waitForURL(Pattern.compile("/changes/\\d+"));
-        assertThat(page.locator(".live .badge"))
-                .hasText("Finished", new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+        Finished.isFinished(page);
         assertThat(page.locator("tbody tr")).hasCount(4);
     }
 
