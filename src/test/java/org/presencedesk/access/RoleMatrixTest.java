@@ -103,10 +103,7 @@ class RoleMatrixTest {
         SoftAssertions softly = new SoftAssertions();
         for (Route route : Route.API) {
             refused(softly, ask(api(), route), route + " anonymously");
-            refused(
-                    softly,
-                    ask(SESSIONS.get(ADAM).request(), route),
-                    route + " with a session alone");
+            refused(softly, ask(SESSIONS.get(ADAM).request(), route), route + " with a session alone");
             tokens.forEach(
                     (name, token) -> refused(softly, ask(api().auth().oauth2(token), route), route + " " + name));
         }

@@ -35,7 +35,7 @@ class OperatorJourneyTest {
         SandboxOrders.answersTake("PT1.5S");
         Visitor olivia = chromium.visitor(Account.OLIVIA);
         Page page = olivia.page();
-        olivia.button("New change").click();
+        olivia.link("New change").first().click();
 
         page.locator("#search").pressSequentially("fire war");
         olivia.button("Add Fire wardens").click();

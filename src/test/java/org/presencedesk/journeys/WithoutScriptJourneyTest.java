@@ -23,7 +23,7 @@ class WithoutScriptJourneyTest {
         Visitor olivia = chromium.visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false))
                 .signIn(Account.OLIVIA);
         Page page = olivia.page();
-        olivia.button("New change").click();
+        olivia.link("New change").first().click();
 
         page.fill("#search", "loop a");
         olivia.button("Search").click();
