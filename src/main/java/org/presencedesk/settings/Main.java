@@ -3,11 +3,15 @@ package org.presencedesk.settings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 
 /** Starts the application, or refuses to with one sentence for each setting that is missing or wrong. */
 @QuarkusMain
 public final class Main {
+
+    /** A database that starts at the same time is ready by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     public static void main(String... arguments) {
         if (isPackaged()) {
@@ -16,6 +20,10 @@ public final class Main {
                 refuse(installation.problems(), System.err);
                 System.exit(1);
             }
+            DatabaseCheck.problem(installation.quarkusProperties(), PATIENCE).ifPresent(problem -> {
+                System.err.println("Presence Desk does not start: the database cannot be used.\n- " + problem);
+                System.exit(1);
+            });
             InstallationConfigSource.offer(installation);
         }
         Quarkus.run(arguments);

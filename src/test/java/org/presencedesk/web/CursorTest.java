@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,11 @@ class CursorTest {
             @Override
             public String sessionSecret() {
                 return secret;
+            }
+
+            @Override
+            public Optional<String> publicUrl() {
+                return Optional.empty();
             }
 
             @Override

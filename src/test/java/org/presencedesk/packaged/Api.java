@@ -1,0 +1,73 @@
+package org.presencedesk.packaged;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.presencedesk.sandbox.ApiClient;
+import org.presencedesk.sandbox.Sandbox;
+import org.presencedesk.sandbox.Tenant;
+
+/** A program of the tenant that calls the API with a token of its own. */
+final class Api {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private final PackagedApplication application;
+    private final String token;
+
+    Api(PackagedApplication application, Sandbox entra, ApiClient client) {
+        this.application = application;
+        HttpResponse<String> answer = Web.send(Web.request(entra.authority() + "/" + Tenant.ID + "/oauth2/v2.0/token")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(Web.form(Map.of(
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        client.clientId(),
+                        "client_secret",
+                        ApiClient.SECRET,
+                        "scope",
+                        "api://" + Tenant.CLIENT_ID + "/.default")))
+                .build());
+        token = json(answer).path("access_token").asText();
+    }
+
+    HttpResponse<String> get(String path) {
+        return Web.send(request(path).GET().build());
+    }
+
+    HttpResponse<String> post(String path, Object body) {
+        try {
+            return Web.send(request(path)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                    .build());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** The change as the API shows it. */
+    JsonNode change(String id) {
+        return json(get("/changes/" + id));
+    }
+
+    /** Throws AssertionError for an answer that is not JSON of a success. */
+    static JsonNode json(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError(answer.statusCode() + " of " + answer.uri() + ": " + answer.body());
+        }
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(answer.uri() + ": " + answer.body(), e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return Web.request(application.url("/api/v1" + path)).header("Authorization", "Bearer " + token);
+    }
+}

@@ -1,0 +1,91 @@
+package org.presencedesk.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.ApiClient;
+import org.presencedesk.sandbox.Switch;
+
+/** Entra or the database away: sentences instead of crashes, and back to work without anybody's help. */
+class OutageIT {
+
+    private static final Duration RECOVERY = Duration.ofSeconds(40);
+
+    private static Surroundings surroundings;
+
+    @BeforeAll
+    static void start() {
+        surroundings = new Surroundings();
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        surroundings.close();
+    }
+
+    @Test
+    void entra_away_at_start_is_said_and_waited_for() throws Exception {
+        Map<String, String> variables = surroundings.newInstallation();
+        surroundings.sandbox().switches().set(Switch.ENTRA, "down");
+        try (PackagedApplication application = PackagedApplication.start(variables)) {
+            HttpResponse<String> page = Web.get(application.url("/changes"));
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+            assertThat(page.headers().firstValue("Retry-After")).isPresent();
+            assertThat(page.body()).contains("Entra");
+            surroundings.sandbox().switches().set(Switch.ENTRA, "up");
+            Api operator = new Api(application, surroundings.sandbox(), ApiClient.OPERATOR);
+            surroundings.sandbox().switches().set(Switch.ENTRA, "down");
+            problem(operator.get("/changes"), "ENTRA_UNREACHABLE");
+
+            surroundings.sandbox().switches().set(Switch.ENTRA, "up");
+            Waiting.until(
+                    RECOVERY, application::log, () -> operator.get("/changes").statusCode() == 200);
+            Browser.signedIn(application, Account.OLIVIA, "/changes");
+            assertThat(application.log()).doesNotContain("\tat ");
+        } finally {
+            surroundings.sandbox().switches().set(Switch.ENTRA, "up");
+        }
+    }
+
+    @Test
+    void the_database_away_is_said_and_recovered_from() throws Exception {
+        Map<String, String> variables = surroundings.newInstallation();
+        Tunnel tunnel = surroundings.tunnelTo(variables);
+        try (PackagedApplication application = PackagedApplication.start(variables)) {
+            Browser olivia = Browser.signedIn(application, Account.OLIVIA, "/changes");
+            Api operator = new Api(application, surroundings.sandbox(), ApiClient.OPERATOR);
+            tunnel.cut();
+            HttpResponse<String> page = olivia.get("/changes");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("database");
+            problem(operator.get("/changes"), "DATABASE_UNAVAILABLE");
+            assertThat(Web.get(application.management("/q/health/live")).statusCode())
+                    .isEqualTo(200);
+            assertThat(Web.get(application.management("/q/health/ready")).statusCode())
+                    .isEqualTo(503);
+
+            tunnel.mend();
+            Waiting.until(
+                    RECOVERY, application::log, () -> operator.get("/changes").statusCode() == 200);
+            assertThat(olivia.get("/changes").statusCode()).isEqualTo(200);
+            application.awaitAnswer(application.management("/q/health/ready"), 200, RECOVERY);
+        }
+    }
+
+    private static void problem(HttpResponse<String> answer, String code) throws Exception {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        JsonNode problem = Api.JSON.readTree(answer.body());
+        assertThat(problem.path("code").asText()).isEqualTo(code);
+        assertThat(problem.path("detail").asText()).isNotEmpty();
+    }
+}

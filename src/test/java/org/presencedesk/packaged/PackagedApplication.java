@@ -1,0 +1,131 @@
+package org.presencedesk.packaged;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One process of the packaged application, started as an administrator would: by its jar and its variables alone. */
+final class PackagedApplication implements AutoCloseable {
+
+    static final Path DIRECTORY = Path.of("target", "quarkus-app");
+    private static final Path JAR = DIRECTORY.resolve("quarkus-run.jar");
+    private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "TMPDIR");
+
+    private final Map<String, String> variables;
+    private final Process process;
+    private final Path log;
+    private final long startedAt = System.nanoTime();
+
+    private PackagedApplication(Map<String, String> variables) throws IOException {
+        this.variables = variables;
+        this.log = Files.createTempFile(Files.createDirectories(Path.of("target", "packaged")), "application", ".log");
+        ProcessBuilder builder = new ProcessBuilder(java(), "-jar", JAR.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().keySet().retainAll(KEPT);
+        builder.environment().putAll(variables);
+        process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /** Starts it and leaves it to itself. */
+    static PackagedApplication launch(Map<String, String> variables) throws IOException {
+        return new PackagedApplication(variables);
+    }
+
+    /** Starts it and waits until it is ready for work. */
+    static PackagedApplication start(Map<String, String> variables) throws IOException {
+        PackagedApplication application = launch(variables);
+        application.awaitAnswer(application.management("/q/health/ready"), 200, Duration.ofSeconds(90));
+        return application;
+    }
+
+    String url(String path) {
+        return "http://localhost:" + variables.get("HTTP_PORT") + path;
+    }
+
+    String management(String path) {
+        return "http://localhost:" + variables.get("MANAGEMENT_PORT") + path;
+    }
+
+    /** Seconds since the process was started until that address answers so. */
+    double awaitAnswer(String url, int status, Duration atMost) {
+        Waiting.until(atMost, () -> "no " + status + " of " + url + "\n" + log(), () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("The application ended with " + process.exitValue() + "\n" + log());
+            }
+            return Web.status(URI.create(url)) == status;
+        });
+        return (System.nanoTime() - startedAt) / 1e9;
+    }
+
+    /** kill -9 */
+    void kill() {
+        process.destroyForcibly();
+        exitCode(Duration.ofSeconds(10));
+    }
+
+    /** kill: as an orchestrator stops it. */
+    int stop() {
+        process.destroy();
+        return exitCode(Duration.ofSeconds(30));
+    }
+
+    int exitCode(Duration atMost) {
+        try {
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("The application does not end\n" + log());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What it used of the processors up to now: says more than the clock where others use them too. */
+    double processorSeconds() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+    }
+
+    long residentMegabytes() throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+            }
+        }
+        throw new IOException("The system does not tell the memory of a process");
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            process.destroy();
+            try {
+                if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private static String java() {
+        return System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+    }
+}

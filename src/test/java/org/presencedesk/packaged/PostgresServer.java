@@ -1,0 +1,110 @@
+package org.presencedesk.packaged;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A PostgreSQL with the rights of a real installation: the owner of the schema and the application's user apart. Another
+ * server can be named, for example {@code -Dpackaged.postgres=jdbc:postgresql://localhost:5515/postgres?user=postgres}.
+ */
+final class PostgresServer implements AutoCloseable {
+
+    static final String OWNER = "presence_owner";
+    static final String OWNER_PASSWORD = "owner's ${password}";
+    static final String APPLICATION = "presence_app";
+    static final String APPLICATION_PASSWORD = "app's pa$$word";
+
+    private static final String NAMED = System.getProperty("packaged.postgres");
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final EmbeddedPostgres embedded;
+    private final String superuser;
+
+    PostgresServer() {
+        try {
+            embedded = NAMED != null
+                    ? null
+                    : EmbeddedPostgres.builder()
+                            .setPGStartupWait(Duration.ofSeconds(60))
+                            .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        superuser = embedded == null ? NAMED : embedded.getJdbcUrl("postgres", "postgres");
+        if (embedded != null) {
+            askForPasswords();
+        }
+    }
+
+    int port() {
+        return Integer.parseInt(superuser.replaceFirst(".*://[^:/]+:(\\d+)/.*", "$1"));
+    }
+
+    String version() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(superuser)) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        }
+    }
+
+    /** The JDBC address of a new, empty database, without a user. */
+    String createDatabase() throws SQLException {
+        String name = "presence_desk_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+        try (Connection connection = DriverManager.getConnection(superuser);
+                Statement statement = connection.createStatement()) {
+            role(statement, OWNER, OWNER_PASSWORD);
+            role(statement, APPLICATION, APPLICATION_PASSWORD);
+            statement.execute("CREATE DATABASE " + name);
+        }
+        String url = superuser.replaceFirst("/postgres\\b", "/" + name);
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+            statement.execute("GRANT CONNECT, CREATE, TEMPORARY ON DATABASE " + name + " TO " + OWNER);
+            statement.execute("GRANT CONNECT, TEMPORARY ON DATABASE " + name + " TO " + APPLICATION);
+            statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+            statement.execute("ALTER SCHEMA public OWNER TO " + OWNER);
+            statement.execute("GRANT USAGE ON SCHEMA public TO " + APPLICATION);
+        }
+        return url.replaceFirst("\\?.*", "");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+
+    /** The embedded server trusts everybody on this machine; a real one does not. */
+    private void askForPasswords() {
+        try (Connection connection = DriverManager.getConnection(superuser);
+                Statement statement = connection.createStatement()) {
+            var row = statement.executeQuery("SHOW hba_file");
+            row.next();
+            Path rules = Path.of(row.getString(1));
+            String roles = "host all " + OWNER + "," + APPLICATION + ",stranger all scram-sha-256\n";
+            Files.writeString(rules, roles + Files.readString(rules));
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("The embedded PostgreSQL does not ask for passwords", e);
+        }
+    }
+
+    private static void role(Statement statement, String name, String password) throws SQLException {
+        try (var found = statement.executeQuery("SELECT 1 FROM pg_roles WHERE rolname = '" + name + "'")) {
+            if (found.next()) {
+                return;
+            }
+        }
+        statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + password.replace("'", "''") + "'");
+    }
+}
