@@ -16,9 +16,10 @@ final class Accessibility {
     private static final int DESK = 1280;
     private static final int TELEPHONE = 360;
 
+    private final List<String> found = new ArrayList<>();
+
     /** In light and dark, wide and narrow. */
-    static void check(Page page, String state) {
-        List<String> found = new ArrayList<>();
+    void check(Page page, String state) {
         for (int width : new int[] {DESK, TELEPHONE}) {
             page.setViewportSize(width, 800);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -35,6 +36,10 @@ final class Accessibility {
         }
         page.setViewportSize(DESK, 800);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** Everywhere that was checked. */
+    void isGood() {
         assertThat(found).isEmpty();
     }
 
@@ -51,6 +56,4 @@ final class Accessibility {
                 .map(html -> html.substring(0, Math.min(160, html.length())))
                 .toList();
     }
-
-    private Accessibility() {}
 }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,13 @@ class AccessibilityTest {
 
     @Inject
     EntityManager database;
+
+    private final Accessibility accessibility = new Accessibility();
+
+    @AfterEach
+    void nothing_was_found() {
+        accessibility.isGood();
+    }
 
     @AfterEach
     void the_sandbox_is_itself_again() {
@@ -55,7 +63,7 @@ class AccessibilityTest {
 
         page.locator("#search").fill("al");
         page.waitForSelector(".matches button");
-        Accessibility.check(page, "matches");
+        accessibility.check(page, "matches");
         page.locator(".matches button").first().click();
         page.waitForSelector(".chips li");
         page.locator("#search").fill("bobby");
@@ -64,14 +72,14 @@ class AccessibilityTest {
                 .locator("button")
                 .click();
         page.waitForSelector(".chips li:nth-child(2)");
-        Accessibility.check(page, "chosen");
+        accessibility.check(page, "chosen");
         page.locator("#search").fill("qqqqqq");
         page.waitForSelector("#matches p");
-        Accessibility.check(page, "no matches");
+        accessibility.check(page, "no matches");
         page.fill("#reason", "Fire drill");
         page.click("button[value=plan]");
         page.waitForSelector("#faults");
-        Accessibility.check(page, "faults");
+        accessibility.check(page, "faults");
     }
 
     @ParameterizedTest
@@ -81,35 +89,35 @@ class AccessibilityTest {
         Page page = olivia.page();
         check(olivia, "/changes/new/file", "file form");
         page.locator("details summary").click();
-        Accessibility.check(page, "columns of the file");
+        accessibility.check(page, "columns of the file");
         page.setInputFiles("#file", new FilePayload("people.csv", "text/csv", new byte[] {0, 1, 2, 0, 3}));
         page.fill("#reason", "Fire drill");
         page.locator(".actions button").click();
         page.waitForSelector("#faults");
-        Accessibility.check(page, "faults of a file");
+        accessibility.check(page, "faults of a file");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru"})
     void a_change_from_plan_to_result(String language) {
-        SandboxOrders.answersTake("PT20S");
+        SandboxOrders.answersTake("PT15S");
         SandboxOrders.refuseOnce(KnownPeople.ADA, 403);
         Visitor olivia = in(language, Account.OLIVIA);
         Page page = olivia.page();
         Finished.planned(olivia, "One of each", "<i>Fire drill</i> with a reasonwithoutanyspacesinitthatgoesonandon");
-        Accessibility.check(page, "plan");
+        accessibility.check(page, "plan");
         page.locator(".confirm button").click();
         page.waitForSelector(".live .badge.state-RUNNING");
-        Accessibility.check(page, "running");
+        accessibility.check(page, "running");
         check(olivia, "/", "home, filled and under way");
         page.goBack();
         Finished.isFinished(page);
         page.locator(".end-now summary").click();
-        Accessibility.check(page, "finished, about to be ended");
+        accessibility.check(page, "finished, about to be ended");
         page.selectOption("#state", "REFUSED");
         page.locator(".filters button").click();
         page.waitForURL("**state=REFUSED**");
-        Accessibility.check(page, "finished, filtered");
+        accessibility.check(page, "finished, filtered");
         check(olivia, "/changes", "list");
         check(olivia, "/overrides", "overrides");
         check(olivia, "/people/" + KnownPeople.BOBBY, "person in force");
@@ -125,10 +133,10 @@ class AccessibilityTest {
         page.locator(".confirm button").click();
         page.locator("form[action$='/pause'] button").click();
         page.waitForSelector(".live .badge.state-PAUSED");
-        Accessibility.check(page, "paused");
+        accessibility.check(page, "paused");
         page.locator("form[action$='/cancellation'] button").click();
         page.waitForSelector(".live .badge.state-CANCELLED");
-        Accessibility.check(page, "cancelled");
+        accessibility.check(page, "cancelled");
     }
 
     @ParameterizedTest
@@ -140,12 +148,12 @@ class AccessibilityTest {
         check(audrey, "/audit-events", "trail");
         page.locator(".choices summary").first().click();
         page.locator(".choices summary").last().click();
-        Accessibility.check(page, "trail, choosing");
+        accessibility.check(page, "trail, choosing");
         check(audrey, "/audit-events?text=nothingissolikethis", "trail, nothing found");
         check(audrey, "/audit-events?action=presence.set", "trail, filtered");
         page.locator("tbody a").first().click();
         page.waitForURL("**/audit-events/*");
-        Accessibility.check(page, "event");
+        accessibility.check(page, "event");
     }
 
     @ParameterizedTest
@@ -158,10 +166,10 @@ class AccessibilityTest {
         refused(peter, 404, "/nothing/here");
         refused(in(language, Account.AUDREY), 400, "/audit-events?zone=Mars");
         Visitor nora = in(language, Account.NORA);
-        Accessibility.check(nora.page(), "no role");
+        accessibility.check(nora.page(), "no role");
         nora.page().locator("form[action='/sign-out'] button").click();
         nora.page().waitForURL("**/signed-out");
-        Accessibility.check(nora.page(), "signed out");
+        accessibility.check(nora.page(), "signed out");
         check(nora, "/sign-in-failed?error=access_denied&error_description=No", "sign-in failed");
     }
 
@@ -170,13 +178,13 @@ class AccessibilityTest {
                 .signIn(account);
     }
 
-    private static void check(Visitor visitor, String address, String state) {
+    private void check(Visitor visitor, String address, String state) {
         assertThat(visitor.open(address)).as(address).isEqualTo(200);
-        Accessibility.check(visitor.page(), state);
+        accessibility.check(visitor.page(), state);
     }
 
-    private static void refused(Visitor visitor, int status, String address) {
+    private void refused(Visitor visitor, int status, String address) {
         assertThat(visitor.open(address)).as(address).isEqualTo(status);
-        Accessibility.check(visitor.page(), status + " " + address);
+        accessibility.check(visitor.page(), status + " " + address);
     }
 }

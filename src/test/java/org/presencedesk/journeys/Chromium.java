@@ -3,6 +3,7 @@ package org.presencedesk.journeys;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
     }
 
     Visitor visitor(Browser.NewContextOptions options) {
-        Visitor visitor = new Visitor(browser().newContext(options.setBaseURL(base())));
+        Visitor visitor = new Visitor(browser().newContext(
+                options.setBaseURL(base()).setReducedMotion(ReducedMotion.REDUCE)));
         visitors.add(visitor);
         return visitor;
     }
