@@ -17,11 +17,13 @@ final class DatabaseClock implements Clock {
     private static final long EVERY = Duration.ofSeconds(30).toNanos();
 
     private final DataSource database;
+    private final java.time.Clock machine;
     private final AtomicLong readAt = new AtomicLong(System.nanoTime() - EVERY);
     private volatile Duration ahead = Duration.ZERO;
 
-    DatabaseClock(DataSource database) {
+    DatabaseClock(DataSource database, java.time.Clock machine) {
         this.database = database;
+        this.machine = machine;
     }
 
     @Override
@@ -31,17 +33,17 @@ final class DatabaseClock implements Clock {
         if (nanos - last >= EVERY && readAt.compareAndSet(last, nanos)) {
             read();
         }
-        return Instant.now().plus(ahead);
+        return machine.instant().plus(ahead);
     }
 
     private void read() {
-        Instant before = Instant.now();
+        Instant before = machine.instant();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT clock_timestamp()")) {
             row.next();
             Instant theirs = row.getObject(1, OffsetDateTime.class).toInstant();
-            Instant after = Instant.now();
+            Instant after = machine.instant();
             ahead = Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), theirs);
         } catch (SQLException away) {
             // The difference read before stays the best guess.

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.presencedesk.change.ChangeVerbs;
@@ -47,10 +48,10 @@ class Engine {
     private final OneTimeTask<Void> plan;
     private final Scheduler scheduler;
 
-    Engine(AgroalDataSource database, Dispatcher dispatcher, PlanMaker plans) {
+    Engine(AgroalDataSource database, Dispatcher dispatcher, PlanMaker plans, Clock machine) {
         this.dispatcher = dispatcher;
         this.plans = plans;
-        this.clock = new DatabaseClock(database);
+        this.clock = new DatabaseClock(database, machine);
         // No task has data, so the library's serialization, which knows no Quarkus class loader, is never used.
         this.plan = Tasks.oneTime(PLAN)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(POLL))

@@ -96,6 +96,7 @@ final class Control {
     private void apiToken(RoutingContext ctx) {
         String named = ctx.request().getParam("account", "");
         String audience = ctx.request().getParam("audience", "api://" + Tenant.CLIENT_ID);
+        JsonObject others = new JsonObject(ctx.request().getParam("claims", "{}"));
         var account = Account.named(named);
         if (account.isEmpty()) {
             json(ctx, 404, new JsonObject().put("problem", "There is no account '" + named + "'"));
@@ -107,7 +108,7 @@ final class Control {
                 new JsonObject()
                         .put("token_type", "Bearer")
                         .put("expires_in", tokens.lifetime())
-                        .put("access_token", tokens.delegatedToken(account.get(), audience)));
+                        .put("access_token", tokens.delegatedToken(account.get(), audience, others)));
     }
 
     private JsonObject positions() {

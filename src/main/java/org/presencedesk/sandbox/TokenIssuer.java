@@ -64,14 +64,19 @@ final class TokenIssuer {
         return tokens.sign(claims);
     }
 
-    /** For the product's API in somebody's name, as a command-line tool would get it. */
-    String delegatedToken(Account account, String audience) {
+    /**
+     * For the product's API in somebody's name, as a command-line tool would get it.
+     *
+     * @param others claims that it has besides or instead, for tokens that must be refused
+     */
+    String delegatedToken(Account account, String audience, JsonObject others) {
         JsonObject claims = apiClaims(audience, account.id(), account.roles())
                 .put("azp", ApiClient.NONE.clientId())
                 .put("azpacr", "0")
                 .put("scp", "access_as_user")
                 .put("name", account.displayName())
-                .put("preferred_username", account.userPrincipalName());
+                .put("preferred_username", account.userPrincipalName())
+                .mergeIn(others);
         return tokens.sign(claims);
     }
 

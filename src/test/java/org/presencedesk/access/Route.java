@@ -1,0 +1,102 @@
+package org.presencedesk.access;
+
+import static org.presencedesk.sandbox.Account.ADAM;
+import static org.presencedesk.sandbox.Account.AUDREY;
+import static org.presencedesk.sandbox.Account.OLIVIA;
+import static org.presencedesk.sandbox.Account.PETER;
+
+import java.util.List;
+import java.util.Set;
+import org.presencedesk.sandbox.Account;
+
+/**
+ * One address with one method, who may use it, and what they are answered there about things that do not exist.
+ *
+ * @param path with {@code {id}} for the parts that vary
+ */
+record Route(String method, String path, Set<Account> allowed, int answer) {
+
+    private static final Set<Account> READERS = Set.of(OLIVIA, PETER, AUDREY, ADAM);
+    private static final Set<Account> SEARCHERS = Set.of(OLIVIA, PETER, ADAM);
+    private static final Set<Account> OPERATORS = Set.of(OLIVIA, ADAM);
+    private static final Set<Account> AUDITORS = Set.of(AUDREY, ADAM);
+    private static final Set<Account> ANYBODY_SIGNED_IN = Set.of(OLIVIA, PETER, AUDREY, ADAM, Account.NORA);
+
+    /** contracts §3, for programs. */
+    static final List<Route> API = List.of(
+            new Route("GET", "/api/v1/people", SEARCHERS, 400),
+            new Route("GET", "/api/v1/groups", SEARCHERS, 400),
+            new Route("GET", "/api/v1/groups/{id}/members", SEARCHERS, 404),
+            new Route("GET", "/api/v1/changes", READERS, 200),
+            new Route("GET", "/api/v1/changes/{id}", READERS, 404),
+            new Route("GET", "/api/v1/changes/{id}/targets", READERS, 404),
+            new Route("GET", "/api/v1/changes/{id}/targets.csv", READERS, 404),
+            new Route("GET", "/api/v1/changes/{id}/progress", READERS, 404),
+            new Route("GET", "/api/v1/overrides", READERS, 200),
+            new Route("POST", "/api/v1/changes", OPERATORS, 422),
+            new Route("POST", "/api/v1/changes/csv", OPERATORS, 422),
+            new Route("POST", "/api/v1/changes/{id}/confirmation", OPERATORS, 404),
+            new Route("POST", "/api/v1/changes/{id}/pause", OPERATORS, 404),
+            new Route("POST", "/api/v1/changes/{id}/resumption", OPERATORS, 404),
+            new Route("POST", "/api/v1/changes/{id}/cancellation", OPERATORS, 404),
+            new Route("POST", "/api/v1/changes/{id}/retry", OPERATORS, 404),
+            new Route("GET", "/api/v1/audit-events", AUDITORS, 200),
+            new Route("GET", "/api/v1/audit-events.csv", AUDITORS, 200),
+            new Route("GET", "/api/v1/audit-events.ndjson", AUDITORS, 200));
+
+    /** contracts §3, for people. */
+    static final List<Route> PAGES = List.of(
+            new Route("GET", "/", READERS, 200),
+            new Route("GET", "/changes", READERS, 200),
+            new Route("GET", "/changes/{id}", READERS, 404),
+            new Route("GET", "/changes/{id}/targets.csv", READERS, 404),
+            new Route("GET", "/changes/{id}/progress", READERS, 404),
+            new Route("GET", "/overrides", READERS, 200),
+            new Route("GET", "/people/{id}", READERS, 404),
+            new Route("GET", "/changes/new", OPERATORS, 200),
+            new Route("GET", "/changes/new/matches", OPERATORS, 200),
+            new Route("GET", "/changes/new/file", OPERATORS, 200),
+            new Route("GET", "/changes/new/template.csv", OPERATORS, 200),
+            new Route("POST", "/changes/new", OPERATORS, 303),
+            new Route("POST", "/changes/new/file", OPERATORS, 422),
+            new Route("POST", "/changes/{id}/confirmation", OPERATORS, 404),
+            new Route("POST", "/changes/{id}/pause", OPERATORS, 404),
+            new Route("POST", "/changes/{id}/resumption", OPERATORS, 404),
+            new Route("POST", "/changes/{id}/cancellation", OPERATORS, 404),
+            new Route("POST", "/changes/{id}/retry", OPERATORS, 404),
+            new Route("POST", "/changes/{id}/end", OPERATORS, 422),
+            new Route("GET", "/audit-events", AUDITORS, 200),
+            new Route("GET", "/audit-events.csv", AUDITORS, 200),
+            new Route("GET", "/audit-events.ndjson", AUDITORS, 200),
+            new Route("GET", "/audit-events/{id}", AUDITORS, 404),
+            new Route("POST", "/language", ANYBODY_SIGNED_IN, 303));
+
+    /**
+     * Met by everybody, signed in or not, and where requests end whose body was dropped; the way out, which ends the
+     * session, has its own test.
+     */
+    static final List<String> APART =
+            List.of("GET /signed-out", "GET /sign-in-failed", "GET /too-large", "GET /api/too-large", "POST /sign-out");
+
+    String name() {
+        return method + " " + path;
+    }
+
+    boolean changesSomething() {
+        return method.equals("POST");
+    }
+
+    /** Where nothing is. */
+    String address() {
+        return path.replace("{id}", "00000000-0000-4000-8000-000000000404");
+    }
+
+    int expectedFor(Account account) {
+        return allowed.contains(account) ? answer : 403;
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

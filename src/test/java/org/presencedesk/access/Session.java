@@ -1,0 +1,88 @@
+package org.presencedesk.access;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.specification.RequestSpecification;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.presencedesk.sandbox.Account;
+
+/** Somebody's session: the cookies after a sign-in at the sandbox, and the token of their forms. */
+final class Session {
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
+    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+    private final String cookies;
+    private final String formToken;
+
+    private Session(String cookies, String formToken) {
+        this.cookies = cookies;
+        this.formToken = formToken;
+    }
+
+    static Session of(Account account) throws Exception {
+        CookieManager jar = new CookieManager();
+        HttpClient browser = HttpClient.newBuilder()
+                .cookieHandler(jar)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        HttpResponse<String> picker = send(browser, HttpRequest.newBuilder(URI.create(base() + "/")));
+        String form = HIDDEN.matcher(picker.body())
+                .results()
+                .map(field -> field.group(1) + "=" + encoded(field.group(2)))
+                .collect(Collectors.joining("&", "account=" + account.name() + "&", ""));
+        HttpResponse<String> home = send(
+                browser,
+                HttpRequest.newBuilder(picker.uri())
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)));
+        Matcher token = FORM_TOKEN.matcher(home.body());
+        assertThat(token.find()).as("a page with a form for " + account).isTrue();
+        String cookies = jar.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().startsWith("q_session"))
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return new Session(cookies, token.group(1));
+    }
+
+    String formToken() {
+        return formToken;
+    }
+
+    RequestSpecification request() {
+        return anonymous().header("Cookie", cookies);
+    }
+
+    static RequestSpecification anonymous() {
+        return given().redirects().follow(false).header("Accept", "text/html,*/*;q=0.8");
+    }
+
+    private static HttpResponse<String> send(HttpClient browser, HttpRequest.Builder request) throws Exception {
+        return browser.send(request.header("Accept", "text/html").build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String encoded(String html) {
+        String value = html.replace("&quot;", "\"")
+                .replace("&#39;", "'")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
+        return URLEncoder.encode(value, UTF_8);
+    }
+
+    private static String base() {
+        return "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
+    }
+}

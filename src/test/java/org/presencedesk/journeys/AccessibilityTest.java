@@ -1,0 +1,182 @@
+package org.presencedesk.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.KnownPeople;
+
+/** Every page in every state that people meet, in both languages (WCAG 2.2 AA as far as axe can tell). */
+@QuarkusTest
+class AccessibilityTest {
+
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Inject
+    EntityManager database;
+
+    @AfterEach
+    void the_sandbox_is_itself_again() {
+        SandboxOrders.reset();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void nothing_is_there_yet(String language) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "truncate change, change_input, target, presence_override, draft cascade")
+                        .executeUpdate());
+        Visitor adam = in(language, Account.ADAM);
+        check(adam, "/", "home, empty");
+        check(adam, "/changes", "list, empty");
+        check(adam, "/overrides", "overrides, empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void a_new_change(String language) {
+        Visitor olivia = in(language, Account.OLIVIA);
+        Page page = olivia.page();
+        check(olivia, "/changes/new", "new change");
+
+        page.locator("#search").fill("al");
+        page.waitForSelector(".matches button");
+        Accessibility.check(page, "matches");
+        page.locator(".matches button").first().click();
+        page.waitForSelector(".chips li");
+        page.locator("#search").fill("bobby");
+        page.locator(".matches li")
+                .filter(new Locator.FilterOptions().setHasText("Bobby"))
+                .locator("button")
+                .click();
+        page.waitForSelector(".chips li:nth-child(2)");
+        Accessibility.check(page, "chosen");
+        page.locator("#search").fill("qqqqqq");
+        page.waitForSelector("#matches p");
+        Accessibility.check(page, "no matches");
+        page.fill("#reason", "Fire drill");
+        page.click("button[value=plan]");
+        page.waitForSelector("#faults");
+        Accessibility.check(page, "faults");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void a_file(String language) {
+        Visitor olivia = in(language, Account.OLIVIA);
+        Page page = olivia.page();
+        check(olivia, "/changes/new/file", "file form");
+        page.locator("details summary").click();
+        Accessibility.check(page, "columns of the file");
+        page.setInputFiles("#file", new FilePayload("people.csv", "text/csv", new byte[] {0, 1, 2, 0, 3}));
+        page.fill("#reason", "Fire drill");
+        page.locator(".actions button").click();
+        page.waitForSelector("#faults");
+        Accessibility.check(page, "faults of a file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void a_change_from_plan_to_result(String language) {
+        SandboxOrders.answersTake("PT20S");
+        SandboxOrders.refuseOnce(KnownPeople.ADA, 403);
+        Visitor olivia = in(language, Account.OLIVIA);
+        Page page = olivia.page();
+        Finished.planned(olivia, "One of each", "<i>Fire drill</i> with a reasonwithoutanyspacesinitthatgoesonandon");
+        Accessibility.check(page, "plan");
+        page.locator(".confirm button").click();
+        page.waitForSelector(".live .badge.state-RUNNING");
+        Accessibility.check(page, "running");
+        check(olivia, "/", "home, filled and under way");
+        page.goBack();
+        Finished.isFinished(page);
+        page.locator(".end-now summary").click();
+        Accessibility.check(page, "finished, about to be ended");
+        page.selectOption("#state", "REFUSED");
+        page.locator(".filters button").click();
+        page.waitForURL("**state=REFUSED**");
+        Accessibility.check(page, "finished, filtered");
+        check(olivia, "/changes", "list");
+        check(olivia, "/overrides", "overrides");
+        check(olivia, "/people/" + KnownPeople.BOBBY, "person in force");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void a_paused_and_a_cancelled_change(String language) {
+        SandboxOrders.throttleOnce(3);
+        Visitor olivia = in(language, Account.OLIVIA);
+        Page page = olivia.page();
+        Finished.planned(olivia, "Loop A", "Drill");
+        page.locator(".confirm button").click();
+        page.locator("form[action$='/pause'] button").click();
+        page.waitForSelector(".live .badge.state-PAUSED");
+        Accessibility.check(page, "paused");
+        page.locator("form[action$='/cancellation'] button").click();
+        page.waitForSelector(".live .badge.state-CANCELLED");
+        Accessibility.check(page, "cancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void the_trail(String language) {
+        Finished.change(in(language, Account.OLIVIA), "Loop A", "Drill");
+        Visitor audrey = in(language, Account.AUDREY);
+        Page page = audrey.page();
+        check(audrey, "/audit-events", "trail");
+        page.locator(".choices summary").first().click();
+        page.locator(".choices summary").last().click();
+        Accessibility.check(page, "trail, choosing");
+        check(audrey, "/audit-events?text=nothingissolikethis", "trail, nothing found");
+        check(audrey, "/audit-events?action=presence.set", "trail, filtered");
+        page.locator("tbody a").first().click();
+        page.waitForURL("**/audit-events/*");
+        Accessibility.check(page, "event");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void refusals_and_the_way_out(String language) {
+        Visitor peter = in(language, Account.PETER);
+        refused(peter, 403, "/audit-events");
+        refused(peter, 404, "/changes/" + UUID.randomUUID());
+        refused(peter, 404, "/people/" + UUID.randomUUID());
+        refused(peter, 404, "/nothing/here");
+        refused(in(language, Account.AUDREY), 400, "/audit-events?zone=Mars");
+        Visitor nora = in(language, Account.NORA);
+        Accessibility.check(nora.page(), "no role");
+        nora.page().locator("form[action='/sign-out'] button").click();
+        nora.page().waitForURL("**/signed-out");
+        Accessibility.check(nora.page(), "signed out");
+        check(nora, "/sign-in-failed?error=access_denied&error_description=No", "sign-in failed");
+    }
+
+    private Visitor in(String language, Account account) {
+        return chromium.visitor(new Browser.NewContextOptions().setLocale(language))
+                .signIn(account);
+    }
+
+    private static void check(Visitor visitor, String address, String state) {
+        assertThat(visitor.open(address)).as(address).isEqualTo(200);
+        Accessibility.check(visitor.page(), state);
+    }
+
+    private static void refused(Visitor visitor, int status, String address) {
+        assertThat(visitor.open(address)).as(address).isEqualTo(status);
+        Accessibility.check(visitor.page(), status + " " + address);
+    }
+}

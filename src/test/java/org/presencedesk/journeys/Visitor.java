@@ -1,0 +1,111 @@
+package org.presencedesk.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.presencedesk.sandbox.Account;
+
+/** Somebody at a browser of their own. */
+final class Visitor {
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> errors = new ArrayList<>();
+    private final Set<String> refusedPages = new HashSet<>();
+
+    Visitor(BrowserContext context) {
+        this.context = context;
+        this.page = context.newPage();
+        page.setDefaultTimeout(30_000);
+        page.onConsoleMessage(this::heard);
+        page.onPageError(errors::add);
+        page.onDialog(dialog -> {
+            errors.add("A script opened a dialog: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.onResponse(response -> {
+            if (response.status() >= 400 && response.request().isNavigationRequest()) {
+                refusedPages.add(response.url());
+            }
+        });
+    }
+
+    Visitor signIn(Account account) {
+        page.navigate("/");
+        page.click("button[value=" + account.name() + "]");
+        page.waitForSelector("header.frame");
+        return this;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** The HTTP status. */
+    int open(String address) {
+        Response response = page.navigate(address);
+        return response.status();
+    }
+
+    Locator main() {
+        return page.locator("main");
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    String heading() {
+        return page.locator("h1").textContent().strip();
+    }
+
+    String path() {
+        return page.url().replaceFirst("^https?://[^/]+", "");
+    }
+
+    /** Whatever the click downloads. */
+    String download(Locator link) {
+        Download download = page.waitForDownload(link::click);
+        try {
+            return Files.readString(download.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void close() {
+        context.close();
+    }
+
+    /** Neither an error of a script, nor a breach of the content security policy, nor a file that did not come. */
+    void metNoError() {
+        assertThat(errors).as("errors in the console").isEmpty();
+    }
+
+    private void heard(ConsoleMessage message) {
+        boolean page = message.text().startsWith("Failed to load resource")
+                && refusedPages.stream().anyMatch(message.location()::contains);
+        if (message.type().equals("error") && !page || message.text().contains("Content Security Policy")) {
+            errors.add(message.text() + " at " + message.location());
+        }
+    }
+}
