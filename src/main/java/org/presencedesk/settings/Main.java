@@ -25,6 +25,7 @@ public final class Main {
                 System.exit(1);
             });
             InstallationConfigSource.offer(installation);
+            Heap.keepSmall();
         }
         Quarkus.run(arguments);
     }
