@@ -54,8 +54,8 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
     }
 
     Visitor visitor(Browser.NewContextOptions options) {
-        Visitor visitor = new Visitor(browser().newContext(
-                options.setBaseURL(base()).setReducedMotion(ReducedMotion.REDUCE)));
+        Visitor visitor =
+                new Visitor(browser().newContext(options.setBaseURL(base()).setReducedMotion(ReducedMotion.REDUCE)));
         visitors.add(visitor);
         return visitor;
     }
