@@ -14,7 +14,7 @@ public final class Main {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     public static void main(String... arguments) {
-        if (isPackaged()) {
+        if (!isDevelopment()) {
             Installation installation = Installation.of(System.getenv());
             if (!installation.problems().isEmpty()) {
                 refuse(installation.problems(), System.err);
@@ -25,13 +25,14 @@ public final class Main {
                 System.exit(1);
             });
             InstallationConfigSource.offer(installation);
+            Heap.keepSmall();
         }
         Quarkus.run(arguments);
     }
 
     /** Here, before the application is started, the launch mode is not known yet: in dev mode it would say NORMAL. */
-    private static boolean isPackaged() {
-        return Main.class.getClassLoader().getClass().getName().startsWith("io.quarkus.bootstrap.runner.");
+    private static boolean isDevelopment() {
+        return Main.class.getClassLoader().getClass().getName().startsWith("io.quarkus.bootstrap.classloading.");
     }
 
     static void refuse(List<String> problems, PrintStream out) {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.HttpCookie;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +125,17 @@ class PackagedApplicationIT {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".jar")))
                     .isNotEmpty()
                     .noneMatch(name -> name.contains("zonky") || name.contains("embedded"));
+        }
+    }
+
+    @Test
+    @Order(2)
+    void no_bean_of_the_sandbox_ships() throws Exception {
+        Path generated = PackagedApplication.DIRECTORY.resolve("quarkus").resolve("generated-bytecode.jar");
+        try (JarFile jar = new JarFile(generated.toFile())) {
+            assertThat(jar.stream().map(JarEntry::getName).filter(name -> name.endsWith("_Bean.class")))
+                    .anyMatch(name -> name.startsWith("org/presencedesk/change/"))
+                    .noneMatch(name -> name.startsWith("org/presencedesk/sandbox/"));
         }
     }
 
