@@ -43,10 +43,10 @@ class AccessibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru"})
     void nothing_is_there_yet(String language) {
-        QuarkusTransaction.requiringNew().run(() -> Stream.of(
-                        "target", "presence_override", "change_input", "draft", "change")
-                .forEach(table ->
-                        database.createNativeQuery("delete from " + table).executeUpdate()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> Stream.of("target", "presence_override", "change_input", "draft", "change")
+                        .forEach(table -> database.createNativeQuery("delete from " + table)
+                                .executeUpdate()));
         Visitor adam = in(language, Account.ADAM);
         check(adam, "/", "home, empty");
         check(adam, "/changes", "list, empty");
