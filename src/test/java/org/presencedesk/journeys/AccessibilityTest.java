@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +44,10 @@ class AccessibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru"})
     void nothing_is_there_yet(String language) {
-        QuarkusTransaction.requiringNew().run(() -> Stream.of(
-                        "target", "presence_override", "change_input", "draft", "change")
-                .forEach(table ->
-                        database.createNativeQuery("delete from " + table).executeUpdate()));
+        QuarkusTransaction.requiringNew()
+                .run(() -> Stream.of("target", "presence_override", "change_input", "draft", "change")
+                        .forEach(table -> database.createNativeQuery("delete from " + table)
+                                .executeUpdate()));
         Visitor adam = in(language, Account.ADAM);
         check(adam, "/", "home, empty");
         check(adam, "/changes", "list, empty");
