@@ -20,12 +20,12 @@ import org.presencedesk.audit.Outcome;
 public class ChangeCourse {
 
     private final AuditTrail trail;
-    private final Targets targets;
+    private final TargetTally tally;
     private final EntityManager database;
 
-    ChangeCourse(AuditTrail trail, Targets targets, EntityManager database) {
+    ChangeCourse(AuditTrail trail, TargetTally tally, EntityManager database) {
         this.trail = trail;
-        this.targets = targets;
+        this.tally = tally;
         this.database = database;
     }
 
@@ -40,7 +40,7 @@ public class ChangeCourse {
 
     public void finish(UUID id) {
         Change change = Change.findById(id, LockModeType.PESSIMISTIC_WRITE);
-        Counts counts = targets.counts(id);
+        Counts counts = tally.counts(id);
         if (!change.state.isUnderWay() || counts.open() > 0) {
             return;
         }

@@ -14,19 +14,19 @@ class ChangeLines {
 
     record Line(Change change, String sentence, Shares shares) {}
 
-    private final Targets targets;
+    private final TargetTally tally;
     private final Language language;
     private final WebSettings settings;
 
-    ChangeLines(Targets targets, Language language, WebSettings settings) {
-        this.targets = targets;
+    ChangeLines(TargetTally tally, Language language, WebSettings settings) {
+        this.tally = tally;
         this.language = language;
         this.settings = settings;
     }
 
     List<Line> of(List<Change> changes) {
         Map<UUID, Counts> counts =
-                targets.counts(changes.stream().map(change -> change.id).toList());
+                tally.counts(changes.stream().map(change -> change.id).toList());
         Locale locale = language.locale();
         Sentences sentences = new Sentences(locale, settings.timeZone());
         return changes.stream()

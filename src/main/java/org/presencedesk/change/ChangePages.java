@@ -47,7 +47,7 @@ class ChangePages {
 
     record live(ChangeView view) implements TemplateInstance {}
 
-    private final Targets targets;
+    private final TargetTally tally;
     private final ChangeLines lines;
     private final ProgressReader progress;
     private final Cursor cursors;
@@ -57,7 +57,7 @@ class ChangePages {
     private final Clock clock;
 
     ChangePages(
-            Targets targets,
+            TargetTally tally,
             ChangeLines lines,
             ProgressReader progress,
             Cursor cursors,
@@ -65,7 +65,7 @@ class ChangePages {
             Language language,
             WebSettings settings,
             Clock clock) {
-        this.targets = targets;
+        this.tally = tally;
         this.lines = lines;
         this.progress = progress;
         this.cursors = cursors;
@@ -115,7 +115,7 @@ class ChangePages {
                 now,
                 ofState,
                 ofReason,
-                targets.reasons(change.id),
+                tally.reasons(change.id),
                 shown,
                 more ? cursors.encode(list, shown.get(PAGE - 1).position) : null,
                 locale));

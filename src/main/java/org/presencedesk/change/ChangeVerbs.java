@@ -31,13 +31,21 @@ public class ChangeVerbs {
 
     private final AuditTrail trail;
     private final Targets targets;
+    private final TargetTally tally;
     private final EntityManager database;
     private final Event<WorkWaits> workWaits;
     private final Clock clock;
 
-    ChangeVerbs(AuditTrail trail, Targets targets, EntityManager database, Event<WorkWaits> workWaits, Clock clock) {
+    ChangeVerbs(
+            AuditTrail trail,
+            Targets targets,
+            TargetTally tally,
+            EntityManager database,
+            Event<WorkWaits> workWaits,
+            Clock clock) {
         this.trail = trail;
         this.targets = targets;
+        this.tally = tally;
         this.database = database;
         this.workWaits = workWaits;
         this.clock = clock;
@@ -61,14 +69,14 @@ public class ChangeVerbs {
         if (!change.planHolds(now)) {
             throw Refusal.conflict("PLAN_EXPIRED", in -> ChangeText.in(in).planExpired());
         }
-        if (targets.counts(change.id).waiting() == 0) {
+        if (tally.counts(change.id).waiting() == 0) {
             throw Refusal.conflict("NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToSend());
         }
         change.confirmedBy = by.actor();
         change.confirmedAt = now;
         trail.record(change.becomes(SCHEDULED, AuditAction.CHANGE_CONFIRMED, by.actor(), by.origin())
                 .with("planHash", change.planHash)
-                .with("counts", targets.counts(change.id)));
+                .with("counts", tally.counts(change.id)));
         begin(change, by.actor(), now);
         change.order = ((Number) database.createNativeQuery("SELECT nextval('change_order')")
                         .getSingleResult())
@@ -134,10 +142,10 @@ public class ChangeVerbs {
         if (change.order == null) {
             throw Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).wrongState(change.number, change.state));
         }
-        if (targets.counts(change.id).sending() > 0) {
+        if (tally.counts(change.id).sending() > 0) {
             throw Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).answersAwaited(change.number));
         }
-        Counts before = targets.counts(change.id);
+        Counts before = tally.counts(change.id);
         if (states.stream().mapToLong(before::of).sum() == 0) {
             throw Refusal.conflict("NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToRetry());
         }

@@ -34,13 +34,13 @@ class ChangeVerbsApi {
     record Retry(List<String> states) {}
 
     private final ChangeVerbs verbs;
-    private final Targets targets;
+    private final TargetTally tally;
     private final SignedIn user;
     private final Language language;
 
-    ChangeVerbsApi(ChangeVerbs verbs, Targets targets, SignedIn user, Language language) {
+    ChangeVerbsApi(ChangeVerbs verbs, TargetTally tally, SignedIn user, Language language) {
         this.verbs = verbs;
-        this.targets = targets;
+        this.tally = tally;
         this.user = user;
         this.language = language;
     }
@@ -119,6 +119,6 @@ class ChangeVerbsApi {
     }
 
     private ChangeJson json(Change change) {
-        return targets.json(change, language.locale());
+        return tally.json(change, language.locale());
     }
 }

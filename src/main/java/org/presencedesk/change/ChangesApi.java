@@ -40,14 +40,14 @@ class ChangesApi {
     private static final String LIST = "changes";
 
     private final Planning planning;
-    private final Targets targets;
+    private final TargetTally tally;
     private final Cursor cursors;
     private final SignedIn user;
     private final Language language;
 
-    ChangesApi(Planning planning, Targets targets, Cursor cursors, SignedIn user, Language language) {
+    ChangesApi(Planning planning, TargetTally tally, Cursor cursors, SignedIn user, Language language) {
         this.planning = planning;
-        this.targets = targets;
+        this.tally = tally;
         this.cursors = cursors;
         this.user = user;
         this.language = language;
@@ -87,8 +87,8 @@ class ChangesApi {
         boolean more = page.size() > most;
         List<Change> shown = more ? page.subList(0, most) : page;
         List<UUID> ids = shown.stream().map(change -> change.id).toList();
-        Map<UUID, Counts> counts = targets.counts(ids);
-        Map<UUID, Map<Reason, Long>> skipped = targets.skippedByReason(ids);
+        Map<UUID, Counts> counts = tally.counts(ids);
+        Map<UUID, Map<Reason, Long>> skipped = tally.skippedByReason(ids);
         return new Items<>(
                 shown.stream()
                         .map(change -> ChangeJson.of(
@@ -105,12 +105,12 @@ class ChangesApi {
     @RolesAllowed({Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN})
     @Operation(summary = "One change, by id or number")
     public ChangeJson read(@RestPath String id) {
-        return targets.json(Change.find(user.actor(), id).orElseThrow(Refusal::notFound), language.locale());
+        return tally.json(Change.find(user.actor(), id).orElseThrow(Refusal::notFound), language.locale());
     }
 
     private RestResponse<ChangeJson> created(Change change) {
         return RestResponse.ResponseBuilder.<ChangeJson>created(URI.create("/api/v1/changes/" + change.id))
-                .entity(targets.json(change, language.locale()))
+                .entity(tally.json(change, language.locale()))
                 .build();
     }
 }

@@ -24,12 +24,14 @@ public class PlanMaker {
 
     private final Directory directory;
     private final Targets targets;
+    private final TargetTally tally;
     private final AuditTrail trail;
     private final Clock clock;
 
-    PlanMaker(Directory directory, Targets targets, AuditTrail trail, Clock clock) {
+    PlanMaker(Directory directory, Targets targets, TargetTally tally, AuditTrail trail, Clock clock) {
         this.directory = directory;
         this.targets = targets;
+        this.tally = tally;
         this.trail = trail;
         this.clock = clock;
     }
@@ -81,7 +83,7 @@ public class PlanMaker {
         input.file = null;
         trail.record(change.becomes(ChangeState.PLANNED, AuditAction.CHANGE_PLANNED, change.requestedBy, null)
                 .with("planHash", change.planHash)
-                .with("counts", targets.counts(changeId))
+                .with("counts", tally.counts(changeId))
                 .with("endOf", change.endOf));
     }
 

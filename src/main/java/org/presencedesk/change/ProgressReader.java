@@ -21,11 +21,11 @@ class ProgressReader {
     private record Read(Progress progress, Instant at) {}
 
     private final Map<UUID, Read> lately = new ConcurrentHashMap<>();
-    private final Targets targets;
+    private final TargetTally tally;
     private final Clock clock;
 
-    ProgressReader(Targets targets, Clock clock) {
-        this.targets = targets;
+    ProgressReader(TargetTally tally, Clock clock) {
+        this.tally = tally;
         this.clock = clock;
     }
 
@@ -40,8 +40,8 @@ class ProgressReader {
             Duration span = Progress.span(change, now);
             return Progress.of(
                     change,
-                    targets.counts(changeId),
-                    change.state == ChangeState.RUNNING ? targets.settledSince(changeId, now.minus(span)) : 0,
+                    tally.counts(changeId),
+                    change.state == ChangeState.RUNNING ? tally.settledSince(changeId, now.minus(span)) : 0,
                     span);
         });
         if (lately.size() > MOST_KEPT) {
