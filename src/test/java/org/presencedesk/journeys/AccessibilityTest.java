@@ -100,7 +100,7 @@ class AccessibilityTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ru"})
     void a_change_from_plan_to_result(String language) {
-        SandboxOrders.answersTake("PT15S");
+        SandboxOrders.answersTake("PT1M");
         SandboxOrders.refuseOnce(KnownPeople.ADA, 403);
         Visitor olivia = in(language, Account.OLIVIA);
         Page page = olivia.page();
@@ -110,6 +110,7 @@ class AccessibilityTest {
         page.waitForSelector(".live .badge.state-RUNNING");
         accessibility.check(page, "running");
         check(olivia, "/", "home, filled and under way");
+        SandboxOrders.answersTake("PT0S");
         page.goBack();
         Finished.isFinished(page);
         page.locator(".end-now summary").click();
