@@ -40,7 +40,7 @@ final class Heap {
         options.put("MinHeapFreeRatio", "10");
         options.put("MaxHeapFreeRatio", "30");
         // Milliseconds without a collection after which one runs, and gives memory back.
-        options.put("G1PeriodicGCInterval", "15000");
+        options.put("G1PeriodicGCInterval", "5000");
         return options;
     }
 }
