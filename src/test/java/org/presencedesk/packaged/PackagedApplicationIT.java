@@ -206,8 +206,7 @@ class PackagedApplicationIT {
     void resident_memory_stays_below_the_bound_after_five_hundred_people() throws Exception {
         long atOnce = application.residentMegabytes();
         // The heap gives back what it does not use when the work is done.
-        Waiting.until(Duration.ofSeconds(30), application::log, () -> application.residentMegabytes()
-                < MOST_MEGABYTES);
+        Waiting.until(Duration.ofSeconds(30), application::log, () -> application.residentMegabytes() < MOST_MEGABYTES);
         System.out.println("figure: resident memory right after the job " + atOnce + " MB");
     }
 
