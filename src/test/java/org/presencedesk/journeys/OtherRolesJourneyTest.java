@@ -37,7 +37,7 @@ class OtherRolesJourneyTest {
         oscar.open("/changes/" + change);
 
         assertThat(oscar.page().locator(".confirm")).hasCount(0);
-        oscar.button("Cancel the rest").click();
+        oscar.button("Discard this plan").click();
         assertThat(oscar.page().locator(".live .badge")).hasText("Cancelled");
     }
 
