@@ -13,13 +13,18 @@ import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.sandbox.Account;
 import org.presencedesk.sandbox.KnownPeople;
 
-/** Every page in every state that people meet, in both languages (WCAG 2.2 AA as far as axe can tell). */
+/**
+ * Every page in every state that people meet, in both languages (WCAG 2.2 AA as far as axe can tell). Some two hundred looks
+ * take long, so they have a command of their own: {@code ./mvnw test -Dtest=AccessibilityTest -Daccessibility=all}.
+ */
+@EnabledIfSystemProperty(named = "accessibility", matches = "all", disabledReason = "run with -Daccessibility=all")
 @QuarkusTest
 class AccessibilityTest {
 
