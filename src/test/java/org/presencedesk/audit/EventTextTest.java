@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.Actor;
 import org.presencedesk.access.Origin;
@@ -77,6 +80,31 @@ class EventTextTest {
                 .with("n", List.of(1.0, 0.5, 1e21, 100_000, 4.50, 2e-7));
 
         assertThat(EventText.of(ID, AT, entry)).contains("\"n\":[1,0.5,1e+21,100000,4.5,2e-7]");
+    }
+
+    /** The canonicalizer is the reference; the text is written without it, because every person of a change has an event. */
+    @RepeatedTest(200)
+    void whatever_is_said_the_text_is_the_canonical_one(RepetitionInfo seed) {
+        Random random = new Random(seed.getCurrentRepetition());
+        AuditEntry entry = AuditEntry.of(AuditAction.PRESENCE_SET, Outcome.SUCCESS, olivia())
+                .from(new Origin(anything(random), anything(random), anything(random)))
+                .about(AuditEntry.Subject.person(ADA, anything(random), anything(random)))
+                .in(new AuditEntry.ChangeRef(ID, random.nextInt()), anything(random), null)
+                .changing(Map.of(anything(random), anything(random)), anything(random))
+                .with(anything(random), Map.of("z", random.nextGaussian() * 1e9, "a", List.of(anything(random))))
+                .with(anything(random), random.nextLong() >> 12);
+
+        String text = EventText.of(ID, AT, entry);
+
+        assertThat(text).isEqualTo(EventText.canonical(EventText.read(text)));
+    }
+
+    private static String anything(Random random) {
+        return random.ints(12, 0, 0x3000)
+                .map(c -> random.nextBoolean() ? c % 0x80 : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .append(random.nextBoolean() ? "\uD83D\uDE00" : "/\u007f\u2028")
+                .toString();
     }
 
     @Test
