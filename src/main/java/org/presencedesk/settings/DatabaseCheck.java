@@ -1,7 +1,9 @@
 package org.presencedesk.settings;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +14,18 @@ import org.postgresql.Driver;
 final class DatabaseCheck {
 
     private static final int OLDEST = 15;
+    /** The number of the last file in db/migration. */
+    static final int NEWEST_MIGRATION = 3;
+
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final String CONNECT_SECONDS = "5";
 
     private final String url;
     private final long deadline;
+    private boolean migrated;
 
-    private DatabaseCheck(String url, Duration patience) {
+    /** @param patience how long a database that does not answer is waited for */
+    DatabaseCheck(String url, Duration patience) {
         this.url = url;
         this.deadline = System.nanoTime() + patience.toNanos();
     }
@@ -27,23 +34,27 @@ final class DatabaseCheck {
      * What is wrong, and how to mend it; never a password, nor the URL, which may carry one.
      *
      * @param properties the settings in the words of Quarkus
-     * @param patience how long a database that does not answer is waited for
      */
-    static Optional<String> problem(Map<String, String> properties, Duration patience) {
-        DatabaseCheck check = new DatabaseCheck(properties.get("quarkus.datasource.jdbc.url"), patience);
-        String owner = properties.get("quarkus.flyway.username");
-        Optional<String> problem = owner == null
-                ? Optional.empty()
-                : check.as("DATABASE_OWNER", owner, properties.get("quarkus.flyway.password"));
-        return problem.or(() -> check.as(
+    Optional<String> problem(Map<String, String> properties) {
+        Optional<String> problem = as(
                 "DATABASE",
                 properties.get("quarkus.datasource.username"),
-                properties.get("quarkus.datasource.password")));
+                properties.get("quarkus.datasource.password"));
+        String owner = properties.get("quarkus.flyway.username");
+        return problem.isPresent() || owner == null
+                ? problem
+                : as("DATABASE_OWNER", owner, properties.get("quarkus.flyway.password"));
+    }
+
+    /** Whether every migration has been made: then the library for them need not even be loaded, which takes half a second. */
+    boolean isMigrated() {
+        return migrated;
     }
 
     private Optional<String> as(String variables, String user, String password) {
         while (true) {
             try (Connection connection = new Driver().connect(url, credentials(user, password))) {
+                migrated = migratedTo(connection) >= NEWEST_MIGRATION;
                 int version = connection.getMetaData().getDatabaseMajorVersion();
                 return version >= OLDEST
                         ? Optional.empty()
@@ -56,6 +67,18 @@ final class DatabaseCheck {
                 }
                 pause();
             }
+        }
+    }
+
+    /** As the owner if there is one, who alone may read it then; 0 where nothing was made yet. */
+    private static int migratedTo(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT COALESCE(max(CAST(version AS int)), 0) FROM flyway_schema_history WHERE success")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException notThereOrNotForUs) {
+            return 0;
         }
     }
 

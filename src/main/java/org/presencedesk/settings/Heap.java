@@ -1,27 +1,94 @@
 package org.presencedesk.settings;
 
+import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import javax.management.NotificationEmitter;
 
 /**
- * Keeps the heap near what is used. By default the machine's memory decides: with 24 GiB the first heap has 384 MB, most
- * of it air, and nothing is given back. These options may be changed while the application runs (JEP 346); what an
- * administrator has set stays.
+ * Keeps the heap near what is used. By default the machine's memory decides: with 24 GiB the heap may have 6, and G1 takes
+ * four times of what is in use rather than collect more often. These options may be changed while the application runs (JEP
+ * 346); who sets a heap size of their own ({@code -Xmx}, {@code -XX:MaxRAMPercentage}) is left alone.
  */
-final class Heap {
+@Singleton
+class Heap {
 
+    private static final long MEGABYTE = 1024 * 1024;
+    /** A heap that size is no trouble for anybody. */
+    private static final long ENOUGH = 160 * MEGABYTE;
+    /** Of what was taken, so much at least must be in use. */
+    private static final double USED = 0.4;
+
+    private static final Duration BETWEEN = Duration.ofMillis(500);
     private static final Map<String, String> OPTIONS = options();
 
-    private Heap() {}
-
-    static void keepSmall() {
-        HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (machine != null) {
-            OPTIONS.forEach((name, value) -> set(machine, name, value));
+    /** Not before the start is over: it would only slow it down. */
+    void keepSmall(@Observes @Priority(Integer.MAX_VALUE) StartupEvent started) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            keepSmall();
         }
+    }
+
+    private static void keepSmall() {
+        HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        if (machine == null || isChosen(machine, "MaxHeapSize") || isChosen(machine, "MaxRAMPercentage")) {
+            return;
+        }
+        OPTIONS.forEach((name, value) -> set(machine, name, value));
+        BlockingQueue<MemoryUsage> collected = new ArrayBlockingQueue<>(1);
+        ManagementFactory.getGarbageCollectorMXBeans().forEach(collector -> listen(collector, collected));
+        Thread thread = new Thread(() -> shrink(collected), "heap");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void listen(GarbageCollectorMXBean collector, BlockingQueue<MemoryUsage> collected) {
+        ((NotificationEmitter) collector)
+                .addNotificationListener(
+                        (notification, none) -> {
+                            if (notification
+                                    .getType()
+                                    .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
+                                collected.offer(
+                                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage());
+                            }
+                        },
+                        null,
+                        null);
+    }
+
+    /** A full collection is what makes G1 give back at once; with little in use it takes some hundredths of a second. */
+    private static void shrink(BlockingQueue<MemoryUsage> collected) {
+        try {
+            while (true) {
+                MemoryUsage heap = collected.take();
+                if (heap.getCommitted() > ENOUGH && heap.getUsed() < USED * heap.getCommitted()) {
+                    System.gc();
+                    Thread.sleep(BETWEEN.toMillis());
+                    collected.clear();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isChosen(HotSpotDiagnosticMXBean machine, String name) {
+        return machine.getVMOption(name).getOrigin() != VMOption.Origin.DEFAULT
+                && machine.getVMOption(name).getOrigin() != VMOption.Origin.ERGONOMIC;
     }
 
     private static void set(HotSpotDiagnosticMXBean machine, String name, String value) {
@@ -37,8 +104,8 @@ final class Heap {
     /** In this order: the least share must stay below the most. */
     private static Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("MinHeapFreeRatio", "10");
-        options.put("MaxHeapFreeRatio", "30");
+        options.put("MinHeapFreeRatio", "20");
+        options.put("MaxHeapFreeRatio", "65");
         // Milliseconds without a collection after which one runs, and gives memory back.
         options.put("G1PeriodicGCInterval", "5000");
         return options;

@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the application, or refuses to with one sentence for each setting that is missing or wrong. */
 @QuarkusMain
@@ -16,16 +17,18 @@ public final class Main {
     public static void main(String... arguments) {
         if (!isDevelopment()) {
             Installation installation = Installation.of(System.getenv());
-            if (!installation.problems().isEmpty()) {
-                refuse(installation.problems(), System.err);
-                System.exit(1);
-            }
-            DatabaseCheck.problem(installation.quarkusProperties(), PATIENCE).ifPresent(problem -> {
+            refuseAny(installation.problems());
+            Map<String, String> properties = installation.quarkusProperties();
+            refuseAny(PortCheck.problems(properties));
+            DatabaseCheck database = new DatabaseCheck(properties.get("quarkus.datasource.jdbc.url"), PATIENCE);
+            database.problem(properties).ifPresent(problem -> {
                 System.err.println("Presence Desk does not start: the database cannot be used.\n- " + problem);
                 System.exit(1);
             });
             InstallationConfigSource.offer(installation);
-            Heap.keepSmall();
+            if (database.isMigrated()) {
+                System.setProperty("quarkus.flyway.migrate-at-start", "false");
+            }
         }
         Quarkus.run(arguments);
     }
@@ -33,6 +36,13 @@ public final class Main {
     /** Here, before the application is started, the launch mode is not known yet: in dev mode it would say NORMAL. */
     private static boolean isDevelopment() {
         return Main.class.getClassLoader().getClass().getName().startsWith("io.quarkus.bootstrap.classloading.");
+    }
+
+    private static void refuseAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            refuse(problems, System.err);
+            System.exit(1);
+        }
     }
 
     static void refuse(List<String> problems, PrintStream out) {
