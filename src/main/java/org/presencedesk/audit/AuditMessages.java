@@ -141,9 +141,6 @@ public interface AuditMessages {
     String openEvent();
 
     @Message
-    String numbered(String number);
-
-    @Message
     String nobodyKnown();
 
     // One event

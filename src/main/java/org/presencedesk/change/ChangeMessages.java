@@ -267,6 +267,9 @@ public interface ChangeMessages {
     String noChanges();
 
     @Message
+    String colNumber();
+
+    @Message
     String colWhat();
 
     @Message
@@ -393,10 +396,10 @@ public interface ChangeMessages {
     String endNowPlan();
 
     @Message
-    String cardOverrides();
+    String cardOverrides(long n);
 
     @Message
-    String cardUnderWay();
+    String cardUnderWay(long n);
 
     @Message
     String cardTrail();

@@ -109,7 +109,7 @@ class ChangePages {
         boolean more = page.size() > PAGE;
         List<Target> shown = more ? page.subList(0, PAGE) : page;
         Locale locale = language.locale();
-        Progress now = progress.read(change.id);
+        Progress now = progress.read(change);
         return new detail(view(
                 change,
                 now,
@@ -142,7 +142,7 @@ class ChangePages {
         Multi<OutboundSseEvent> events = progress.watch(changeId)
                 .map(now -> sse.newEventBuilder()
                         .name("progress")
-                        .data(fragment(changeId, now, locale))
+                        .data(fragment(changeId, locale))
                         .build());
         OutboundSseEvent end = sse.newEventBuilder().name("end").data("end").build();
         return Multi.createBy()
@@ -150,9 +150,9 @@ class ChangePages {
                 .streams(events, Multi.createFrom().item(end));
     }
 
-    private String fragment(UUID changeId, Progress now, Locale locale) {
+    private String fragment(UUID changeId, Locale locale) {
         Change change = QuarkusTransaction.requiringNew().call(() -> Change.findById(changeId));
-        return new live(view(change, now, null, null, Map.of(), List.of(), null, locale))
+        return new live(view(change, progress.read(change), null, null, Map.of(), List.of(), null, locale))
                 .setLocale(locale)
                 .render();
     }

@@ -34,12 +34,14 @@ class ChangeVerbsApi {
     record Retry(List<String> states) {}
 
     private final ChangeVerbs verbs;
+    private final AnswersInFlight inFlight;
     private final TargetTally tally;
     private final SignedIn user;
     private final Language language;
 
-    ChangeVerbsApi(ChangeVerbs verbs, TargetTally tally, SignedIn user, Language language) {
+    ChangeVerbsApi(ChangeVerbs verbs, AnswersInFlight inFlight, TargetTally tally, SignedIn user, Language language) {
         this.verbs = verbs;
+        this.inFlight = inFlight;
         this.tally = tally;
         this.user = user;
         this.language = language;
@@ -65,7 +67,7 @@ class ChangeVerbsApi {
     @Path("pause")
     @Operation(summary = "Pause: nothing more is sent until somebody resumes it")
     public ChangeJson pause(@RestPath String id) {
-        return json(verbs.pause(id, user));
+        return json(inFlight.awaited(verbs.pause(id, user)));
     }
 
     @POST
@@ -79,7 +81,7 @@ class ChangeVerbsApi {
     @Path("cancellation")
     @Operation(summary = "Cancel: whoever still waits is not sent")
     public ChangeJson cancel(@RestPath String id) {
-        return json(verbs.cancel(id, user));
+        return json(inFlight.awaited(verbs.cancel(id, user)));
     }
 
     @POST

@@ -18,11 +18,13 @@ import org.presencedesk.access.SignedIn;
 class ChangeVerbsPages {
 
     private final ChangeVerbs verbs;
+    private final AnswersInFlight inFlight;
     private final Planning planning;
     private final SignedIn user;
 
-    ChangeVerbsPages(ChangeVerbs verbs, Planning planning, SignedIn user) {
+    ChangeVerbsPages(ChangeVerbs verbs, AnswersInFlight inFlight, Planning planning, SignedIn user) {
         this.verbs = verbs;
+        this.inFlight = inFlight;
         this.planning = planning;
         this.user = user;
     }
@@ -36,7 +38,7 @@ class ChangeVerbsPages {
     @POST
     @Path("pause")
     public RestResponse<Void> pause(@RestPath String id) {
-        return to(verbs.pause(id, user));
+        return to(inFlight.awaited(verbs.pause(id, user)));
     }
 
     @POST
@@ -48,7 +50,7 @@ class ChangeVerbsPages {
     @POST
     @Path("cancellation")
     public RestResponse<Void> cancel(@RestPath String id) {
-        return to(verbs.cancel(id, user));
+        return to(inFlight.awaited(verbs.cancel(id, user)));
     }
 
     @POST

@@ -40,12 +40,17 @@ public class DraftForm {
     @RestForm
     String remove;
 
-    /** {@code plan} or {@code search}. */
+    /** {@code plan}, {@code search}, or {@code enter} for the key in any field. */
     @RestForm("do")
     String button;
 
-    boolean plans() {
-        return "plan".equals(button);
+    /** A browser without scripts does not say in which field Enter was pressed: it was the search if that is new. */
+    boolean plans(Draft kept) {
+        return "plan".equals(button) || "enter".equals(button) && !searchesAnew(kept);
+    }
+
+    private boolean searchesAnew(Draft kept) {
+        return search != null && !search.isBlank() && !search.equals(kept.search());
     }
 
     /** What the form does not have stays as it was kept. */

@@ -19,7 +19,7 @@ class HomePage {
 
     private static final int RECENT = 10;
 
-    record home(List<ChangeLines.Line> underWay, List<ChangeLines.Line> recent, long overrides)
+    record home(List<ChangeLines.Line> underWay, long moving, List<ChangeLines.Line> recent, long overrides)
             implements TemplateInstance {}
 
     private final ChangeLines lines;
@@ -35,8 +35,10 @@ class HomePage {
     @GET
     @Produces("text/html")
     public TemplateInstance show() {
+        List<ChangeLines.Line> underWay = lines.of(Change.underWay(user.actor()));
         return new home(
-                lines.of(Change.underWay(user.actor())),
+                underWay,
+                underWay.size(),
                 lines.of(Change.page(user.actor(), Long.MAX_VALUE, RECENT)),
                 PresenceOverride.countAll(user.actor(), clock.instant()));
     }

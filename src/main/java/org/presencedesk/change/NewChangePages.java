@@ -133,14 +133,15 @@ class NewChangePages {
     @Produces("text/html")
     public RestResponse<Object> choose(@BeanParam DraftForm typed) {
         Actor owner = user.actor();
-        Draft draft = typed.onto(drafts.of(owner));
+        Draft kept = drafts.of(owner);
+        Draft draft = typed.onto(kept);
         if (typed.add != null) {
             draft = add(draft, typed.add);
         } else if (typed.remove != null) {
             draft = draft.without(typed.remove);
         }
         drafts.keep(owner, draft);
-        if (!typed.plans()) {
+        if (!typed.plans(kept)) {
             return RestResponse.seeOther(URI.create("/changes/new"));
         }
         try {

@@ -18,6 +18,7 @@ import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Refusal;
 import org.presencedesk.web.WebSettings;
+import org.presencedesk.web.WebText;
 
 /** One person: what is in force for them by our records, and what this portal did before. */
 @Path("/people/{id}")
@@ -75,7 +76,7 @@ class PersonPages {
                                 null,
                                 sentences.what(target),
                                 Hints.of(target, locale),
-                                "#" + numbers.get(target.changeId)))
+                                WebText.in(locale).numbered(String.valueOf(numbers.get(target.changeId)))))
                         .toList());
     }
 

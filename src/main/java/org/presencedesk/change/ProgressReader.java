@@ -29,7 +29,16 @@ class ProgressReader {
         this.clock = clock;
     }
 
-    Progress read(UUID changeId) {
+    /** For a change that was just read: never older than the state in which it was found. */
+    Progress read(Change change) {
+        Read last = lately.get(change.id);
+        if (last != null && (change.state.isFinal() || last.progress().state() != change.state)) {
+            lately.remove(change.id, last);
+        }
+        return read(change.id);
+    }
+
+    private Progress read(UUID changeId) {
         Instant now = clock.instant();
         Read last = lately.get(changeId);
         if (last != null && last.at().plus(FRESH).isAfter(now)) {

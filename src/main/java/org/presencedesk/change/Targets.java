@@ -72,7 +72,8 @@ public class Targets {
     Instant sendUntil(UUID changeId, Instant now) {
         return (Instant) database.createNativeQuery("""
                         SELECT max(LEAST(CAST(:now AS timestamptz) + interval '24 hours',
-                                         COALESCE(ends_at, CAST(:now AS timestamptz) + CAST(duration AS interval))))
+                                         COALESCE(ends_at, CAST(:now AS timestamptz)
+                                             + make_interval(secs => extract(epoch FROM CAST(duration AS interval))))))
                         FROM target WHERE change_id = :change AND state <> 'SKIPPED'
                         """, Instant.class)
                 .setParameter("now", now)

@@ -2,16 +2,18 @@ package org.presencedesk.web;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.stream.Stream;
 
 /** Tells a database that is away (mend it, then try again) from an error of ours. */
 public final class Database {
 
     public static boolean isAway(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if (t instanceof SQLTimeoutException) {
+            if (t instanceof SQLTimeoutException || t instanceof SQLException sql && isAway(sql)) {
                 return true;
             }
-            if (t instanceof SQLException sql && isAway(sql)) {
+            // A commit that breaks is told by the transaction manager, which only suppresses why.
+            if (Stream.of(t.getSuppressed()).anyMatch(Database::isAway)) {
                 return true;
             }
         }

@@ -30,6 +30,11 @@ public class Formats {
         return n == null ? "–" : NumberFormat.getIntegerInstance(locale).format(n);
     }
 
+    /** A number that is a name, so without groups of thousands. */
+    public static String digits(Number n) {
+        return String.valueOf(n);
+    }
+
     /** Hours and minutes and such, in words: at most the two largest units. */
     public static String duration(Duration duration, Locale locale) {
         if (duration == null) {

@@ -1,5 +1,6 @@
 package org.presencedesk.web;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /** Which of the two ways in a request took (contracts §2). */
@@ -7,6 +8,10 @@ public final class Requests {
 
     /** Under this key stands the address that was asked for, where the request was led on to another one. */
     static final String ASKED = Requests.class.getName() + ".asked";
+
+    static boolean wasLedOn(RoutingContext request) {
+        return request.get(ASKED) != null;
+    }
 
     static String path(RoutingContext request) {
         String asked = request.get(ASKED);
@@ -25,6 +30,22 @@ public final class Requests {
     public static boolean wantsFragment(RoutingContext request) {
         return "true".equals(request.request().getHeader("HX-Request"))
                 && !"true".equals(request.request().getHeader("HX-Boosted"));
+    }
+
+    /** Styles and scripts, which anybody may have. */
+    static boolean isAsset(RoutingContext request) {
+        String path = request.normalizedPath();
+        return path.startsWith("/assets/") || path.startsWith("/webjars/");
+    }
+
+    /** A form of a page that a browser sends without any script. */
+    static boolean isPlainForm(RoutingContext request) {
+        return request.request().method().equals(HttpMethod.POST) && !isApi(request) && !isScript(request);
+    }
+
+    static boolean isScript(RoutingContext request) {
+        return request.request().getHeader("HX-Request") != null
+                || request.request().getHeader("X-Requested-With") != null;
     }
 
     private Requests() {}

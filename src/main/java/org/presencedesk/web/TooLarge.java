@@ -1,12 +1,20 @@
 package org.presencedesk.web;
 
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Where {@link UploadLimit} sends a request whose body was dropped, to be answered like every other refusal. */
+/**
+ * Where {@link UploadLimit} sends a request whose body was dropped, to be answered like every other refusal. Whoever asks for
+ * these addresses by name finds nothing.
+ */
 @Path("/")
 class TooLarge {
+
+    @Inject
+    RoutingContext request;
 
     static final String PAGE = "/too-large";
     static final String API = "/api/too-large";
@@ -25,7 +33,9 @@ class TooLarge {
         throw refusal();
     }
 
-    static Refusal refusal() {
-        return new Refusal(413, "TOO_LARGE", in -> WebText.in(in).tooLarge());
+    private Refusal refusal() {
+        return Requests.wasLedOn(request)
+                ? new Refusal(413, "TOO_LARGE", in -> WebText.in(in).tooLarge())
+                : Refusal.notFound();
     }
 }

@@ -191,6 +191,34 @@ public interface WebMessages {
     String sessionEnded();
 
     @Message
+    String sessionEndedTitle();
+
+    @Message
+    String typedIsKept();
+
+    @Message
+    String typedIsNotKept();
+
+    @Message
+    String fileIsNotKept();
+
+    @Message
+    String signInInNewTab();
+
+    @Message
+    String sendAgain();
+
+    @Message
+    String formOfBeforeTitle();
+
+    @Message
+    String formOfBefore();
+
+    /** Of a change. */
+    @Message
+    String numbered(String number);
+
+    @Message
     String first();
 
     @Message

@@ -3,10 +3,12 @@ package org.presencedesk.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,26 +18,26 @@ final class Accessibility {
     private static final int DESK = 1280;
     private static final int TELEPHONE = 360;
 
+    /** AxeBuilder would hand its half a megabyte to the page anew for each look. */
+    private static final String AXE = source();
+
     private final List<String> found = new ArrayList<>();
 
-    /** In light and dark, wide and narrow. */
+    /** All of axe once; in the dark only colours differ, and on a telephone only the width. */
     void check(Page page, String state) {
-        for (int width : new int[] {DESK, TELEPHONE}) {
-            page.setViewportSize(width, 800);
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                String where = state + ", " + width + " px, " + scheme;
-                for (Rule rule : axe(page, scheme).analyze().getViolations()) {
-                    found.add(where + ": " + rule.getId() + " " + nodes(rule));
-                }
-            }
-            int scrollWidth = (Integer) page.evaluate("document.documentElement.scrollWidth");
-            if (scrollWidth > width) {
-                found.add(state + ": " + scrollWidth + " px wide on " + width + " px: " + page.evaluate(WIDE));
-            }
+        if (!(Boolean) page.evaluate("() => 'axe' in window")) {
+            page.evaluate(AXE);
+        }
+        look(page, state + ", light", "{}");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        look(page, state + ", dark", "{runOnly: ['color-contrast']}");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(TELEPHONE, 800);
+        int scrollWidth = (Integer) page.evaluate("document.documentElement.scrollWidth");
+        if (scrollWidth > TELEPHONE) {
+            found.add(state + ": " + scrollWidth + " px wide on " + TELEPHONE + " px: " + page.evaluate(WIDE));
         }
         page.setViewportSize(DESK, 800);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     /** Everywhere that was checked. */
@@ -43,23 +45,30 @@ final class Accessibility {
         assertThat(found).isEmpty();
     }
 
+    private void look(Page page, String where, String options) {
+        for (Object violation : (List<?>) page.evaluate(LOOK.formatted(options))) {
+            found.add(where + ": " + violation);
+        }
+    }
+
+    /** Nothing but the violations, and of each the first elements that have it. */
+    private static final String LOOK = """
+            () => axe.run(document, {resultTypes: ['violations'], preload: false, ...%s})
+              .then(result => result.violations.map(rule =>
+                rule.id + ' ' + rule.nodes.slice(0, 3)
+                  .map(node => node.html.slice(0, 160) + ' ' + node.failureSummary).join(' | ')))""";
+
     /** The first elements that stick out, for whoever has to mend it. */
     private static final String WIDE = """
             [...document.querySelectorAll('body *')]
               .filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest('.table-scroll'))
               .slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ')""";
 
-    /** Nothing but the colours differs in the dark; there are no frames, so no second tab is needed. */
-    private static AxeBuilder axe(Page page, ColorScheme scheme) {
-        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true);
-        return scheme == ColorScheme.DARK ? axe.withRules(List.of("color-contrast")) : axe;
-    }
-
-    private static List<String> nodes(Rule rule) {
-        return rule.getNodes().stream()
-                .limit(3)
-                .map(CheckedNode::getHtml)
-                .map(html -> html.substring(0, Math.min(160, html.length())))
-                .toList();
+    private static String source() {
+        try (InputStream axe = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(axe.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

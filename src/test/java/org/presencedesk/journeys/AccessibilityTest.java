@@ -13,18 +13,13 @@ import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.sandbox.Account;
 import org.presencedesk.sandbox.KnownPeople;
 
-/**
- * Every page in every state that people meet, in both languages (WCAG 2.2 AA as far as axe can tell). Some two hundred looks
- * take long, so they have a command of their own: {@code ./mvnw test -Dtest=AccessibilityTest -Daccessibility=all}.
- */
-@EnabledIfSystemProperty(named = "accessibility", matches = "all", disabledReason = "run with -Daccessibility=all")
+/** Every page in every state that people meet, in both languages (WCAG 2.2 AA as far as axe can tell). */
 @QuarkusTest
 class AccessibilityTest {
 
@@ -44,6 +39,13 @@ class AccessibilityTest {
     @AfterEach
     void the_sandbox_is_itself_again() {
         SandboxOrders.reset();
+    }
+
+    /** What somebody chose here would be part of their next change, in another test. */
+    @AfterEach
+    void no_draft_stays_behind() {
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("delete from draft").executeUpdate());
     }
 
     @ParameterizedTest
@@ -82,9 +84,29 @@ class AccessibilityTest {
         page.waitForSelector("#matches p");
         accessibility.check(page, "no matches");
         page.fill("#reason", "Fire drill");
-        page.click("button[value=plan]");
+        page.click(".actions button");
         page.waitForSelector("#faults");
         accessibility.check(page, "faults");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ru"})
+    void a_form_that_meets_an_ended_session(String language) {
+        Visitor olivia = in(language, Account.OLIVIA);
+        Page page = olivia.page();
+        olivia.open("/changes/new");
+        page.context().clearCookies();
+        page.fill("#reason", "Fire drill");
+        page.locator(".actions button").click();
+        page.waitForSelector("form[action='/changes/new']:not(#new-change)");
+        accessibility.check(page, "session ended");
+
+        Page tab = page.waitForPopup(() -> page.locator("a[target=_blank]").click());
+        tab.click("button[value=OLIVIA]");
+        tab.waitForSelector("header.frame");
+        page.locator("form[action='/changes/new'] button").click();
+        page.waitForSelector("header.frame");
+        accessibility.check(page, "signed in anew");
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ final class Finished {
         assertThat(page.locator(".chips")).containsText(group);
         page.check("input[name=status][value=Busy]");
         page.fill("#reason", reason);
-        page.click("button[value=plan]");
+        page.click(".actions button");
         page.waitForURL(CHANGE);
         return operator.path().replaceAll("\\D", "");
     }
@@ -41,7 +41,7 @@ final class Finished {
     static void isFinished(Page page) {
         assertThat(page.locator(".live .badge.state-FINISHED"))
                 .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
-        // The last word of the stream loads the page once more.
+        // The last word of the stream fetches all parts of the page once more.
         assertThat(page.locator("#live:not([data-stream])")).isVisible();
     }
 

@@ -73,6 +73,24 @@ class KeyboardJourneyTest {
         assertThat(page.locator("main")).isFocused();
     }
 
+    @Test
+    void enter_searches_in_the_search_field_and_makes_the_plan_elsewhere() {
+        Visitor olivia = chromium.visitor(Account.OLIVIA);
+        Page page = olivia.page();
+        olivia.open("/changes/new");
+        page.fill("#pasted", "ada.lovelace@contoso.example");
+        page.fill("#search", "Loop A");
+        page.press("#search", "Enter");
+        assertThat(page.locator(".matches")).containsText("Loop A");
+        assertThat(olivia.path()).isEqualTo("/changes/new");
+        assertThat(page.locator("#pasted")).hasValue("ada.lovelace@contoso.example");
+
+        page.check("input[name=status][value=Busy]");
+        page.fill("#reason", "Fire drill");
+        page.press("#reason", "Enter");
+        assertThat(page.locator("h1")).containsText("Set 1 person to Busy");
+    }
+
     /** Presses Tab until the first element of that kind has the focus, which must then be seen. */
     private static void tabTo(Page page, String selector) {
         for (int tabs = 0; tabs < MOST_TABS; tabs++) {

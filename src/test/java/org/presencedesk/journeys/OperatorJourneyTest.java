@@ -178,6 +178,51 @@ class OperatorJourneyTest {
         assertThat(olivia.main()).containsText("False alarm");
     }
 
+    @Test
+    void the_end_of_a_change_disturbs_nobody_who_is_typing() {
+        SandboxOrders.refuseOnce(KnownPeople.ADA, 403);
+        Visitor olivia = chromium.visitor(Account.OLIVIA);
+        Page page = olivia.page();
+        plan(olivia, "Loop A", "Drill");
+        page.locator(".confirm button").click();
+        Finished.isFinished(page);
+        SandboxOrders.answersTake("PT4S");
+        olivia.button("Send again to 1 person").click();
+        assertThat(page.locator("#live[data-stream]")).isVisible();
+
+        page.evaluate("window.loadedOnce = true");
+        page.selectOption("#state", "ACCEPTED");
+        page.locator(".end-now summary").click();
+        page.locator("#end-reason").pressSequentially("False al");
+        Finished.isFinished(page);
+
+        assertThat(page.locator("#end-reason")).isFocused();
+        page.keyboard().type("arm");
+        assertThat(page.locator("#end-reason")).hasValue("False alarm");
+        assertThat(page.locator("#state")).hasValue("ACCEPTED");
+        assertThat(page.locator("tbody .badge.ACCEPTED")).hasCount(3);
+        assertThat(page.locator("form[action$='/pause']")).hasCount(0);
+        assertThat((Boolean) page.evaluate("window.loadedOnce")).isTrue();
+        olivia.button("Plan the clearing").click();
+        assertThat(olivia.main()).containsText("False alarm");
+    }
+
+    @Test
+    void what_can_be_done_follows_what_a_colleague_did() {
+        SandboxOrders.throttleOnce(8);
+        Visitor olivia = chromium.visitor(Account.OLIVIA);
+        Page page = olivia.page();
+        plan(olivia, "Loop A", "Drill");
+        page.locator(".confirm button").click();
+        assertThat(page.locator("form[action$='/pause'] button")).isVisible();
+
+        Visitor oscar = chromium.visitor(Account.OSCAR);
+        oscar.open(olivia.path());
+        oscar.button("Pause").click();
+        assertThat(page.locator("form[action$='/resumption'] button")).isVisible();
+        assertThat(page.locator("form[action$='/pause'] button")).hasCount(0);
+    }
+
     private static void plan(Visitor olivia, String group, String reason) {
         Page page = olivia.page();
         olivia.open("/changes/new");

@@ -53,6 +53,24 @@ class WithoutScriptJourneyTest {
     }
 
     @Test
+    void enter_searches_for_new_words_and_else_makes_the_plan() {
+        Visitor olivia = chromium.visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false))
+                .signIn(Account.OLIVIA);
+        Page page = olivia.page();
+        olivia.open("/changes/new");
+
+        page.fill("#search", "loop a");
+        page.press("#search", "Enter");
+        assertThat(page.locator(".matches")).containsText("Loop A");
+        olivia.button("Add Loop A").click();
+        page.check("input[name=status][value=Busy]");
+        page.fill("#ticket", "CHG-1");
+        page.fill("#reason", "Fire drill");
+        page.press("#reason", "Enter");
+        assertThat(page.locator("h1")).containsText("Set 3 people to Busy");
+    }
+
+    @Test
     void faults_are_said_and_what_was_chosen_stays() {
         Visitor oscar = chromium.visitor(new Browser.NewContextOptions().setJavaScriptEnabled(false))
                 .signIn(Account.OSCAR);

@@ -1,0 +1,50 @@
+package org.presencedesk.web;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+
+/** Answers a form of somebody whose session has ended: what was typed waits on a page until they have signed in again. */
+final class SessionEnded {
+
+    /** @param form null where it could not be kept */
+    record again(KeptForm form, String language) implements TemplateInstance {}
+
+    static Uni<Boolean> answer(RoutingContext request) {
+        if (request.normalizedPath().equals("/sign-out")) {
+            return end(request.response().setStatusCode(303).putHeader("Location", "/signed-out"), "");
+        }
+        HttpServerRequest http = request.request();
+        if (!KeptForm.isOurs(request) || !KeptForm.isShort(request)) {
+            return page(request, null);
+        }
+        http.setExpectMultipart(true);
+        return Uni.createFrom()
+                .<Void>emitter(read -> {
+                    http.endHandler(read::complete);
+                    http.exceptionHandler(read::fail);
+                })
+                .chain(() -> page(request, KeptForm.of(request, http.formAttributes())));
+    }
+
+    private static Uni<Boolean> page(RoutingContext request, KeptForm form) {
+        Locale locale = new Language(request).locale();
+        String page = new again(form, locale.getLanguage()).setLocale(locale).render();
+        return end(
+                request.response()
+                        .setStatusCode(401)
+                        .putHeader("Cache-Control", "no-store")
+                        .putHeader("Content-Type", "text/html;charset=UTF-8"),
+                page);
+    }
+
+    private static Uni<Boolean> end(HttpServerResponse response, String page) {
+        response.end(page);
+        return Uni.createFrom().item(true);
+    }
+
+    private SessionEnded() {}
+}

@@ -1,0 +1,62 @@
+package org.presencedesk.web;
+
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import java.util.Set;
+
+/**
+ * Signing in as Quarkus does it, but for two things: a form that meets an ended session is answered with a page that keeps
+ * what was typed, where a redirect would drop it; and styles and scripts ask nobody who they are, so that the page which
+ * says that Entra is away does not stand there bare.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class SignInMechanism implements HttpAuthenticationMechanism {
+
+    private final OidcAuthenticationMechanism entra;
+
+    SignInMechanism(OidcAuthenticationMechanism entra) {
+        this.entra = entra;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        return Requests.isAsset(request) ? Uni.createFrom().nullItem() : entra.authenticate(request, identities);
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext request) {
+        return Requests.isPlainForm(request) ? SessionEnded.answer(request) : entra.sendChallenge(request);
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        return entra.getChallenge(request);
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return entra.getCredentialTypes();
+    }
+
+    @Override
+    public Uni<HttpCredentialTransport> getCredentialTransport(RoutingContext request) {
+        return entra.getCredentialTransport(request);
+    }
+
+    @Override
+    public int getPriority() {
+        return entra.getPriority();
+    }
+}

@@ -1,0 +1,27 @@
+package org.presencedesk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.transaction.RollbackException;
+import java.io.EOFException;
+import java.sql.SQLException;
+import javax.transaction.xa.XAException;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+
+    @Test
+    void a_connection_that_breaks_during_the_commit_is_a_database_that_is_away() {
+        XAException broken = new XAException("Error trying to transactionCommit local transaction");
+        broken.initCause(new SQLException("An I/O error occurred", "08006", new EOFException()));
+        RollbackException commit = new RollbackException("Could not commit transaction.");
+        commit.addSuppressed(broken);
+
+        assertThat(Database.isAway(new IllegalStateException(commit))).isTrue();
+    }
+
+    @Test
+    void a_statement_that_is_wrong_is_an_error_of_ours() {
+        assertThat(Database.isAway(new SQLException("syntax error", "42601"))).isFalse();
+    }
+}
