@@ -18,6 +18,7 @@ class Dispatcher {
     private final Senders senders;
     private final Records records;
     private final DispatchSettings settings;
+    private final EngineMetrics metrics;
     private volatile Shift shift;
 
     Dispatcher(
@@ -26,18 +27,21 @@ class Dispatcher {
             Claims claims,
             Senders senders,
             Records records,
-            DispatchSettings settings) {
+            DispatchSettings settings,
+            EngineMetrics metrics) {
         this.takeover = takeover;
         this.memory = memory;
         this.claims = claims;
         this.senders = senders;
         this.records = records;
         this.settings = settings;
+        this.metrics = metrics;
     }
 
     /** Returns when the lease is lost, or when {@code goOn} says no and the calls in flight have ended and are recorded. */
     void dispatch(Lease lease, BooleanSupplier goOn) {
         try {
+            metrics.dispatching(true);
             takeover.recover(lease, List.of());
             shift = new Shift(
                     lease,
@@ -54,6 +58,7 @@ class Dispatcher {
             LOG.warnf("%s; the lease %d of %s has ended", taken.getMessage(), lease.version(), lease.owner());
         } finally {
             shift = null;
+            metrics.dispatching(false);
         }
     }
 

@@ -14,13 +14,21 @@ class Records {
     private final Sweep sweep;
     private final Memory memory;
     private final ChangeCourse course;
+    private final EngineMetrics metrics;
 
-    Records(Fenced fenced, Settlement settlement, Sweep sweep, Memory memory, ChangeCourse course) {
+    Records(
+            Fenced fenced,
+            Settlement settlement,
+            Sweep sweep,
+            Memory memory,
+            ChangeCourse course,
+            EngineMetrics metrics) {
         this.fenced = fenced;
         this.settlement = settlement;
         this.sweep = sweep;
         this.memory = memory;
         this.course = course;
+        this.metrics = metrics;
     }
 
     /** @param brake null if it is as it was */
@@ -34,6 +42,7 @@ class Records {
                 memory.keepSuccess();
             }
         });
+        metrics.settled(batches, brake != null);
     }
 
     void sweep(Lease lease) {

@@ -47,6 +47,19 @@ public final class Directory {
         return person(personId).orElseThrow().userPrincipalName();
     }
 
+    /** Object ids of everybody whose presence can be set, in a fixed order. */
+    public List<String> withTeams() {
+        return people.values().stream()
+                .filter(person -> !person.isGuest() && !person.isDisabled() && person.plans() == Plans.TEAMS)
+                .map(Person::id)
+                .toList();
+    }
+
+    /** A new group of just these; to be called before anybody asks for groups. */
+    public void add(String groupId, String displayName, List<String> members) {
+        groups.put(groupId, new Group(groupId, displayName, null, null, false, List.copyOf(members)));
+    }
+
     List<Person> people() {
         return people.values().stream()
                 .filter(person -> !faults.hasVanished(person.id()))

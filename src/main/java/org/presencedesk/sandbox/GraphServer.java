@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -29,13 +30,16 @@ final class GraphServer {
     private final Switches switches;
     private final Faults faults;
     private final Clock clock;
+    private final Random random;
+    private int batches;
 
-    GraphServer(Graph graph, Tokens tokens, Switches switches, Faults faults, Clock clock) {
+    GraphServer(Graph graph, Tokens tokens, Switches switches, Faults faults, Clock clock, Random random) {
         this.graph = graph;
         this.tokens = tokens;
         this.switches = switches;
         this.faults = faults;
         this.clock = clock;
+        this.random = random;
     }
 
     void mount(Router router) {
@@ -49,7 +53,8 @@ final class GraphServer {
         }
         ctx.response().putHeader("Date", RetryAfter.httpDate(clock.instant()));
         boolean batch = ctx.request().uri().matches("(?i)" + VERSION + "/(\\$|%24)batch/?(\\?.*)?");
-        Optional<Faults.Planned> fault = faults.take(batch ? CallFault.Calls.BATCH : CallFault.Calls.SINGLE);
+        Optional<Faults.Planned> fault =
+                batch ? faults.take(CallFault.Calls.BATCH).or(this::nowAndThen) : faults.take(CallFault.Calls.SINGLE);
         if (fault.isPresent() && !fault.get().fault().carriedOut()) {
             FaultyAnswer.send(ctx.response(), fault.get());
             return;
@@ -69,6 +74,16 @@ final class GraphServer {
                 FaultyAnswer.send(ctx.response(), fault.get());
             }
         });
+    }
+
+    private Optional<Faults.Planned> nowAndThen() {
+        int tokenCalls = switches.number(Switch.TOKEN_CALLS);
+        batches++;
+        if (tokenCalls > 0 && batches % tokenCalls == 0) {
+            return Optional.of(new Faults.Planned(CallFault.UNAUTHORIZED, null));
+        }
+        boolean reset = random.nextInt(100) < switches.number(Switch.RESETS);
+        return reset ? Optional.of(new Faults.Planned(CallFault.CLOSED_AFTERWARDS, null)) : Optional.empty();
     }
 
     private record Ids(String request, String clientRequest) {}

@@ -125,7 +125,7 @@ public final class Sandbox implements AutoCloseable {
         TokenIssuer issuer = new TokenIssuer(tokens, switches, clock, authority());
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         new Control(this, issuer).mount(router);
-        new GraphServer(graph(), tokens, switches, faults, clock).mount(router);
+        new GraphServer(graph(), tokens, switches, faults, clock, new Random(settings.seed())).mount(router);
         new Entra(switches, faults, clock, key, issuer, authority()).mount(router);
     }
 

@@ -23,6 +23,8 @@ public enum Switch {
     IDENTITY_LIMIT("Resource units for people and groups in 10 s", Kind.NUMBER, "8000"),
     EARLY_429("Percent of presence writes throttled below the limit", Kind.PERCENT, "0"),
     SERVER_ERRORS("Percent of presence writes answered 500, 502 or 503", Kind.PERCENT, "0"),
+    RESETS("Percent of batches cut off after they were carried out", Kind.PERCENT, "0"),
+    TOKEN_CALLS("Batches after which the token is refused once; 0 for never", Kind.NUMBER, "0"),
     ERROR_BODIES("Error bodies", "documented", "unknown"),
 
     PRESENCE_LATENCY("How long a presence write takes", Kind.DURATION, "PT0S"),

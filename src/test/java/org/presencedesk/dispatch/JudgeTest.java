@@ -284,14 +284,4 @@ class JudgeTest {
         assertThat(GivingUp.othersSucceed(exhausted, Duration.ofMinutes(16))).isFalse();
         assertThat(GivingUp.othersSucceed(exhausted, null)).isFalse();
     }
-
-    @Test
-    void persons_wait_longer_each_time_between_a_second_and_a_minute() {
-        Backoff backoff = new Backoff(new Random(7));
-        for (int attempts = 1; attempts < 40; attempts++) {
-            assertThat(backoff.after(attempts)).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
-        }
-        assertThat(backoff.after(1)).isLessThanOrEqualTo(Duration.ofSeconds(2));
-        assertThat(backoff.after(10)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
-    }
 }

@@ -11,14 +11,14 @@ import org.presencedesk.sandbox.Sandbox;
 import org.presencedesk.sandbox.Tenant;
 
 /** A program of the tenant that calls the API with a token of its own. */
-final class Api {
+public final class Api {
 
-    static final ObjectMapper JSON = new ObjectMapper();
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private final PackagedApplication application;
     private final String token;
 
-    Api(PackagedApplication application, Sandbox entra, ApiClient client) {
+    public Api(PackagedApplication application, Sandbox entra, ApiClient client) {
         this.application = application;
         HttpResponse<String> answer = Web.send(Web.request(entra.authority() + "/" + Tenant.ID + "/oauth2/v2.0/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -35,11 +35,11 @@ final class Api {
         token = json(answer).path("access_token").asText();
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return Web.send(request(path).GET().build());
     }
 
-    HttpResponse<String> post(String path, Object body) {
+    public HttpResponse<String> post(String path, Object body) {
         try {
             return Web.send(request(path)
                     .header("Content-Type", "application/json")
@@ -50,13 +50,28 @@ final class Api {
         }
     }
 
+    /** Uploads a file for a change, with form fields beside it. */
+    public HttpResponse<String> upload(String path, String csv, Map<String, String> fields) {
+        String boundary = "part-of-the-upload";
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) -> body.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
+        body.append(("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n"
+                        + "Content-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n")
+                .formatted(boundary, csv, boundary));
+        return Web.send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
     /** The change as the API shows it. */
-    JsonNode change(String id) {
+    public JsonNode change(String id) {
         return json(get("/changes/" + id));
     }
 
     /** Throws AssertionError for an answer that is not JSON of a success. */
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError(answer.statusCode() + " of " + answer.uri() + ": " + answer.body());
         }

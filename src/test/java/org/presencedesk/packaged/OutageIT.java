@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,12 @@ class OutageIT {
             assertThat(page.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
             assertThat(page.headers().firstValue("Retry-After")).isPresent();
             assertThat(page.body()).contains("Entra");
+            for (String style : List.of("/assets/desk.css", "/webjars/picocss__pico/2.1.1/css/pico.min.css")) {
+                assertThat(page.body()).contains(style);
+                assertThat(Web.get(application.url(style)).statusCode())
+                        .as(style)
+                        .isEqualTo(200);
+            }
             surroundings.sandbox().switches().set(Switch.ENTRA, "up");
             Api operator = new Api(application, surroundings.sandbox(), ApiClient.OPERATOR);
             surroundings.sandbox().switches().set(Switch.ENTRA, "down");

@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One process of the packaged application, started as an administrator would: by its jar and its variables alone. */
-final class PackagedApplication implements AutoCloseable {
+public final class PackagedApplication implements AutoCloseable {
 
-    static final Path DIRECTORY = Path.of("target", "quarkus-app");
-    private static final Path JAR = DIRECTORY.resolve("quarkus-run.jar");
-    private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "TMPDIR");
+    public static final Path DIRECTORY = Path.of("target", "quarkus-app");
+    private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "TMPDIR", "JAVA_TOOL_OPTIONS");
 
     private final Map<String, String> variables;
     private final Process process;
     private final Path log;
     private final long startedAt = System.nanoTime();
 
-    private PackagedApplication(Map<String, String> variables) throws IOException {
+    private PackagedApplication(Map<String, String> variables, Path directory) throws IOException {
         this.variables = variables;
         this.log = Files.createTempFile(Files.createDirectories(Path.of("target", "packaged")), "application", ".log");
-        ProcessBuilder builder = new ProcessBuilder(java(), "-jar", JAR.toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        java(), "-jar", directory.resolve("quarkus-run.jar").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().retainAll(KEPT);
@@ -36,27 +36,35 @@ final class PackagedApplication implements AutoCloseable {
     }
 
     /** Starts it and leaves it to itself. */
-    static PackagedApplication launch(Map<String, String> variables) throws IOException {
-        return new PackagedApplication(variables);
+    public static PackagedApplication launch(Map<String, String> variables) throws IOException {
+        return launch(variables, DIRECTORY);
+    }
+
+    /** Starts another build of it and leaves it to itself. */
+    public static PackagedApplication launch(Map<String, String> variables, Path directory) throws IOException {
+        return new PackagedApplication(variables, directory);
     }
 
     /** Starts it and waits until it is ready for work. */
-    static PackagedApplication start(Map<String, String> variables) throws IOException {
-        PackagedApplication application = launch(variables);
-        application.awaitAnswer(application.management("/q/health/ready"), 200, Duration.ofSeconds(90));
-        return application;
+    public static PackagedApplication start(Map<String, String> variables) throws IOException {
+        return launch(variables).ready();
     }
 
-    String url(String path) {
+    public PackagedApplication ready() {
+        awaitAnswer(management("/q/health/ready"), 200, Duration.ofSeconds(90));
+        return this;
+    }
+
+    public String url(String path) {
         return "http://localhost:" + variables.get("HTTP_PORT") + path;
     }
 
-    String management(String path) {
+    public String management(String path) {
         return "http://localhost:" + variables.get("MANAGEMENT_PORT") + path;
     }
 
     /** Seconds since the process was started until that address answers so. */
-    double awaitAnswer(String url, int status, Duration atMost) {
+    public double awaitAnswer(String url, int status, Duration atMost) {
         Waiting.until(atMost, () -> "no " + status + " of " + url + "\n" + log(), () -> {
             if (!process.isAlive()) {
                 throw new AssertionError("The application ended with " + process.exitValue() + "\n" + log());
@@ -67,18 +75,18 @@ final class PackagedApplication implements AutoCloseable {
     }
 
     /** kill -9 */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitCode(Duration.ofSeconds(10));
     }
 
     /** kill: as an orchestrator stops it. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return exitCode(Duration.ofSeconds(30));
     }
 
-    int exitCode(Duration atMost) {
+    public int exitCode(Duration atMost) {
         try {
             if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("The application does not end\n" + log());
@@ -89,12 +97,24 @@ final class PackagedApplication implements AutoCloseable {
         }
     }
 
+    /** Sends the process a signal: STOP, CONT, TERM or KILL. */
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** What it used of the processors up to now: says more than the clock where others use them too. */
-    double processorSeconds() {
+    public double processorSeconds() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
-    long residentMegabytes() throws IOException {
+    public long residentMegabytes() throws IOException {
         for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
             if (line.startsWith("VmRSS:")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
@@ -103,7 +123,7 @@ final class PackagedApplication implements AutoCloseable {
         throw new IOException("The system does not tell the memory of a process");
     }
 
-    String log() {
+    public String log() {
         try {
             return Files.readString(log);
         } catch (IOException e) {

@@ -10,18 +10,20 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A PostgreSQL with the rights of a real installation: the owner of the schema and the application's user apart. Another
  * server can be named, for example {@code -Dpackaged.postgres=jdbc:postgresql://localhost:5515/postgres?user=postgres}.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
-    static final String OWNER = "presence_owner";
-    static final String OWNER_PASSWORD = "owner's ${password}";
-    static final String APPLICATION = "presence_app";
-    static final String APPLICATION_PASSWORD = "app's pa$$word";
+    public static final String OWNER = "presence_owner";
+    public static final String OWNER_PASSWORD = "owner's ${password}";
+    public static final String APPLICATION = "presence_app";
+    public static final String APPLICATION_PASSWORD = "app's pa$$word";
 
     private static final String NAMED = System.getProperty("packaged.postgres");
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -29,12 +31,14 @@ final class PostgresServer implements AutoCloseable {
     private final EmbeddedPostgres embedded;
     private final String superuser;
 
-    PostgresServer() {
+    public PostgresServer() {
         try {
             embedded = NAMED != null
                     ? null
                     : EmbeddedPostgres.builder()
                             .setPGStartupWait(Duration.ofSeconds(60))
+                            // The library's default forgets commits in a crash.
+                            .setServerConfig("synchronous_commit", "on")
                             .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -45,18 +49,61 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return Integer.parseInt(superuser.replaceFirst(".*://[^:/]+:(\\d+)/.*", "$1"));
     }
 
-    String version() throws SQLException {
+    /** The address for a superuser, in that database. */
+    public String superuser(String database) {
+        return superuser.replaceFirst("/postgres\\b", "/" + database);
+    }
+
+    /** Ends it without a checkpoint, as a crash does, and starts it again; returns when it accepts connections. */
+    public void crash() throws SQLException, IOException, InterruptedException {
+        Path data = Path.of(setting("data_directory"));
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
+        ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+        List<String> command = new ArrayList<>(
+                List.of(Files.readString(Path.of("/proc/" + pid + "/cmdline")).split("\0")));
+        new ProcessBuilder("kill", "-QUIT", String.valueOf(pid)).start().waitFor();
+        server.onExit().join();
+        if ("root".equals(System.getProperty("user.name"))) {
+            // PostgreSQL refuses to run as root; in a namespace of its own nobody is.
+            command.addAll(0, List.of("unshare", "-U"));
+        }
+        new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Waiting.until(Duration.ofSeconds(60), () -> "PostgreSQL does not come back", this::accepts);
+    }
+
+    private boolean accepts() {
+        try (Connection connection = DriverManager.getConnection(superuser)) {
+            return connection.isValid(1);
+        } catch (SQLException away) {
+            return false;
+        }
+    }
+
+    private String setting(String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(superuser);
+                Statement statement = connection.createStatement()) {
+            var row = statement.executeQuery("SHOW " + name);
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    public String version() throws SQLException {
         try (Connection connection = DriverManager.getConnection(superuser)) {
             return connection.getMetaData().getDatabaseProductVersion();
         }
     }
 
     /** The JDBC address of a new, empty database, without a user. */
-    String createDatabase() throws SQLException {
+    public String createDatabase() throws SQLException {
         String name = "presence_desk_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(superuser);
                 Statement statement = connection.createStatement()) {
@@ -88,9 +135,7 @@ final class PostgresServer implements AutoCloseable {
     private void askForPasswords() {
         try (Connection connection = DriverManager.getConnection(superuser);
                 Statement statement = connection.createStatement()) {
-            var row = statement.executeQuery("SHOW hba_file");
-            row.next();
-            Path rules = Path.of(row.getString(1));
+            Path rules = Path.of(setting("hba_file"));
             String roles = "host all " + OWNER + "," + APPLICATION + ",stranger all scram-sha-256\n";
             Files.writeString(rules, roles + Files.readString(rules));
             statement.execute("SELECT pg_reload_conf()");

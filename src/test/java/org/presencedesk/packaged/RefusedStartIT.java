@@ -59,7 +59,7 @@ class RefusedStartIT {
     void a_port_that_is_taken_is_said() throws Exception {
         Map<String, String> variables = new HashMap<>(surroundings.newInstallation());
         variables.put("HTTP_PORT", String.valueOf(surroundings.sandbox().port()));
-        assertThat(refused(variables)).contains(variables.get("HTTP_PORT"));
+        assertThat(refused(variables)).contains("does not start", "HTTP_PORT is " + variables.get("HTTP_PORT"));
     }
 
     private static String refused(Map<String, String> variables) throws Exception {

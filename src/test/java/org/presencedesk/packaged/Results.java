@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The outcomes of one change, as each of the places tells them: how many targets ended in which state. */
-final class Results {
+public final class Results {
 
     private static final Pattern FILTER = Pattern.compile("<option value=\"([A-Z_]+)\"[^>]*>[^<(]*\\(([\\d,]+)\\)");
     private static final Map<String, String> STATE_OF_OUTCOME = Map.of(
@@ -29,7 +29,7 @@ final class Results {
     private Results() {}
 
     /** From the filter above the list on the change's page. */
-    static Map<String, Long> onPage(String page) {
+    public static Map<String, Long> onPage(String page) {
         Map<String, Long> counts = new TreeMap<>();
         Matcher option = FILTER.matcher(page);
         while (option.find()) {
@@ -42,7 +42,7 @@ final class Results {
         return counts;
     }
 
-    static Map<String, Long> inApi(JsonNode change) {
+    public static Map<String, Long> inApi(JsonNode change) {
         Map<String, Long> counts = new TreeMap<>();
         change.path("counts").fields().forEachRemaining(count -> {
             String state = count.getKey().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
@@ -53,34 +53,34 @@ final class Results {
         return counts;
     }
 
-    static Map<String, Long> inCsv(String csv) {
+    public static Map<String, Long> inCsv(String csv) {
         return counted(lines(csv), line -> line.getField("State [state]"));
     }
 
-    static List<NamedCsvRecord> lines(String csv) {
+    public static List<NamedCsvRecord> lines(String csv) {
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
         return CsvReader.builder().ofNamedCsvRecord(text).stream().toList();
     }
 
-    static Map<String, Long> inTrail(List<JsonNode> events) {
+    public static Map<String, Long> inTrail(List<JsonNode> events) {
         return counted(
                 outcomes(events),
                 event -> STATE_OF_OUTCOME.get(event.path("outcome").asText()));
     }
 
     /** The events of targets among those of the change. */
-    static List<JsonNode> outcomes(List<JsonNode> events) {
+    public static List<JsonNode> outcomes(List<JsonNode> events) {
         return events.stream()
                 .filter(event -> event.path("action").asText().startsWith("presence."))
                 .toList();
     }
 
-    static List<JsonNode> events(String ndjson) {
+    public static List<JsonNode> events(String ndjson) {
         return ndjson.lines().map(Results::event).toList();
     }
 
     /** Every target of the change, read page after page. */
-    static List<JsonNode> targets(Api api, String change) {
+    public static List<JsonNode> targets(Api api, String change) {
         List<JsonNode> targets = new ArrayList<>();
         String cursor = "";
         do {

@@ -13,30 +13,46 @@ import org.presencedesk.sandbox.SandboxSettings;
 import org.presencedesk.sandbox.Tenant;
 
 /** What an installation finds around it: Entra and Graph, and a PostgreSQL. All of it outside the application's process. */
-final class Surroundings implements AutoCloseable {
+public final class Surroundings implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
-    private final Sandbox sandbox = new Sandbox(vertx, SandboxSettings.forTests()).start(0);
+    private final Sandbox sandbox;
     private final PostgresServer postgres = new PostgresServer();
 
-    Sandbox sandbox() {
+    public Surroundings() {
+        this(SandboxSettings.forTests());
+    }
+
+    public Surroundings(SandboxSettings settings) {
+        sandbox = new Sandbox(vertx, settings).start(0);
+    }
+
+    public Sandbox sandbox() {
         return sandbox;
     }
 
-    PostgresServer postgres() {
+    public PostgresServer postgres() {
         return postgres;
     }
 
     /** A way to the database that can be cut; the address of the database leads through it. */
-    Tunnel tunnelTo(Map<String, String> variables) {
+    public Tunnel tunnelTo(Map<String, String> variables) {
         Tunnel tunnel = new Tunnel(vertx, postgres.port());
         variables.computeIfPresent(
                 "DATABASE_URL", (name, url) -> url.replace(":" + postgres.port() + "/", ":" + tunnel.port() + "/"));
         return tunnel;
     }
 
+    /** A way to Graph that can be disturbed; the address of Graph leads through it. */
+    public Tunnel tunnelToGraph(Map<String, String> variables) {
+        Tunnel tunnel = new Tunnel(vertx, sandbox.port());
+        variables.computeIfPresent(
+                "GRAPH_BASE_URL", (name, url) -> url.replace(":" + sandbox.port() + "/", ":" + tunnel.port() + "/"));
+        return tunnel;
+    }
+
     /** The variables of a new installation with an empty database; nothing else is told to the application. */
-    Map<String, String> newInstallation() throws SQLException {
+    public Map<String, String> newInstallation() throws SQLException {
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("ENTRA_TENANT_ID", Tenant.ID);
         variables.put("ENTRA_CLIENT_ID", Tenant.CLIENT_ID);

@@ -5,14 +5,14 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /** Waiting for something to become true, never without an end. */
-final class Waiting {
+public final class Waiting {
 
     private static final long PAUSE_MILLIS = 100;
 
     private Waiting() {}
 
     /** @throws AssertionError with the reason if it did not become true in time */
-    static void until(Duration atMost, Supplier<String> reason, Callable<Boolean> condition) {
+    public static void until(Duration atMost, Supplier<String> reason, Callable<Boolean> condition) {
         long deadline = System.nanoTime() + atMost.toNanos();
         try {
             while (!condition.call()) {

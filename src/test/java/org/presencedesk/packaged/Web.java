@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Plain HTTP: nobody is signed in, no redirect is followed, every call has an end. */
-final class Web {
+public final class Web {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -23,12 +23,12 @@ final class Web {
 
     private Web() {}
 
-    static HttpResponse<String> get(String url) {
+    public static HttpResponse<String> get(String url) {
         return send(CLIENT, request(url).GET().build());
     }
 
     /** The status, or 0 if there is no answer. */
-    static int status(URI url) {
+    public static int status(URI url) {
         try {
             return CLIENT.send(
                             HttpRequest.newBuilder(url)
@@ -43,11 +43,11 @@ final class Web {
         }
     }
 
-    static HttpResponse<String> send(HttpRequest request) {
+    public static HttpResponse<String> send(HttpRequest request) {
         return send(CLIENT, request);
     }
 
-    static HttpResponse<String> send(HttpClient client, HttpRequest request) {
+    public static HttpResponse<String> send(HttpClient client, HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -57,11 +57,11 @@ final class Web {
         }
     }
 
-    static HttpRequest.Builder request(String url) {
+    public static HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
     }
 
-    static HttpRequest.BodyPublisher form(Map<String, String> fields) {
+    public static HttpRequest.BodyPublisher form(Map<String, String> fields) {
         return HttpRequest.BodyPublishers.ofString(fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                 .collect(Collectors.joining("&")));

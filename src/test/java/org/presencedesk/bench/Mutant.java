@@ -1,0 +1,50 @@
+package org.presencedesk.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/** The application with one of its protections taken out: a harness that lets it pass proves nothing. */
+enum Mutant {
+    /** Who has lost the lease goes on as if nothing had happened. */
+    FENCE_OFF("dispatch/Lease", Map.of("if (!held)", "if (false)")),
+
+    /** The whole limit at once, and from then on one slot after the other: twice the limit in the first window. */
+    TOKEN_BUCKET(
+            "dispatch/Pace",
+            Map.of(
+                    "private int taken;",
+                    "private int taken; private long refilled = Long.MIN_VALUE;",
+                    "answered.add(new Freed(size, now + window));",
+                    "for (int i = 0; i < size; i++) { refilled = Math.max(now, refilled) + window / most;"
+                            + " answered.add(new Freed(1, refilled)); }")),
+
+    /** Outcomes in one transaction, their events in the next, a moment later. */
+    SETTLEMENT_OUTSIDE(
+            "dispatch/Settlement",
+            Map.of(
+                    "Settlement(EntityManager",
+                    "Settlement() { this(null, null, null); } Settlement(EntityManager",
+                    "= database.createNativeQuery(SETTLE, Tuple.class)",
+                    "= io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()"
+                            + ".call(() -> database.createNativeQuery(SETTLE, Tuple.class)",
+                    ".setParameter(\"rows\", write(rows))\n                .getResultList();",
+                    ".setParameter(\"rows\", write(rows))\n                .getResultList());"
+                            + " try { Thread.sleep(150); } catch (InterruptedException e) { throw new IllegalStateException(e); }")),
+
+    /** A call whose answer never came is taken for done. */
+    IN_DOUBT_AS_DONE(
+            "dispatch/Verdict",
+            Map.of("return new Verdict(target, Kind.AGAIN, true,", "return new Verdict(target, Kind.ACCEPTED, true,"));
+
+    private final Altered altered;
+
+    Mutant(String type, Map<String, String> edits) {
+        altered = new Altered(name().toLowerCase(Locale.ROOT), type, edits);
+    }
+
+    Path build() throws IOException {
+        return altered.build();
+    }
+}
