@@ -2,6 +2,7 @@ package org.presencedesk.change;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +21,21 @@ class Planner {
     private final List<Mention> mentions = new ArrayList<>();
     private final Map<Mention, Resolution> resolutions = new LinkedHashMap<>();
     private final Map<String, Met> met = new LinkedHashMap<>();
+    /** Nearly everybody is met once: a hundred thousand lists of the same one source need not be kept. */
+    private final Map<Source, List<Source>> alone = new HashMap<>();
 
     /** A person met through groups. */
-    private record Met(Person person, List<Source> sources) {}
+    private record Met(Person person, List<Source> sources) {
+
+        Met with(Source source) {
+            if (sources.contains(source)) {
+                return this;
+            }
+            List<Source> all = new ArrayList<>(sources);
+            all.add(source);
+            return new Met(person, all);
+        }
+    }
 
     Planner(Instant now) {
         this.now = now;
@@ -39,11 +52,8 @@ class Planner {
 
     /** The same person on another page or through another group is still one. */
     void meet(Person person, Source source) {
-        List<Source> sources = met.computeIfAbsent(key(person.id()), id -> new Met(person, new ArrayList<>(1)))
-                .sources();
-        if (!sources.contains(source)) {
-            sources.add(source);
-        }
+        List<Source> one = alone.computeIfAbsent(source, List::of);
+        met.merge(key(person.id()), new Met(person, one), (before, again) -> before.with(source));
     }
 
     int people() {

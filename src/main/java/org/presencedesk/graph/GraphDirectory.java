@@ -1,21 +1,14 @@
 package org.presencedesk.graph;
 
-import com.microsoft.graph.models.BaseCollectionPaginationCountResponse;
-import com.microsoft.graph.models.Group;
-import com.microsoft.graph.models.GroupCollectionResponse;
-import com.microsoft.graph.models.User;
-import com.microsoft.graph.models.UserCollectionResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestHeaders;
 import com.microsoft.kiota.RequestInformation;
-import com.microsoft.kiota.serialization.Parsable;
-import com.microsoft.kiota.serialization.ParsableFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -74,8 +67,6 @@ public class GraphDirectory {
                 link -> sdk.users()
                         .withUrl(link)
                         .toGetRequestInformation(request -> searchHeaders(request.headers, search)),
-                UserCollectionResponse::createFromDiscriminatorValue,
-                UserCollectionResponse::getValue,
                 GraphPerson::of);
     }
 
@@ -94,8 +85,6 @@ public class GraphDirectory {
                 link -> sdk.groups()
                         .withUrl(link)
                         .toGetRequestInformation(request -> searchHeaders(request.headers, search)),
-                GroupCollectionResponse::createFromDiscriminatorValue,
-                GroupCollectionResponse::getValue,
                 GraphGroup::of);
     }
 
@@ -110,7 +99,6 @@ public class GraphDirectory {
                                 .byUserId(id)
                                 .toGetRequestInformation(
                                         request -> request.queryParameters.select = GraphPerson.FIELDS),
-                        User::createFromDiscriminatorValue,
                         patience)
                 .map(GraphPerson::of);
     }
@@ -125,7 +113,6 @@ public class GraphDirectory {
                         () -> sdk.groups()
                                 .byGroupId(id)
                                 .toGetRequestInformation(request -> request.queryParameters.select = GROUP_FIELDS),
-                        Group::createFromDiscriminatorValue,
                         patience)
                 .map(GraphGroup::of);
     }
@@ -153,14 +140,12 @@ public class GraphDirectory {
         return new GroupMembers(reads, reads.effort(patience)).read(groupId, page);
     }
 
-    private <P extends BaseCollectionPaginationCountResponse, M, R> List<R> search(
+    private <R> List<R> search(
             SearchText search,
             int limit,
             Supplier<RequestInformation> first,
             Function<String, RequestInformation> next,
-            ParsableFactory<P> factory,
-            Function<P, List<M>> values,
-            Function<M, R> ours) {
+            Function<JsonNode, R> ours) {
         List<R> found = new ArrayList<>();
         if (search.isEmpty() || limit < 1) {
             return found;
@@ -168,22 +153,17 @@ public class GraphDirectory {
         reads.pages(
                 first,
                 next,
-                factory,
-                page -> {
-                    List<M> value = values.apply(page);
-                    if (value != null) {
-                        value.stream().filter(Objects::nonNull).map(ours).forEach(found::add);
-                    }
+                listed -> {
+                    listed.stream().map(ours).forEach(found::add);
                     return found.size() < limit;
                 },
                 reads.effort(Patience.OF_A_PERSON));
         return found.size() > limit ? List.copyOf(found.subList(0, limit)) : found;
     }
 
-    private <P extends Parsable> Optional<P> one(
-            Supplier<RequestInformation> request, ParsableFactory<P> factory, Patience patience) {
+    private Optional<JsonNode> one(Supplier<RequestInformation> request, Patience patience) {
         try {
-            return Optional.of(reads.model(reads.ask(request, reads.effort(patience)), factory));
+            return Optional.of(reads.object(reads.ask(request, reads.effort(patience))));
         } catch (GraphFailure failure) {
             if (failure.kind() == GraphFailure.Kind.NOT_FOUND) {
                 return Optional.empty();

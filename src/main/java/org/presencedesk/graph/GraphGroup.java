@@ -1,11 +1,15 @@
 package org.presencedesk.graph;
 
-import com.microsoft.graph.models.Group;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** A group of the directory; everything but the id may be null. */
 public record GraphGroup(String id, String displayName, String description, String mail) {
 
-    static GraphGroup of(Group group) {
-        return new GraphGroup(group.getId(), group.getDisplayName(), group.getDescription(), group.getMail());
+    static GraphGroup of(JsonNode group) {
+        return new GraphGroup(
+                Values.text(group, "id"),
+                Values.text(group, "displayName"),
+                Values.text(group, "description"),
+                Values.text(group, "mail"));
     }
 }

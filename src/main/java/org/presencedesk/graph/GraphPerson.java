@@ -1,9 +1,6 @@
 package org.presencedesk.graph;
 
-import com.microsoft.graph.models.AssignedPlan;
-import com.microsoft.graph.models.User;
-import java.util.List;
-import java.util.Objects;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * A person of the directory. Null means unknown: Graph leaves out what the application may not read. {@code teams} is
@@ -22,24 +19,33 @@ public record GraphPerson(
         "id", "displayName", "userPrincipalName", "mail", "accountEnabled", "userType", "assignedPlans"
     };
 
-    static GraphPerson of(User user) {
+    static GraphPerson of(JsonNode user) {
+        String type = Values.text(user, "userType");
         return new GraphPerson(
-                user.getId(),
-                user.getUserPrincipalName(),
-                user.getDisplayName(),
-                user.getMail(),
-                user.getUserType() == null ? null : user.getUserType().equalsIgnoreCase("Guest"),
-                user.getAccountEnabled(),
-                teams(user.getAssignedPlans()));
+                Values.text(user, "id"),
+                Values.text(user, "userPrincipalName"),
+                Values.text(user, "displayName"),
+                Values.text(user, "mail"),
+                type == null ? null : type.equalsIgnoreCase("Guest"),
+                Values.flag(user, "accountEnabled"),
+                teams(user.path("assignedPlans")));
     }
 
-    private static Boolean teams(List<AssignedPlan> plans) {
-        return plans == null ? null : plans.stream().filter(Objects::nonNull).anyMatch(GraphPerson::isTeamsInForce);
+    private static Boolean teams(JsonNode plans) {
+        if (!plans.isArray()) {
+            return null;
+        }
+        for (JsonNode plan : plans) {
+            if (isTeamsInForce(plan)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static boolean isTeamsInForce(AssignedPlan plan) {
-        String status = plan.getCapabilityStatus();
-        return "TeamspaceAPI".equalsIgnoreCase(plan.getService())
+    private static boolean isTeamsInForce(JsonNode plan) {
+        String status = Values.text(plan, "capabilityStatus");
+        return "TeamspaceAPI".equalsIgnoreCase(Values.text(plan, "service"))
                 && ("Enabled".equalsIgnoreCase(status) || "Warning".equalsIgnoreCase(status));
     }
 }

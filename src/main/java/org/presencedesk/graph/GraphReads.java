@@ -1,23 +1,21 @@
 package org.presencedesk.graph;
 
-import com.microsoft.graph.models.BaseCollectionPaginationCountResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.kiota.RequestInformation;
-import com.microsoft.kiota.serialization.KiotaJsonSerialization;
-import com.microsoft.kiota.serialization.Parsable;
-import com.microsoft.kiota.serialization.ParsableFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Reads of the directory: patient with a busy Graph, page after page, into the SDK's models. */
+/** Reads of the directory: patient with a busy Graph, page after page. */
 @Singleton
 class GraphReads {
 
@@ -54,24 +52,42 @@ class GraphReads {
      * Reads one page after the other until there is none, or enough is known.
      *
      * @param next describes the request for a next link; headers have to be given anew for each page
-     * @param more takes a page and says whether to go on
-     * @throws GraphFailure also if a next link leads to another host or in a circle
+     * @param more takes what a page lists and says whether to go on
+     * @throws GraphFailure also if a page lists nothing, or a next link leads to another host or in a circle
      */
-    <P extends BaseCollectionPaginationCountResponse> void pages(
+    void pages(
             Supplier<RequestInformation> first,
             Function<String, RequestInformation> next,
-            ParsableFactory<P> factory,
-            Predicate<P> more,
+            Predicate<List<JsonNode>> more,
             Effort effort) {
         Set<String> seen = new HashSet<>();
-        P page = model(ask(first, effort), factory);
-        while (more.test(page) && page.getOdataNextLink() != null) {
-            String link = client.address().nextPage(page.getOdataNextLink());
+        JsonNode page = object(ask(first, effort));
+        while (more.test(listed(page)) && nextLink(page) != null) {
+            String link = nextLink(page);
             if (!seen.add(link)) {
                 throw new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph's next links lead in a circle", null);
             }
-            page = model(ask(() -> next.apply(link), effort), factory);
+            page = object(ask(() -> next.apply(link), effort));
         }
+    }
+
+    /** The address of the page after this one, or null. */
+    String nextLink(JsonNode page) {
+        String link = Values.text(page, "@odata.nextLink");
+        return link == null ? null : client.address().nextPage(link);
+    }
+
+    static List<JsonNode> listed(JsonNode page) {
+        if (!page.path("value").isArray()) {
+            throw new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph's answer holds no list", null);
+        }
+        List<JsonNode> listed = new ArrayList<>();
+        page.path("value").forEach(value -> {
+            if (value.isObject()) {
+                listed.add(value);
+            }
+        });
+        return listed;
     }
 
     /**
@@ -101,24 +117,14 @@ class GraphReads {
         }
     }
 
-    <P extends Parsable> P model(GraphReply reply, ParsableFactory<P> factory) {
-        return model(reply.body(), reply.requestId(), factory);
-    }
-
-    static <P extends Parsable> P model(byte[] json, String requestId, ParsableFactory<P> factory) {
-        P model = null;
-        RuntimeException why = null;
-        try {
-            model = json.length == 0
-                    ? null
-                    : KiotaJsonSerialization.deserialize(new ByteArrayInputStream(json), factory);
-        } catch (RuntimeException e) {
-            why = e;
-        }
-        if (model == null) {
+    JsonNode object(GraphReply reply) {
+        JsonNode json = reply.json();
+        if (!json.isObject()) {
             throw new GraphFailure(
-                    GraphFailure.Kind.SERVER_ERROR, "Graph's answer cannot be read, request id " + requestId, why);
+                    GraphFailure.Kind.SERVER_ERROR,
+                    "Graph's answer cannot be read, request id " + reply.requestId(),
+                    null);
         }
-        return model;
+        return json;
     }
 }

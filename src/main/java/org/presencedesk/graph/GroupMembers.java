@@ -1,7 +1,6 @@
 package org.presencedesk.graph;
 
-import com.microsoft.graph.models.User;
-import com.microsoft.graph.models.UserCollectionResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestInformation;
 import java.util.ArrayList;
@@ -32,9 +31,8 @@ final class GroupMembers {
                 link -> sdk.users()
                         .withUrl(link)
                         .toGetRequestInformation(request -> request.headers.add("ConsistencyLevel", "eventual")),
-                UserCollectionResponse::createFromDiscriminatorValue,
-                response -> {
-                    List<GraphPerson> met = peopleIn(response);
+                listed -> {
+                    List<GraphPerson> met = peopleIn(listed);
                     if (!met.isEmpty()) {
                         page.accept(met);
                     }
@@ -53,14 +51,11 @@ final class GroupMembers {
         });
     }
 
-    private List<GraphPerson> peopleIn(UserCollectionResponse response) {
-        if (response.getValue() == null) {
-            throw new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph's answer holds no list of members", null);
-        }
+    private List<GraphPerson> peopleIn(List<JsonNode> listed) {
         List<GraphPerson> met = new ArrayList<>();
-        for (User user : response.getValue()) {
-            if (isPerson(user)) {
-                met.add(GraphPerson.of(user));
+        for (JsonNode member : listed) {
+            if (isPerson(member)) {
+                met.add(GraphPerson.of(member));
             } else {
                 others++;
             }
@@ -69,9 +64,8 @@ final class GroupMembers {
         return met;
     }
 
-    private static boolean isPerson(User user) {
-        return user != null
-                && user.getId() != null
-                && (user.getOdataType() == null || user.getOdataType().equalsIgnoreCase("#microsoft.graph.user"));
+    private static boolean isPerson(JsonNode member) {
+        String type = Values.text(member, "@odata.type");
+        return Values.text(member, "id") != null && (type == null || type.equalsIgnoreCase("#microsoft.graph.user"));
     }
 }

@@ -1,10 +1,8 @@
 package org.presencedesk.graph;
 
-import com.microsoft.graph.models.User;
-import com.microsoft.graph.models.UserCollectionResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestInformation;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -120,13 +118,9 @@ final class PeopleLookup {
     }
 
     private void keep(BatchResponse.Item item) {
-        UserCollectionResponse page = GraphReads.model(
-                item.body().toString().getBytes(StandardCharsets.UTF_8),
-                item.outer().requestId(),
-                UserCollectionResponse::createFromDiscriminatorValue);
-        keep(page);
-        if (page.getOdataNextLink() != null) {
-            String link = reads.client().address().nextPage(page.getOdataNextLink());
+        keep(GraphReads.listed(item.body()));
+        String link = reads.nextLink(item.body());
+        if (link != null) {
             read(() -> next(link));
         }
     }
@@ -135,21 +129,18 @@ final class PeopleLookup {
         reads.pages(
                 first,
                 this::next,
-                UserCollectionResponse::createFromDiscriminatorValue,
-                page -> {
-                    keep(page);
+                listed -> {
+                    keep(listed);
                     return true;
                 },
                 effort);
     }
 
-    private void keep(UserCollectionResponse page) {
-        if (page.getValue() == null) {
-            throw new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph's answer holds no list of people", null);
-        }
-        for (User user : page.getValue()) {
-            if (user != null && user.getId() != null) {
-                people.put(user.getId(), GraphPerson.of(user));
+    private void keep(List<JsonNode> listed) {
+        for (JsonNode user : listed) {
+            GraphPerson person = GraphPerson.of(user);
+            if (person.id() != null) {
+                people.put(person.id(), person);
             }
         }
     }

@@ -52,5 +52,5 @@ public final class Main {
         out.flush();
     }
 
-    private Main() {}
+    Main() {}
 }

@@ -32,7 +32,7 @@ final class Ledger {
     Ledger(House house) throws SQLException {
         this.house = house;
         try (Connection connection = house.database();
-                Statement statement = connection.createStatement();
+                Statement statement = analysed(connection);
                 ResultSet row = statement.executeQuery("""
                         SELECT t.person_id, t.state, t.availability, t.settled_at, t.unanswered > 0, NOT EXISTS (
                                 SELECT 1 FROM audit_event e
@@ -52,6 +52,13 @@ final class Ledger {
                         !row.getBoolean(6)));
             }
         }
+    }
+
+    /** The tables have just been filled, perhaps faster than PostgreSQL looks at them by itself. */
+    private static Statement analysed(Connection connection) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.execute("ANALYZE");
+        return statement;
     }
 
     /** Says what agrees and what does not. */
