@@ -117,6 +117,7 @@ public interface ChangeMessages {
     @Message
     String entry(String number);
 
+    /** @param code in brackets after a blank, or empty */
     @Message
     String refusedByGraph(int status, String code);
 

@@ -54,7 +54,7 @@ final class EndTimes {
 
     private static Ending in(ZoneId zone, LocalDateTime local, String given) throws InvalidValue {
         if (zone == null) {
-            throw new InvalidValue(END_NEEDS_ZONE, "zone", null);
+            throw new InvalidValue(END_NEEDS_ZONE, "zone", given);
         }
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {

@@ -31,7 +31,7 @@ final class Hints {
             case REFUSED_BY_GRAPH ->
                 text.refusedByGraph(
                         target.graphStatus == null ? 0 : target.graphStatus,
-                        target.graphCode == null ? "–" : target.graphCode);
+                        target.graphCode == null ? "" : " (" + target.graphCode + ")");
             default -> text.hint(target.reason, detail);
         };
     }

@@ -116,11 +116,11 @@ record Intent(Action action, Availability availability, Ending ending, ZoneId zo
         String reason = strip(asked.reason());
         if (reason == null) {
             faults.add(fault("reason", "REASON_MISSING", ChangeMessages::reasonMissing));
-        } else if (reason.length() > LONGEST_REASON) {
+        } else if (longer(reason, LONGEST_REASON)) {
             faults.add(fault("reason", "REASON_TOO_LONG", ChangeMessages::reasonTooLong));
         }
         String ticket = strip(asked.ticket());
-        if (ticket != null && ticket.length() > LONGEST_TICKET) {
+        if (ticket != null && longer(ticket, LONGEST_TICKET)) {
             faults.add(fault("ticket", "TICKET_TOO_LONG", ChangeMessages::ticketTooLong));
         }
     }
@@ -132,6 +132,11 @@ record Intent(Action action, Availability availability, Ending ending, ZoneId zo
     static Refusal.Fault fault(
             String field, String code, java.util.function.Function<ChangeMessages, String> sentence) {
         return new Refusal.Fault(field, null, code, in -> sentence.apply(ChangeText.in(in)));
+    }
+
+    /** As people count: a character beyond the first 65,536 is one too. */
+    private static boolean longer(String text, int most) {
+        return text.codePointCount(0, text.length()) > most;
     }
 
     private static boolean blank(String value) {

@@ -48,24 +48,32 @@ public class Planning {
 
     /** @return the planned change, or one that is still being planned after ten seconds */
     public Change plan(NewChange asked, SignedIn by) {
+        long deadline = deadline();
         Intent intent = Intent.of(asked, false, clock.instant());
         if (asked.endOf() != null && !asked.endOf().isBlank()) {
             requireSomethingToEnd(asked, by);
         }
-        requireGroups(asked.groups(), by);
-        return await(keep(asked, intent, null, null, null, by));
+        requireGroups(asked.groups(), by, deadline);
+        return await(keep(asked, intent, null, null, null, by), deadline);
     }
 
     public Change plan(NewChange form, byte[] content, String fileName, SignedIn by) {
+        long deadline = deadline();
         Instant now = clock.instant();
         Intent intent = Intent.of(form, true, now);
         PresenceFile file = FileRefusals.read(content, intent, now);
-        return await(keep(form, intent, content, file, fileName, by));
+        return await(keep(form, intent, content, file, fileName, by), deadline);
     }
 
-    private void requireGroups(List<String> groups, SignedIn by) {
+    private static long deadline() {
+        return System.nanoTime() + PATIENCE.toNanos();
+    }
+
+    /** Those that Graph tells in time; the others are looked up when the plan is made. */
+    private void requireGroups(List<String> groups, SignedIn by, long deadline) {
         List<Refusal.Fault> unknown = groups.stream()
                 .distinct()
+                .takeWhile(id -> System.nanoTime() < deadline)
                 .filter(id -> directory.group(by.actor(), id).isEmpty())
                 .map(Intent::unknownGroup)
                 .toList();
@@ -140,8 +148,7 @@ public class Planning {
         input.persist();
     }
 
-    private Change await(UUID id) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private Change await(UUID id, long deadline) {
         while (true) {
             Change change = QuarkusTransaction.requiringNew().call(() -> Change.<Change>findById(id));
             if (change.state != ChangeState.PLANNING || System.nanoTime() > deadline) {

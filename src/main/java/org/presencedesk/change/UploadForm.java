@@ -30,6 +30,9 @@ record UploadForm(NewChange values, byte[] content, String fileName) {
     private static final Set<String> KNOWN = Set.of(
             "file", "action", "availability", "duration", "endsAt", "zone", "reason", "ticket", "people", "groups");
 
+    /** Refused as such beside a file, however many. */
+    private static final Set<String> SEVERAL = Set.of("people", "groups");
+
     static UploadForm of(MultipartFormDataInput input) {
         Map<String, Collection<FormValue>> parts = input.getValues();
         List<Refusal.Fault> unknown = parts.keySet().stream()
@@ -39,6 +42,14 @@ record UploadForm(NewChange values, byte[] content, String fileName) {
                 .toList();
         if (!unknown.isEmpty()) {
             throw Refusal.invalid(unknown);
+        }
+        List<Refusal.Fault> twice = parts.entrySet().stream()
+                .filter(part -> part.getValue().size() > 1 && !SEVERAL.contains(part.getKey()))
+                .map(part -> new Refusal.Fault(
+                        part.getKey(), null, "FIELD_TWICE", in -> WebText.in(in).fieldTwice(part.getKey())))
+                .toList();
+        if (!twice.isEmpty()) {
+            throw Refusal.invalid(twice);
         }
         NewChange values = new NewChange(
                 text(parts, "action"),

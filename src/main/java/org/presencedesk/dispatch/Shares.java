@@ -64,6 +64,16 @@ final class Shares {
         return given;
     }
 
+    /** For finding out whether anything can be sent at all: nothing is kept for others then. */
+    static Map<UUID, Integer> probe(int most, List<Work> works) {
+        Map<UUID, Integer> given = new LinkedHashMap<>();
+        int left = most;
+        for (Work work : works) {
+            left -= give(given, work, Math.min(left, work.ready()));
+        }
+        return given;
+    }
+
     /** Forgets changes that are done, and remembers what the others have had. */
     void taken(List<Work> works, Map<UUID, Integer> counts) {
         begun.keySet().retainAll(works.stream().map(Shares::turn).toList());

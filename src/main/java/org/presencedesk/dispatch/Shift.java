@@ -128,8 +128,7 @@ final class Shift {
         if (most <= 0 || !inFlight.isEmpty() || !newcomers && !trouble.probeIsDue(System.nanoTime())) {
             return;
         }
-        List<Shares.Work> works = claims.work(lease, most, true);
-        Map<UUID, Integer> given = shares.divide(most, most, works);
+        Map<UUID, Integer> given = Shares.probe(most, claims.work(lease, most, true));
         if (!given.isEmpty()) {
             send(claims.claim(lease, given, true));
         }

@@ -1,6 +1,7 @@
 package org.presencedesk.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 
 /**
  * A person of the directory. Null means unknown: Graph leaves out what the application may not read. {@code teams} is
@@ -21,8 +22,9 @@ public record GraphPerson(
 
     static GraphPerson of(JsonNode user) {
         String type = Values.text(user, "userType");
+        String id = Values.text(user, "id");
         return new GraphPerson(
-                Values.text(user, "id"),
+                id == null ? null : id.toLowerCase(Locale.ROOT),
                 Values.text(user, "userPrincipalName"),
                 Values.text(user, "displayName"),
                 Values.text(user, "mail"),

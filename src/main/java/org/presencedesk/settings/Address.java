@@ -13,7 +13,7 @@ final class Address {
 
     /** The address without slashes at its end, or empty with a problem reported. */
     static Optional<String> remote(Environment environment, String name, String fallback) {
-        Optional<URI> uri = read(environment, name, fallback);
+        Optional<URI> uri = read(environment, name, fallback, "https://host or https://host/path");
         if (uri.filter(Address::isPlainHttpElsewhere).isPresent()) {
             environment.wrong(name, "uses plain http to another machine: " + uri.get(), "use https");
             return Optional.empty();
@@ -22,11 +22,11 @@ final class Address {
     }
 
     /** The same without the rule about plain http. */
-    static Optional<URI> read(Environment environment, String name, String fallback) {
+    static Optional<URI> read(Environment environment, String name, String fallback, String form) {
         return environment.parsed(
                 name,
                 fallback,
-                "an address of the form https://host or https://host/path",
+                "an address of the form " + form,
                 "write the scheme and the host, and no user, question mark or fragment",
                 Address::parse);
     }

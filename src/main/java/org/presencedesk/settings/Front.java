@@ -49,7 +49,7 @@ final class Front {
         if (environment.value(name).isEmpty()) {
             return;
         }
-        Optional<URI> read = Address.read(environment, name, "");
+        Optional<URI> read = Address.read(environment, name, "", "https://host");
         if (read.filter(url -> !url.getRawPath().isEmpty()).isPresent()) {
             environment.wrong(name, "has a path: " + read.get(), "give the application a host of its own");
             return;

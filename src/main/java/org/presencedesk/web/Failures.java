@@ -66,7 +66,9 @@ class Failures {
 
     @ServerExceptionMapper
     public RestResponse<Object> notFound(NotFoundException e, RoutingContext request) {
-        return answer(Refusal.notFound(), request);
+        // Nobody learns without a token which addresses the API has (contracts §2).
+        boolean stranger = Requests.isApi(request) && !user.isKnown();
+        return stranger ? anonymous(e, request) : answer(Refusal.notFound(), request);
     }
 
     @ServerExceptionMapper

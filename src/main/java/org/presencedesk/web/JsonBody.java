@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,7 @@ public final class JsonBody {
                     c -> c.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .addModule(new SimpleModule().addDeserializer(String.class, new KeepableText.Json()))
             .build();
 
     /** @return never null */
@@ -41,6 +43,8 @@ public final class JsonBody {
         } catch (UnrecognizedPropertyException e) {
             String field = path(e);
             throw Refusal.invalid(field, "FIELD_UNKNOWN", in -> WebText.in(in).fieldUnknown(field));
+        } catch (KeepableText.Unkeepable e) {
+            throw KeepableText.refusal(path(e));
         } catch (JsonMappingException e) {
             if (e.getPath().isEmpty()) {
                 throw unreadable();

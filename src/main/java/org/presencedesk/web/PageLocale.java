@@ -11,6 +11,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 @Singleton
 class PageLocale {
 
+    private static final MediaType HTML = MediaType.TEXT_HTML_TYPE.withCharset("UTF-8");
+
     private final Language language;
 
     PageLocale(Language language) {
@@ -20,10 +22,10 @@ class PageLocale {
     @ServerResponseFilter
     public void filter(ContainerResponseContext response) {
         if (response.getEntity() instanceof TemplateInstance page) {
-            page.setLocale(language.locale());
+            // Rendered here, as Quarkus would drop the charset from the type of error pages.
+            response.setEntity(page.setLocale(language.locale()).render(), null, HTML);
             response.getHeaders()
                     .putSingle(HttpHeaders.CONTENT_LANGUAGE, language.locale().toLanguageTag());
-            response.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.TEXT_HTML + ";charset=UTF-8");
         }
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");

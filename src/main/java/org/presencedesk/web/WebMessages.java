@@ -119,6 +119,12 @@ public interface WebMessages {
     String fieldUnknown(String field);
 
     @Message
+    String characterUnkeepable(String field);
+
+    @Message
+    String fieldTwice(String field);
+
+    @Message
     String fieldWrongType(String field);
 
     @Message

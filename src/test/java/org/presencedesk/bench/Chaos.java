@@ -17,6 +17,7 @@ import org.presencedesk.packaged.Api;
 import org.presencedesk.packaged.PackagedApplication;
 import org.presencedesk.packaged.Tunnel;
 import org.presencedesk.packaged.Waiting;
+import org.presencedesk.sandbox.CallFault;
 import org.presencedesk.sandbox.CallLog;
 import org.presencedesk.sandbox.Sandbox;
 import org.presencedesk.sandbox.Switch;
@@ -63,6 +64,7 @@ public final class Chaos {
                 .with("skew", this::skew)
                 .with("verbs", this::verbs)
                 .with("order", this::order)
+                .with("installation", this::installation)
                 .run(names, Set.of(), report);
     }
 
@@ -345,6 +347,53 @@ public final class Chaos {
                 new Ledger(house).check(report);
             }
         }
+    }
+
+    /** Consent is withdrawn, then nothing reaches Graph: what runs pauses, and goes on by itself when it works again. */
+    private void installation() throws Exception {
+        int people = small ? 2_000 : 6_000;
+        try (House house = new House(build, people, 1_500, W30, Duration.ofMillis(120))) {
+            Tunnel tunnel = house.surroundings().tunnelToGraph(house.variables());
+            Api operator = house.operator(house.start());
+            house.sandbox().switches().set(Switch.CONSENT_PRESENCE, "withdrawn");
+            house.sandbox().faults().nextBatches(1, CallFault.UNAUTHORIZED);
+            String id = house.confirm(operator, house.plan(operator, people, "Busy"));
+            paused(house, operator, id, "CONSENT_MISSING");
+            house.sandbox().switches().set(Switch.CONSENT_PRESENCE, "granted");
+            goesOn(operator, id, "consent was given back");
+            if (!small) {
+                tunnel.cut();
+                paused(house, operator, id, "GRAPH_UNREACHABLE");
+                tunnel.mend();
+                goesOn(operator, id, "Graph could be reached");
+            }
+            house.awaitState(operator, id, "FINISHED");
+            Ledger ledger = new Ledger(house);
+            report.check(ledger.throttled() == 0, "%d requests were throttled", ledger.throttled());
+            ledger.check(report);
+        }
+    }
+
+    private void paused(House house, Api operator, String id, String cause) {
+        String found = house.awaitState(operator, id, "PAUSED")
+                .path("pausedBecause")
+                .path("code")
+                .asText();
+        report.check(found.equals(cause), "the change pauses because of %s: %s", cause, found);
+    }
+
+    private void goesOn(Api operator, String id, String when) throws InterruptedException {
+        Instant mended = Instant.now();
+        Instant latest = mended.plusSeconds(90);
+        while (operator.change(id).path("state").asText().equals("PAUSED")
+                && Instant.now().isBefore(latest)) {
+            Thread.sleep(200);
+        }
+        report.check(
+                !operator.change(id).path("state").asText().equals("PAUSED"),
+                "it goes on by itself %d s after %s",
+                Duration.between(mended, Instant.now()).toSeconds(),
+                when);
     }
 
     private void said(String what, List<Double> firstClaims, double atMost) {

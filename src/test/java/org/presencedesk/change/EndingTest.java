@@ -123,8 +123,10 @@ class EndingTest {
     @Test
     void an_end_needs_exactly_one_zone() {
         String zoned = "2026-12-01T12:00Z";
-        assertInvalid(() -> Ending.of(null, "2026-12-01T12:00", null, NOW), Code.END_NEEDS_ZONE, "zone", null);
-        assertInvalid(() -> Ending.of(null, "2026-12-01T12:00", " ", NOW), Code.END_NEEDS_ZONE, "zone", null);
+        assertInvalid(
+                () -> Ending.of(null, "2026-12-01T12:00", null, NOW), Code.END_NEEDS_ZONE, "zone", "2026-12-01T12:00");
+        assertInvalid(
+                () -> Ending.of(null, "2026-12-01T12:00", " ", NOW), Code.END_NEEDS_ZONE, "zone", "2026-12-01T12:00");
         assertInvalid(() -> Ending.of(null, zoned, "UTC", NOW), Code.END_HAS_ZONE_TWICE, "zone", "UTC");
     }
 
@@ -228,7 +230,7 @@ class EndingTest {
     void a_cell_tells_its_end_in_the_zone_beside_it(String cell) throws InvalidValue {
         assertThat(Ending.ofCells("", cell, BERLIN, NOW))
                 .isEqualTo(Ending.at(Instant.parse("2026-12-01T11:00:00Z"), BERLIN));
-        assertInvalid(() -> Ending.ofCells("", cell, null, NOW), Code.END_NEEDS_ZONE, "zone", null);
+        assertInvalid(() -> Ending.ofCells("", cell, null, NOW), Code.END_NEEDS_ZONE, "zone", cell);
     }
 
     @ParameterizedTest

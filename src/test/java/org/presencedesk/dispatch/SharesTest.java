@@ -42,6 +42,16 @@ class SharesTest {
     }
 
     @Test
+    void a_probe_finds_somebody_even_where_the_reserve_is_larger_than_a_batch() {
+        begun(work(DRILL, 20_000));
+
+        assertThat(Shares.probe(20, List.of(work(DRILL, 20_000), work(EXAM, 10))))
+                .containsOnly(Map.entry(DRILL, 20));
+        assertThat(Shares.probe(20, List.of(work(EXAM, 10), work(DRILL, 20_000))))
+                .containsOnly(Map.entry(EXAM, 10), Map.entry(DRILL, 10));
+    }
+
+    @Test
     void a_change_that_fits_whole_takes_all_of_the_window() {
         assertThat(shares.divide(1_500, 1_500, List.of(work(DRILL, 1_500)))).containsEntry(DRILL, 1_500);
     }

@@ -1,0 +1,67 @@
+package org.presencedesk.web;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+
+/** Takes only text that can be kept as it is: PostgreSQL takes no NUL, and half of a surrogate pair is no UTF-8. */
+@Singleton
+class KeepableText {
+
+    static final class Unkeepable extends JsonMappingException {
+        Unkeepable(JsonParser json) {
+            super(json, "A character that cannot be kept");
+        }
+    }
+
+    static final class Json extends StdScalarDeserializer<String> {
+        Json() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = StringDeserializer.instance.deserialize(json, context);
+            if (!isKeepable(text)) {
+                throw new Unkeepable(json);
+            }
+            return text;
+        }
+    }
+
+    @WithFormRead
+    @ServerRequestFilter
+    public void checkForm(ResteasyReactiveContainerRequestContext request) {
+        FormData form = ((ResteasyReactiveRequestContext) request.getServerRequestContext()).getFormData();
+        if (form == null) {
+            return;
+        }
+        for (String name : form) {
+            for (FormValue value : form.get(name)) {
+                String text = value.isFileItem() ? value.getFileName() : value.getValue();
+                if (!isKeepable(name) || text != null && !isKeepable(text)) {
+                    throw refusal(name.strip());
+                }
+            }
+        }
+    }
+
+    static Refusal refusal(String field) {
+        return Refusal.invalid(
+                field, "CHARACTER_UNKEEPABLE", in -> WebText.in(in).characterUnkeepable(field));
+    }
+
+    static boolean isKeepable(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
+}
