@@ -30,6 +30,7 @@ class Settlement {
                 reason = CASE v.kind WHEN 'REFUSED' THEN 'REFUSED_BY_GRAPH' WHEN 'END_PASSED' THEN 'END_PASSED'
                     WHEN 'GAVE_UP' THEN 'GAVE_UP' END,
                 attempts = t.attempts - v.uncounted,
+                sent_at = CASE WHEN t.attempts > v.uncounted THEN t.sent_at END,
                 unanswered = t.unanswered + v.doubt,
                 not_before = CASE WHEN v.kind = 'AGAIN' THEN clock_timestamp() + v.pause * interval '1 millisecond' END,
                 settled_at = CASE WHEN v.kind <> 'AGAIN' THEN clock_timestamp() END,

@@ -31,6 +31,11 @@ class GraphClient {
 
     private static final Duration CONNECTING = Duration.ofSeconds(5);
     private static final int BATCHES_IN_FLIGHT = 32;
+    /**
+     * Servers and gateways close idle connections after five seconds or more. What is sent while they do is in doubt, though
+     * nobody has read it.
+     */
+    private static final Duration IDLE = Duration.ofSeconds(4);
 
     private final GraphAddress address;
     private final GraphTokens tokens;
@@ -139,7 +144,7 @@ class GraphClient {
                 .writeTimeout(Duration.ZERO)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .connectionPool(new ConnectionPool(BATCHES_IN_FLIGHT, 20, TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(BATCHES_IN_FLIGHT, IDLE.toMillis(), TimeUnit.MILLISECONDS))
                 .addInterceptor(new UserAgentHandler())
                 .addInterceptor(new ParametersNameDecodingHandler())
                 .addNetworkInterceptor(new NoHiddenRetry()));
