@@ -46,8 +46,13 @@ record EventRow(
                 EventText.of(id, at, entry));
     }
 
-    /** @param before how many columns stand before those of {@link #COLUMNS} */
-    static EventRow read(ResultSet row, int before) throws SQLException {
+    static final int TEXT = 11;
+
+    /**
+     * @param before how many columns stand before those of {@link #COLUMNS}
+     * @param text as its column has it; to read it as characters costs more than everything else together
+     */
+    static EventRow read(ResultSet row, int before, String text) throws SQLException {
         long number = row.getLong(before + 10);
         Long changeNumber = row.wasNull() ? null : number;
         return new EventRow(
@@ -61,7 +66,12 @@ record EventRow(
                 row.getString(before + 8),
                 row.getObject(before + 9, UUID.class),
                 changeNumber,
-                row.getString(before + 11));
+                text);
+    }
+
+    EventRow withText(String of) {
+        return new EventRow(
+                id, at, action, outcome, actorId, actorUpn, subjectId, subjectUpn, changeId, changeNumber, of);
     }
 
     /** Whether the copies say what the text says: for events that were written before there was a key. */

@@ -3,6 +3,7 @@ package org.presencedesk.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import org.presencedesk.proof.SealingKey;
@@ -40,6 +41,10 @@ final class Macs {
 
     static byte[] ofLeaf(SealingKey key, long index, UUID event, byte[] hash) {
         return key.mac(LEAF, bytes(index), bytes(event), hash);
+    }
+
+    static boolean fits(SealingKey key, StoredCheckpoint checkpoint) {
+        return MessageDigest.isEqual(checkpoint.mac(), of(key, checkpoint));
     }
 
     static byte[] of(SealingKey key, StoredCheckpoint of) {

@@ -1,6 +1,7 @@
 package org.presencedesk.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,13 +16,14 @@ class Seal {
     private final Optional<SealingKey> key;
     private final String origin;
 
+    @Inject
     Seal(TrailSettings settings, @ConfigProperty(name = "presence-desk.entra.tenant-id") String tenant) {
-        this.key = settings.keyFile().map(Seal::read);
-        this.origin = origin(tenant);
+        this(settings.keyFile().map(Seal::read), "presence-desk/" + tenant);
     }
 
-    static String origin(String tenant) {
-        return "presence-desk/" + tenant;
+    Seal(Optional<SealingKey> key, String origin) {
+        this.key = key;
+        this.origin = origin;
     }
 
     Optional<SealingKey> key() {

@@ -18,6 +18,7 @@ record StoredCheckpoint(long number, long size, byte[] root, Instant at, byte[] 
     static final String COLUMNS = "number, size, root, at, frontier, note, mac";
 
     private static final String INSERT = "INSERT INTO audit_checkpoint (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
+    private static final String AT = "SELECT " + COLUMNS + " FROM audit_checkpoint WHERE number = ?";
     private static final String LAST = "SELECT " + COLUMNS + " FROM audit_checkpoint ORDER BY number DESC LIMIT 1";
 
     static StoredCheckpoint of(SealingKey key, String origin, long number, MerkleRange tree, Instant at) {
@@ -30,6 +31,14 @@ record StoredCheckpoint(long number, long size, byte[] root, Instant at, byte[] 
     static Optional<StoredCheckpoint> last(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LAST);
                 ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(read(row)) : Optional.empty();
+        }
+    }
+
+    static Optional<StoredCheckpoint> at(Connection connection, long number) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(AT)) {
+            statement.setLong(1, number);
+            ResultSet row = statement.executeQuery();
             return row.next() ? Optional.of(read(row)) : Optional.empty();
         }
     }
