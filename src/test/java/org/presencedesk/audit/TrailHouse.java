@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.presencedesk.access.Actor;
@@ -39,6 +40,15 @@ public final class TrailHouse implements AutoCloseable {
 
     static final String ORIGIN = "presence-desk/7f0e6b1a-3c52-4d8e-9b61-2a4c8e5d1f30";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PLAIN = """
+            INSERT INTO audit_event (id, at, action, outcome, actor_id, actor_upn, subject_id, subject_upn,
+                                     change_id, change_number, text)
+            SELECT id, at, action, outcome, actor_id, actor_upn, subject_id, subject_upn, change_id, change_number, text
+            FROM json_to_recordset(CAST(:rows AS json)) AS row(
+                id uuid, at timestamptz, action text, outcome text, actor_id text, actor_upn text, subject_id text,
+                subject_upn text, change_id uuid, change_number bigint, text text)
+            """;
+
     private static PostgresServer server;
 
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
@@ -46,7 +56,7 @@ public final class TrailHouse implements AutoCloseable {
     private final Path directory;
     private final SealingKey key;
     private final AgroalDataSource application;
-    private int written;
+    private final AtomicInteger written = new AtomicInteger();
 
     public TrailHouse() throws Exception {
         url = server().createDatabase();
@@ -131,6 +141,10 @@ public final class TrailHouse implements AutoCloseable {
         return verification(application, sink(), 2).ofEverything();
     }
 
+    public boolean isValid() throws SQLException, IOException {
+        return Boolean.TRUE.equals(verdict().valid());
+    }
+
     public List<UUID> write(int events) throws SQLException {
         try (Connection connection = application.getConnection()) {
             return write(connection, key, events);
@@ -139,21 +153,30 @@ public final class TrailHouse implements AutoCloseable {
 
     /** As the trail's door does. @param key null as where nothing is sealed */
     public List<UUID> write(Connection connection, SealingKey key, int events) throws SQLException {
+        return write(connection, key, events, WrittenRow.INSERT);
+    }
+
+    private List<UUID> write(Connection connection, SealingKey key, int events, String sql) throws SQLException {
         Instant at = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
-        List<UUID> written = new ArrayList<>();
+        List<UUID> created = new ArrayList<>();
         List<WrittenRow> rows = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             UUID id = ids.construct(at.toEpochMilli());
-            written.add(id);
-            rows.add(WrittenRow.of(EventRow.of(id, at, entry(this.written++)), key));
+            created.add(id);
+            rows.add(WrittenRow.of(EventRow.of(id, at, entry(written.getAndIncrement())), key));
         }
-        try (PreparedStatement insert = connection.prepareStatement(WrittenRow.INSERT.replace(":rows", "?"))) {
+        try (PreparedStatement insert = connection.prepareStatement(sql.replace(":rows", "?"))) {
             insert.setString(1, JSON.writeValueAsString(rows));
             insert.executeUpdate();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return written;
+        return created;
+    }
+
+    /** The same rows as they would be written if nothing was ever sealed. */
+    public void writePlainly(Connection connection, int events) throws SQLException {
+        write(connection, null, events, PLAIN);
     }
 
     /** As the dispatcher writes them. */
