@@ -35,8 +35,12 @@ record Guard(boolean guarded, boolean hasKey, TrailState.Now seals, TrailVerdict
         return verdict.damage().stream().limit(SHOWN).toList();
     }
 
+    public long found() {
+        return verdict.damage().size();
+    }
+
     public String damages(Locale locale) {
-        return Formats.number(verdict.damage().size(), locale);
+        return Formats.number(found(), locale);
     }
 
     public String detail(Damage damage, Locale locale) {

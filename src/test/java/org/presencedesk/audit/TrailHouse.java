@@ -54,6 +54,7 @@ public final class TrailHouse implements AutoCloseable {
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final String url;
     private final Path directory;
+    private final Path keyFile;
     private final SealingKey key;
     private final AgroalDataSource application;
     private final AtomicInteger written = new AtomicInteger();
@@ -66,7 +67,8 @@ public final class TrailHouse implements AutoCloseable {
                 .load()
                 .migrate();
         directory = Files.createTempDirectory("trail-house");
-        key = newKey();
+        keyFile = newKeyFile();
+        key = SealingKey.read(keyFile);
         application = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                 .connectionPoolConfiguration(pool -> pool.maxSize(24)
                         .acquisitionTimeout(Duration.ofSeconds(30))
@@ -92,6 +94,10 @@ public final class TrailHouse implements AutoCloseable {
     }
 
     public SealingKey newKey() throws IOException, GeneralSecurityException {
+        return SealingKey.read(newKeyFile());
+    }
+
+    private Path newKeyFile() throws IOException, GeneralSecurityException {
         byte[] key = KeyPairGenerator.getInstance("Ed25519")
                 .generateKeyPair()
                 .getPrivate()
@@ -101,7 +107,19 @@ public final class TrailHouse implements AutoCloseable {
                 pem,
                 "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
                         + "\n-----END PRIVATE KEY-----\n");
-        return SealingKey.read(pem);
+        return pem;
+    }
+
+    Path keyFile() {
+        return keyFile;
+    }
+
+    String url() {
+        return url;
+    }
+
+    String superuserUrl() {
+        return server().superuser(url.substring(url.lastIndexOf('/') + 1));
     }
 
     public SealingKey key() {
@@ -117,7 +135,7 @@ public final class TrailHouse implements AutoCloseable {
     }
 
     public Connection superuser() throws SQLException {
-        return DriverManager.getConnection(server().superuser(url.substring(url.lastIndexOf('/') + 1)));
+        return DriverManager.getConnection(superuserUrl());
     }
 
     public Path sinkDirectory() throws IOException {
@@ -153,11 +171,19 @@ public final class TrailHouse implements AutoCloseable {
 
     /** As the trail's door does. @param key null as where nothing is sealed */
     public List<UUID> write(Connection connection, SealingKey key, int events) throws SQLException {
-        return write(connection, key, events, WrittenRow.INSERT);
+        return write(connection, key, events, WrittenRow.INSERT, Duration.ZERO);
     }
 
-    private List<UUID> write(Connection connection, SealingKey key, int events, String sql) throws SQLException {
-        Instant at = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS);
+    /** As if that had been long ago. */
+    List<UUID> writeLongAgo(int events, Duration ago) throws SQLException {
+        try (Connection connection = application.getConnection()) {
+            return write(connection, key, events, WrittenRow.INSERT, ago);
+        }
+    }
+
+    private List<UUID> write(Connection connection, SealingKey key, int events, String sql, Duration ago)
+            throws SQLException {
+        Instant at = Clock.systemUTC().instant().minus(ago).truncatedTo(ChronoUnit.MICROS);
         List<UUID> created = new ArrayList<>();
         List<WrittenRow> rows = new ArrayList<>();
         for (int i = 0; i < events; i++) {
@@ -176,7 +202,7 @@ public final class TrailHouse implements AutoCloseable {
 
     /** The same rows as they would be written if nothing was ever sealed. */
     public void writePlainly(Connection connection, int events) throws SQLException {
-        write(connection, null, events, PLAIN);
+        write(connection, null, events, PLAIN, Duration.ZERO);
     }
 
     /** As the dispatcher writes them. */

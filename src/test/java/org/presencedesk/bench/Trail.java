@@ -83,12 +83,10 @@ public final class Trail {
         AtomicLong waits = new AtomicLong();
         for (int i = 0; i < rounds; i++) {
             plain.add(rate(house, length, connection -> house.writePlainly(connection, EVENTS_OF_A_BATCH)));
-            marked.add(rate(
-                    house, length, connection -> house.write(connection, house.key(), EVENTS_OF_A_BATCH)));
+            marked.add(rate(house, length, connection -> house.write(connection, house.key(), EVENTS_OF_A_BATCH)));
             try (Beside sealing = new Beside(() -> sealer.seal(), BETWEEN_ROUNDS);
                     Beside looking = new Beside(() -> waits.addAndGet(lockWaits(house)), Duration.ofMillis(20))) {
-                sealed.add(rate(
-                        house, length, connection -> house.write(connection, house.key(), EVENTS_OF_A_BATCH)));
+                sealed.add(rate(house, length, connection -> house.write(connection, house.key(), EVENTS_OF_A_BATCH)));
             }
             sealer.seal();
         }
@@ -116,7 +114,8 @@ public final class Trail {
         long begin = System.nanoTime();
         long late = 0;
         try (Beside sealing = new Beside(() -> sealer.seal(), BETWEEN_ROUNDS);
-                Beside looking = new Beside(() -> seen.put(sealedSize(house), System.nanoTime()), Duration.ofMillis(20));
+                Beside looking =
+                        new Beside(() -> seen.put(sealedSize(house), System.nanoTime()), Duration.ofMillis(20));
                 Connection connection = house.application().getConnection()) {
             connection.setAutoCommit(false);
             for (int i = 0; i < seconds * perSecond / events; i++) {
@@ -141,8 +140,14 @@ public final class Trail {
             }
         }
         latencies.sort(null);
-        report.figure("%,d events at %,d a second, at most %.0f ms behind the clock", seconds * perSecond, perSecond, late / 1e6);
-        report.check(latencies.size() == committed.size(), "%d of %d transactions are sealed", latencies.size(), committed.size());
+        report.figure(
+                "%,d events at %,d a second, at most %.0f ms behind the clock",
+                seconds * perSecond, perSecond, late / 1e6);
+        report.check(
+                latencies.size() == committed.size(),
+                "%d of %d transactions are sealed",
+                latencies.size(),
+                committed.size());
         report.timely(
                 at(latencies, 0.99) <= 5,
                 "commit to sealed and signed: median %.2f s, p99 %.2f s, longest %.2f s (p99 at most 5)",
@@ -177,10 +182,17 @@ public final class Trail {
             times.add((System.nanoTime() - begin) / 1e9 * 1_000_000 / million);
             report.figure(
                     "of processor time, per million: %.1f s here, %.1f s in PostgreSQL",
-                    perMillion(ProcessHandle.current().info().totalCpuDuration().orElseThrow().minus(ours), million),
+                    perMillion(
+                            ProcessHandle.current()
+                                    .info()
+                                    .totalCpuDuration()
+                                    .orElseThrow()
+                                    .minus(ours),
+                            million),
                     perMillion(cpuOfTheServer(house).minus(theirs), million));
         }
-        report.timely(median(times) <= 10, "complete verification: %.1f s per million events (at most 10)", median(times));
+        report.timely(
+                median(times) <= 10, "complete verification: %.1f s per million events (at most 10)", median(times));
     }
 
     private static double perMillion(Duration time, int events) {
