@@ -16,12 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.proof.Checkpoint;
 
 class SealerTest {
+
+    private static final int KILLS = 50;
 
     private TrailHouse house;
 
@@ -102,26 +105,25 @@ class SealerTest {
     }
 
     @Test
-    void sealers_of_two_replicas_and_eight_writers_do_not_disturb_each_other() throws Exception {
+    void two_sealers_killed_fifty_times_among_sixteen_writers_leave_neither_gap_nor_rest() throws Exception {
         house.sealer().seal();
         List<Sealer> sealers = List.of(house.sealer(), house.sealer());
         ExecutorService threads = Executors.newCachedThreadPool();
+        AtomicInteger kills = new AtomicInteger();
         List<Future<?>> writers = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 16; i++) {
             long seed = i;
-            writers.add(threads.submit(() -> scribble(new Random(seed))));
+            writers.add(threads.submit(() -> scribble(new Random(seed), kills)));
         }
         List<Future<?>> sealing = new ArrayList<>();
         for (Sealer sealer : sealers) {
-            sealing.add(threads.submit(() -> {
-                while (!writers.stream().allMatch(Future::isDone)) {
-                    sealer.seal();
-                }
-                return null;
-            }));
+            sealing.add(threads.submit(() -> sealOnAndOn(sealer, writers)));
+        }
+        while (kills.get() < KILLS) {
+            kills.addAndGet(killed());
         }
         threads.shutdown();
-        assertThat(threads.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(threads.awaitTermination(3, TimeUnit.MINUTES)).isTrue();
         for (Future<?> one : concat(writers, sealing)) {
             one.get();
         }
@@ -130,8 +132,10 @@ class SealerTest {
         assertThat(strings("SELECT count(*) = max(idx) + 1 AND count(*) = (SELECT count(*) FROM audit_event)"
                         + " AND NOT EXISTS (SELECT FROM audit_unsealed) FROM audit_leaf"))
                 .containsExactly("t");
-        assertThat(house.verdict().damage()).isEmpty();
-        assertThat(house.verdict().valid()).isTrue();
+        TrailVerdict verdict = house.verdict();
+        assertThat(verdict.damage()).isEmpty();
+        assertThat(verdict.valid()).isTrue();
+        assertThat(published()).hasSize((int) verdict.checkpoint().number());
     }
 
     @Test
@@ -226,8 +230,9 @@ class SealerTest {
         assertThat(strings("SELECT number FROM audit_checkpoint")).containsExactly("1");
     }
 
-    private Object scribble(Random random) throws Exception {
-        for (int i = 0; i < 60; i++) {
+    /** Until enough sealers have died, and for some time at least. */
+    private Object scribble(Random random, AtomicInteger kills) throws Exception {
+        for (int i = 0; i < 60 || kills.get() < KILLS; i++) {
             try (Connection connection = house.application().getConnection()) {
                 connection.setAutoCommit(false);
                 house.write(connection, house.key(), 1 + random.nextInt(20));
@@ -237,9 +242,36 @@ class SealerTest {
                 } else {
                     connection.commit();
                 }
+                connection.setAutoCommit(true);
             }
         }
         return null;
+    }
+
+    private static Object sealOnAndOn(Sealer sealer, List<Future<?>> writers) {
+        while (!writers.stream().allMatch(Future::isDone)) {
+            try {
+                sealer.seal();
+            } catch (SQLException killed) {
+                // As a replica that died: the next round begins with what is committed.
+            }
+        }
+        return null;
+    }
+
+    private int killed() throws Exception {
+        Thread.sleep(5);
+        try (Connection connection = house.superuser();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT count(pg_terminate_backend(pid)) FROM (
+                            SELECT pid FROM pg_stat_activity
+                            WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
+                              AND (query LIKE '%audit_leaf%' OR query LIKE '%audit_checkpoint%')
+                            LIMIT 1) AS sealer""")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private List<UUID> write(org.presencedesk.proof.SealingKey key, int events) throws SQLException {
