@@ -54,6 +54,46 @@ public interface AuditMessages {
     String guarding();
 
     @Message
+    String sealedUpTo(long n, String shown, String at);
+
+    @Message
+    String sealingBegins();
+
+    @Message
+    String sealingLate();
+
+    @Message
+    String published();
+
+    @Message
+    String unpublished();
+
+    @Message
+    String notPublished();
+
+    @Message
+    String verifiedValid(long n, String shown, String at);
+
+    @Message
+    String verifiedDamaged(long n, String shown, String at);
+
+    @Message
+    String neverVerified();
+
+    @Message
+    String verifyNow();
+
+    @Message
+    String damages();
+
+    @Message
+    String damageKind(Damage.Kind of);
+
+    /** @param one whether first and second are the same */
+    @Message
+    String damage(Damage.Sign of, String first, String second, boolean one);
+
+    @Message
     String filters();
 
     @Message

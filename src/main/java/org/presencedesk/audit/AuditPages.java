@@ -6,8 +6,10 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -21,7 +23,7 @@ import org.presencedesk.web.Refusal;
 import org.presencedesk.web.UnknownParameters;
 import org.presencedesk.web.WebSettings;
 
-/** The trail for people. Nothing here changes anything. */
+/** The trail for people. Nothing here changes it. */
 @Path("/")
 @Blocking
 @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
@@ -30,7 +32,7 @@ class AuditPages {
 
     private static final int PAGE = 50;
 
-    record trail(TrailView view, boolean guarded) implements TemplateInstance {}
+    record trail(TrailView view, Guard guard) implements TemplateInstance {}
 
     record event(StoredEvent event, List<Part> before, List<Part> after, List<Part> details, ZoneId zone)
             implements TemplateInstance {}
@@ -43,6 +45,18 @@ class AuditPages {
 
     @Inject
     TrailProtection protection;
+
+    @Inject
+    Seal seal;
+
+    @Inject
+    TrailState state;
+
+    @Inject
+    Verifier verifier;
+
+    @Inject
+    Verdicts verdicts;
 
     @Inject
     SignedIn user;
@@ -60,7 +74,14 @@ class AuditPages {
         ZoneId shown = FilterReader.zone(zone, settings.timeZone());
         AuditSearch.Result result = search.list(FilterReader.ofPage(query, shown), PAGE, cursor, true, user);
         TypedQuery typed = TypedQuery.of(query, zone);
-        return new trail(TrailView.of(typed, shown, result, cursor != null, clock), protection.isProtected());
+        return new trail(TrailView.of(typed, shown, result, cursor != null, clock), guard(shown));
+    }
+
+    @POST
+    @Path("audit-events/verification")
+    public RestResponse<Void> verify() throws SQLException {
+        verifier.verify(user);
+        return RestResponse.seeOther(URI.create(Addresses.TRAIL));
     }
 
     @GET
@@ -81,6 +102,16 @@ class AuditPages {
     @Path("audit-events.ndjson")
     public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query, @RestQuery String zone) {
         return export.of(filter(query, zone), ExportFormat.NDJSON, user);
+    }
+
+    private Guard guard(ZoneId zone) throws SQLException {
+        boolean hasKey = seal.key().isPresent();
+        return new Guard(
+                protection.isProtected(),
+                hasKey,
+                hasKey ? state.now() : null,
+                hasKey ? verdicts.last().orElse(null) : null,
+                zone);
     }
 
     private AuditFilter filter(AuditQuery query, String zone) {

@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
 
 /**
  * The trail's one door. An event is written in the transaction of the act that it records: both are kept, or neither.
@@ -20,22 +18,15 @@ import java.util.UUID;
 @ApplicationScoped
 public class AuditTrail {
 
-    private static final String INSERT = """
-            INSERT INTO audit_event (id, at, action, outcome, actor_id, actor_upn, subject_id, subject_upn,
-                                     change_id, change_number, text)
-            SELECT id, at, action, outcome, actor_id, actor_upn, subject_id, subject_upn, change_id, change_number, text
-            FROM json_to_recordset(CAST(:rows AS json)) AS row(
-                id uuid, at timestamptz, action text, outcome text, actor_id text, actor_upn text, subject_id text,
-                subject_upn text, change_id uuid, change_number bigint, text text)
-            """;
-
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final EntityManager database;
     private final ObjectMapper json;
+    private final Seal seal;
 
-    AuditTrail(EntityManager database, ObjectMapper json) {
+    AuditTrail(EntityManager database, ObjectMapper json, Seal seal) {
         this.database = database;
         this.json = json;
+        this.seal = seal;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -50,12 +41,13 @@ public class AuditTrail {
             return;
         }
         Instant at = databaseTime();
-        List<Row> rows = new ArrayList<>(entries.size());
+        List<WrittenRow> rows = new ArrayList<>(entries.size());
         for (AuditEntry entry : entries) {
-            rows.add(row(ids.construct(at.toEpochMilli()), at, entry));
+            EventRow event = EventRow.of(ids.construct(at.toEpochMilli()), at, entry);
+            rows.add(WrittenRow.of(event, seal.key().orElse(null)));
         }
         try {
-            database.createNativeQuery(INSERT)
+            database.createNativeQuery(WrittenRow.INSERT)
                     .setParameter("rows", json.writeValueAsString(rows))
                     .executeUpdate();
         } catch (JsonProcessingException e) {
@@ -68,39 +60,4 @@ public class AuditTrail {
                 .getSingleResult();
         return ((Instant) now).truncatedTo(ChronoUnit.MICROS);
     }
-
-    private static Row row(UUID id, Instant at, AuditEntry entry) {
-        AuditEntry.Subject subject = entry.subject();
-        AuditEntry.ChangeRef change = entry.change();
-        return new Row(
-                id.toString(),
-                at.toString(),
-                entry.action().code(),
-                entry.outcome().code(),
-                entry.actor().id(),
-                lower(entry.actor().userPrincipalName()),
-                subject == null ? null : subject.id(),
-                subject == null ? null : lower(subject.userPrincipalName()),
-                change == null ? null : change.id().toString(),
-                change == null ? null : change.number(),
-                EventText.of(id, at, entry));
-    }
-
-    private static String lower(String upn) {
-        return upn == null ? null : upn.toLowerCase(Locale.ROOT);
-    }
-
-    /** Names as the columns. */
-    private record Row(
-            String id,
-            String at,
-            String action,
-            String outcome,
-            String actor_id,
-            String actor_upn,
-            String subject_id,
-            String subject_upn,
-            String change_id,
-            Long change_number,
-            String text) {}
 }

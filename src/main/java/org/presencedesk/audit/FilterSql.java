@@ -64,6 +64,11 @@ final class FilterSql {
         return this;
     }
 
+    /** What an export may hold: sealed, so that it can be proved. */
+    FilterSql sealed() {
+        return where("EXISTS (SELECT FROM audit_leaf l WHERE l.event_id = audit_event.id)");
+    }
+
     String newestFirst(int limit) {
         return "SELECT text FROM audit_event" + condition() + " ORDER BY at DESC, id DESC LIMIT " + limit;
     }

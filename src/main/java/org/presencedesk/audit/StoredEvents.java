@@ -21,9 +21,11 @@ class StoredEvents {
     record Found(List<StoredEvent> events, boolean more, long total) {}
 
     private final EntityManager database;
+    private final Seal seal;
 
-    StoredEvents(EntityManager database) {
+    StoredEvents(EntityManager database, Seal seal) {
         this.database = database;
+        this.seal = seal;
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -49,13 +51,13 @@ class StoredEvents {
     }
 
     /**
-     * Oldest first, row by row from a cursor of the server: for any number of rows in little memory. To be used and closed
+     * What is sealed, or everything where nothing is. Oldest first, row by row from a cursor of the server: for any number of rows in little memory. To be used and closed
      * inside one transaction that has read nothing before.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Stream<String> all(AuditFilter filter) {
         readOneMoment();
-        FilterSql rows = new FilterSql(filter);
+        FilterSql rows = seal.key().isPresent() ? new FilterSql(filter).sealed() : new FilterSql(filter);
         return query(rows.oldestFirst(), rows, String.class)
                 .setFetchSize(FETCH_SIZE)
                 .getResultStream();

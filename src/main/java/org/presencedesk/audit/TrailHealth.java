@@ -7,29 +7,62 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 
-/** How the trail is guarded, at {@code /q/health/well}. Unguarded is said, but is no outage. */
+/** How the trail is guarded, at {@code /q/health/well}. Unguarded is said, but is no outage; damage is one. */
 @Wellness
 @ApplicationScoped
 class TrailHealth implements HealthCheck {
 
     private final TrailProtection protection;
+    private final Seal seal;
+    private final TrailState state;
+    private final Verdicts verdicts;
 
-    TrailHealth(TrailProtection protection) {
+    TrailHealth(TrailProtection protection, Seal seal, TrailState state, Verdicts verdicts) {
         this.protection = protection;
+        this.seal = seal;
+        this.state = state;
+        this.verdicts = verdicts;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder trail = HealthCheckResponse.named("trail");
         try {
-            return trail.up()
+            trail.up()
                     .withData("protectedFromApplication", protection.isProtected())
-                    .withData("sealed", false)
-                    .build();
-        } catch (SQLException away) {
+                    .withData("sealed", seal.key().isPresent());
+            if (seal.key().isPresent()) {
+                seals(trail);
+            }
+            return trail.build();
+        } catch (SQLException | RuntimeException away) {
             return trail.down()
                     .withData("problem", "The database cannot be reached.")
                     .build();
         }
+    }
+
+    private void seals(HealthCheckResponseBuilder trail) throws SQLException {
+        TrailState.Now now = state.now();
+        int damages = verdicts.last().map(last -> last.damage().size()).orElse(0);
+        trail.withData("sealedEvents", now.sealed())
+                .withData("waitingEvents", now.waiting())
+                .withData("lastCheckpoint", String.valueOf(now.at()))
+                .withData("published", String.valueOf(now.published()))
+                .withData("damages", damages);
+        String problem = problem(now, damages);
+        if (problem != null) {
+            trail.down().withData("problem", problem);
+        }
+    }
+
+    private static String problem(TrailState.Now now, int damages) {
+        if (damages > 0) {
+            return "The trail is damaged: see its page or /api/v1/audit-events/verification.";
+        }
+        if (now.isLate()) {
+            return "Nothing has been sealed for two minutes: see the log.";
+        }
+        return now.isUnpublished() ? "Checkpoints wait for TRAIL_SINK_DIRECTORY, which is away: see the log." : null;
     }
 }

@@ -18,11 +18,12 @@ class TrailProtection {
 
     /** Whoever owns the table, or the schema around it, can drop it; whoever is a member of the owner can become it. */
     static final String CAN_ALTER = """
-            SELECT has_table_privilege(t.oid, 'UPDATE') OR has_table_privilege(t.oid, 'DELETE')
+            SELECT bool_or(has_table_privilege(t.oid, 'UPDATE') OR has_table_privilege(t.oid, 'DELETE')
                 OR has_table_privilege(t.oid, 'TRUNCATE') OR pg_has_role(t.relowner, 'MEMBER')
-                OR pg_has_role(s.nspowner, 'MEMBER')
+                OR pg_has_role(s.nspowner, 'MEMBER'))
             FROM pg_class t JOIN pg_namespace s ON s.oid = t.relnamespace
-            WHERE t.oid = CAST('audit_event' AS regclass)
+            WHERE t.oid IN (CAST('audit_event' AS regclass), CAST('audit_leaf' AS regclass),
+                CAST('audit_checkpoint' AS regclass))
             """;
 
     private final DataSource database;

@@ -39,8 +39,8 @@ class Engine {
     private static final Duration AGAIN = Duration.ofMillis(200);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration KEEP_UNKNOWN_TASKS = Duration.ofDays(365);
-    /** One dispatches, the others make plans, which wait for Graph most of the time. */
-    private static final int THREADS = 8;
+    /** One dispatches, one seals, one verifies; the others make plans, which wait for Graph most of the time. */
+    private static final int THREADS = 12;
 
     private final Dispatcher dispatcher;
     private final PlanMaker plans;
@@ -48,7 +48,7 @@ class Engine {
     private final OneTimeTask<Void> plan;
     private final Scheduler scheduler;
 
-    Engine(AgroalDataSource database, Dispatcher dispatcher, PlanMaker plans, Clock machine) {
+    Engine(AgroalDataSource database, Dispatcher dispatcher, PlanMaker plans, TrailTasks trail, Clock machine) {
         this.dispatcher = dispatcher;
         this.plans = plans;
         this.clock = new DatabaseClock(database, machine);
@@ -60,6 +60,7 @@ class Engine {
                 .startTasks(Tasks.recurring(Lease.TASK, FixedDelay.of(AGAIN))
                         .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                         .execute((task, context) -> dispatch(context)))
+                .startTasks(trail.all())
                 .schedulerName(new SchedulerName.Fixed(nameOfThisStart()))
                 .clock(clock)
                 .threads(THREADS)

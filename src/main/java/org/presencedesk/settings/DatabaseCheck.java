@@ -1,6 +1,7 @@
 package org.presencedesk.settings;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,10 +16,14 @@ final class DatabaseCheck {
 
     private static final int OLDEST = 15;
     /** The number of the last file in db/migration. */
-    static final int NEWEST_MIGRATION = 3;
+    static final int NEWEST_MIGRATION = 4;
 
+    private static final String NOT_ALLOWED = "42501";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final String CONNECT_SECONDS = "5";
+
+    private static final String KEEP =
+            "UPDATE audit_retention SET keep = CAST(? AS interval) WHERE keep <> CAST(? AS interval)";
 
     private final String url;
     private final long deadline;
@@ -36,14 +41,16 @@ final class DatabaseCheck {
      * @param properties the settings in the words of Quarkus
      */
     Optional<String> problem(Map<String, String> properties) {
+        String retention = properties.get("presence-desk.trail.retention");
         Optional<String> problem = as(
                 "DATABASE",
                 properties.get("quarkus.datasource.username"),
-                properties.get("quarkus.datasource.password"));
+                properties.get("quarkus.datasource.password"),
+                retention);
         String owner = properties.get("quarkus.flyway.username");
         return problem.isPresent() || owner == null
                 ? problem
-                : as("DATABASE_OWNER", owner, properties.get("quarkus.flyway.password"));
+                : as("DATABASE_OWNER", owner, properties.get("quarkus.flyway.password"), retention);
     }
 
     /** Whether every migration has been made: then the library for them need not even be loaded, which takes half a second. */
@@ -51,10 +58,13 @@ final class DatabaseCheck {
         return migrated;
     }
 
-    private Optional<String> as(String variables, String user, String password) {
+    private Optional<String> as(String variables, String user, String password, String retention) {
         while (true) {
             try (Connection connection = new Driver().connect(url, credentials(user, password))) {
                 migrated = migratedTo(connection) >= NEWEST_MIGRATION;
+                if (migrated && retention != null) {
+                    keep(connection, retention);
+                }
                 int version = connection.getMetaData().getDatabaseMajorVersion();
                 return version >= OLDEST
                         ? Optional.empty()
@@ -79,6 +89,19 @@ final class DatabaseCheck {
             return row.getInt(1);
         } catch (SQLException notThereOrNotForUs) {
             return 0;
+        }
+    }
+
+    /** How long the trail is kept is the owner's to say: the application's own user could otherwise say that it is over. */
+    private static void keep(Connection connection, String retention) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(KEEP)) {
+            statement.setString(1, retention);
+            statement.setString(2, retention);
+            statement.executeUpdate();
+        } catch (SQLException refused) {
+            if (!NOT_ALLOWED.equals(refused.getSQLState())) {
+                throw refused;
+            }
         }
     }
 

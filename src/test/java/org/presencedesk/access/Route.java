@@ -42,7 +42,9 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("POST", "/api/v1/changes/{id}/retry", OPERATORS, 404),
             new Route("GET", "/api/v1/audit-events", AUDITORS, 200),
             new Route("GET", "/api/v1/audit-events.csv", AUDITORS, 200),
-            new Route("GET", "/api/v1/audit-events.ndjson", AUDITORS, 200));
+            new Route("GET", "/api/v1/audit-events.ndjson", AUDITORS, 200),
+            new Route("POST", "/api/v1/audit-events/verification", AUDITORS, 200),
+            new Route("GET", "/api/v1/audit-events/verification", AUDITORS, 200));
 
     /** contracts §3, for people. */
     static final List<Route> PAGES = List.of(
@@ -69,6 +71,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/audit-events.csv", AUDITORS, 200),
             new Route("GET", "/audit-events.ndjson", AUDITORS, 200),
             new Route("GET", "/audit-events/{id}", AUDITORS, 404),
+            new Route("POST", "/audit-events/verification", AUDITORS, 303),
             new Route("POST", "/language", ANYBODY_SIGNED_IN, 303));
 
     /**

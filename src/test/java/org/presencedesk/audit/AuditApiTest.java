@@ -141,8 +141,6 @@ class AuditApiTest {
     @Test
     void reserved_addresses_are_not_there() {
         as(ApiClient.AUDITOR).get(EVENTS + ".zip").then().statusCode(404);
-        as(ApiClient.AUDITOR).get(EVENTS + "/verification").then().statusCode(404);
-        as(ApiClient.AUDITOR).post(EVENTS + "/verification").then().statusCode(404);
         as(ApiClient.AUDITOR).get("/api/v1/exports").then().statusCode(404);
     }
 

@@ -42,6 +42,21 @@ final class Browser {
         return send(HttpRequest.newBuilder(URI.create(base() + path)));
     }
 
+    /** As the form with that action on that page is sent; where it leads to. */
+    HttpResponse<String> submit(String page, String action) {
+        Matcher hidden = HIDDEN.matcher(get(page).body());
+        StringBuilder form = new StringBuilder();
+        while (hidden.find()) {
+            if (hidden.group(1).equals("csrf")) {
+                form.append("csrf=").append(encoded(hidden.group(2)));
+                break;
+            }
+        }
+        return send(HttpRequest.newBuilder(URI.create(base() + action))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
     private void signIn(Account account) {
         HttpResponse<String> picker = get("/");
         StringBuilder form = new StringBuilder("account=" + account.name());

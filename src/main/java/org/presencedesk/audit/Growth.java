@@ -1,0 +1,53 @@
+package org.presencedesk.audit;
+
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import org.presencedesk.proof.MerkleRange;
+
+/** The tree as it grew, from checkpoint to checkpoint. */
+final class Growth {
+
+    private final MerkleRange tree;
+    private final Leaves leaves;
+    private final Findings findings;
+    private final long purged;
+    private byte[][] hashes = new byte[0][];
+    private int used;
+
+    /** @param purged the texts of leaves before this one were removed in good order */
+    Growth(MerkleRange tree, Leaves leaves, Findings findings, long purged) {
+        this.tree = tree;
+        this.leaves = leaves;
+        this.findings = findings;
+        this.purged = purged;
+    }
+
+    /** @return false if the tree was another one at that size; where a leaf is damaged there is nothing to compare */
+    boolean to(long size, byte[] root) throws SQLException {
+        while (tree.size() < size && !findings.treeIsBroken()) {
+            if (used == hashes.length) {
+                if (leaves.isAtEnd()) {
+                    return false;
+                }
+                read();
+                continue;
+            }
+            tree.append(hashes[used++]);
+        }
+        return findings.treeIsBroken() || tree.size() == size && MessageDigest.isEqual(tree.root(), root);
+    }
+
+    /** Names what else is damaged. */
+    void toTheEnd() throws SQLException {
+        while (!leaves.isAtEnd()) {
+            read();
+        }
+    }
+
+    private void read() throws SQLException {
+        LeafRange range = leaves.next();
+        findings.add(range, purged);
+        hashes = range.hashes();
+        used = 0;
+    }
+}

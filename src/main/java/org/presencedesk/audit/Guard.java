@@ -1,0 +1,49 @@
+package org.presencedesk.audit;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.presencedesk.web.Formats;
+
+/** What the trail's page says of how the trail is guarded. */
+record Guard(boolean guarded, boolean hasKey, TrailState.Now seals, TrailVerdict verdict, ZoneId zone) {
+
+    /** More would hide the trail itself; programs get all. */
+    private static final int SHOWN = 20;
+
+    public boolean damaged() {
+        return verdict != null && !verdict.damage().isEmpty();
+    }
+
+    public String sealed(Locale locale) {
+        return Formats.number(seals.sealed(), locale);
+    }
+
+    public String sealedAt(Locale locale) {
+        return Formats.exactTime(seals.at(), zone, locale);
+    }
+
+    public String verifiedAt(Locale locale) {
+        return Formats.exactTime(verdict.at(), zone, locale);
+    }
+
+    public String verified(Locale locale) {
+        return Formats.number(verdict.sealed(), locale);
+    }
+
+    public List<Damage> damage() {
+        return verdict.damage().stream().limit(SHOWN).toList();
+    }
+
+    public long found() {
+        return verdict.damage().size();
+    }
+
+    public String damages(Locale locale) {
+        return Formats.number(found(), locale);
+    }
+
+    public String detail(Damage damage, Locale locale) {
+        return damage.detail(AuditText.in(locale));
+    }
+}

@@ -1,0 +1,107 @@
+package org.presencedesk.audit;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.presencedesk.proof.SealingKey;
+
+/** Brings checkpoints to the sink, in their order. Where it is away they wait in their table: nothing is lost. */
+final class Publisher {
+
+    private static final Logger LOG = Logger.getLogger(Publisher.class);
+    private static final int MOST = 500;
+    private static final long UNKNOWN = -1;
+    private static final String UNPUBLISHED = "SELECT " + StoredCheckpoint.COLUMNS
+            + " FROM audit_checkpoint WHERE number > ? ORDER BY number LIMIT " + MOST;
+
+    private final Sink sink;
+    private final SealingKey key;
+    private long published = UNKNOWN;
+    private boolean away;
+
+    Publisher(Sink sink, SealingKey key) {
+        this.sink = sink;
+        this.key = key;
+    }
+
+    /** What was published before this process began, or while the sink was away, must be what the database says. */
+    void compare(Connection connection, StoredCheckpoint last) throws SQLException {
+        if (published != UNKNOWN) {
+            return;
+        }
+        try {
+            Optional<Sink.Published> outside = sink.newest();
+            if (outside.isEmpty()) {
+                published = 0;
+                return;
+            }
+            long number = outside.get().number();
+            if (last == null || number > last.number()) {
+                throw new SealingStopped("The database is older than the checkpoint " + number
+                        + ", which was published. Was an older state restored?");
+            }
+            StoredCheckpoint ours = StoredCheckpoint.at(connection, number).orElse(null);
+            if (ours == null || !ours.note().equals(outside.get().note())) {
+                throw new SealingStopped("Checkpoint " + number + " was published with another content.");
+            }
+            published = number;
+        } catch (IOException e) {
+            isAway(e);
+        }
+    }
+
+    void publish(Connection connection) throws SQLException {
+        if (published == UNKNOWN) {
+            return;
+        }
+        try {
+            List<StoredCheckpoint> waiting;
+            do {
+                waiting = waiting(connection);
+                for (StoredCheckpoint one : waiting) {
+                    if (!Macs.fits(key, one)) {
+                        throw new SealingStopped("Checkpoint " + one.number() + " was altered in the database.");
+                    }
+                    sink.publish(one.number(), one.at(), one.note());
+                    published = one.number();
+                }
+            } while (waiting.size() == MOST);
+            if (away) {
+                LOG.info("Checkpoints of the trail are published again.");
+                away = false;
+            }
+        } catch (Sink.Conflict other) {
+            published = UNKNOWN;
+            throw new SealingStopped(other.getMessage());
+        } catch (IOException e) {
+            isAway(e);
+        }
+    }
+
+    /** Once, and read anew when it is back: it may be another one then. */
+    private void isAway(IOException why) {
+        published = UNKNOWN;
+        if (!away) {
+            LOG.errorf("Checkpoints of the trail cannot be published, and wait: %s", why);
+            away = true;
+        }
+    }
+
+    private List<StoredCheckpoint> waiting(Connection connection) throws SQLException {
+        List<StoredCheckpoint> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(UNPUBLISHED)) {
+            statement.setLong(1, published);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                found.add(StoredCheckpoint.read(rows));
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,115 @@
+package org.presencedesk.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The last verification of everything, and the last one of what was new: for all replicas, and over restarts. */
+@ApplicationScoped
+class Verdicts {
+
+    enum Scope {
+        complete,
+        recent
+    }
+
+    private static final String KEEP = """
+            INSERT INTO audit_verification (scope, at, checkpoint, result)
+            VALUES (:scope, :at, CAST(:checkpoint AS bigint), :result)
+            ON CONFLICT (scope) DO UPDATE SET at = excluded.at, result = excluded.result,
+                checkpoint = COALESCE(excluded.checkpoint, audit_verification.checkpoint)
+            """;
+
+    private final EntityManager database;
+    private final ObjectMapper json;
+    private final AuditTrail trail;
+
+    Verdicts(EntityManager database, ObjectMapper json, AuditTrail trail) {
+        this.database = database;
+        this.json = json;
+        this.trail = trail;
+    }
+
+    /** @param event null where nobody needs to be told */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void keep(Scope scope, TrailVerdict verdict, AuditEntry event) {
+        boolean good = Boolean.TRUE.equals(verdict.valid()) && verdict.checkpoint() != null;
+        database.createNativeQuery(KEEP)
+                .setParameter("scope", scope.name())
+                .setParameter("at", verdict.at())
+                .setParameter(
+                        "checkpoint", good ? String.valueOf(verdict.checkpoint().number()) : null)
+                .setParameter("result", write(verdict))
+                .executeUpdate();
+        if (event != null) {
+            trail.record(event);
+        }
+    }
+
+    /** The last one of everything, with what has been found since. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Optional<TrailVerdict> last() {
+        Optional<TrailVerdict> complete = read(Scope.complete);
+        Optional<TrailVerdict> damaged = read(Scope.recent)
+                .filter(recent -> !recent.damage().isEmpty())
+                .filter(recent ->
+                        complete.isEmpty() || recent.at().isAfter(complete.get().at()));
+        return damaged.map(recent -> joined(complete.map(TrailVerdict::damage).orElse(List.of()), recent))
+                .or(() -> complete);
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public List<Damage> lastRecentDamage() {
+        return read(Scope.recent).map(TrailVerdict::damage).orElse(List.of());
+    }
+
+    /** The checkpoint up to which everything was in order; 0 if that was never said. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public long verifiedUpTo() {
+        return (Long)
+                database.createNativeQuery("SELECT COALESCE(max(checkpoint), 0) FROM audit_verification", Long.class)
+                        .getSingleResult();
+    }
+
+    private Optional<TrailVerdict> read(Scope scope) {
+        List<?> found = database.createNativeQuery(
+                        "SELECT result FROM audit_verification WHERE scope = :scope", String.class)
+                .setParameter("scope", scope.name())
+                .getResultList();
+        return found.stream().findFirst().map(text -> parse((String) text));
+    }
+
+    private static TrailVerdict joined(List<Damage> before, TrailVerdict since) {
+        Set<Damage> damage = new LinkedHashSet<>(since.damage());
+        damage.addAll(before);
+        return new TrailVerdict(
+                false,
+                since.events(),
+                since.sealed(),
+                since.at(),
+                since.checkpoint(),
+                damage.stream().limit(Findings.MOST).toList());
+    }
+
+    private String write(TrailVerdict verdict) {
+        try {
+            return json.writeValueAsString(verdict);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Numbers and names can always be written as JSON", e);
+        }
+    }
+
+    private TrailVerdict parse(String text) {
+        try {
+            return json.readValue(text, TrailVerdict.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The result of a verification cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package org.presencedesk.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import javax.sql.DataSource;
+import org.presencedesk.proof.MerkleRange;
+import org.presencedesk.proof.NotSigned;
+import org.presencedesk.proof.SealingKey;
+
+/** Recomputes what is sealed and names what is not as it was. Reads in short transactions, and from no cache. */
+final class Verification {
+
+    private static final int CHECKPOINTS_AT_ONCE = 1_000;
+    private static final int TRIES = 3;
+
+    private static final String CHECKPOINTS = "SELECT " + StoredCheckpoint.COLUMNS
+            + " FROM audit_checkpoint WHERE number > ? AND number <= ? ORDER BY number LIMIT " + CHECKPOINTS_AT_ONCE;
+
+    private static final String NEWEST_FIRST =
+            "SELECT " + StoredCheckpoint.COLUMNS + " FROM audit_checkpoint ORDER BY number DESC LIMIT 1000";
+
+    /** In the moment of this one statement: a leaf and its checkpoint are one transaction. */
+    private static final String BEYOND = "SELECT idx, event_id, hash, mac FROM audit_leaf WHERE idx < 0 OR idx >="
+            + " COALESCE((SELECT size FROM audit_checkpoint ORDER BY number DESC LIMIT 1), 0) ORDER BY idx LIMIT "
+            + Findings.MOST;
+
+    private final DataSource database;
+    private final SealingKey key;
+    private final Sink sink;
+    private final Newest newest;
+    private final int readers;
+    private final Clock clock;
+
+    /** @param sink null where checkpoints are not published */
+    Verification(DataSource database, SealingKey key, Sink sink, Newest newest, int readers, Clock clock) {
+        this.database = database;
+        this.key = key;
+        this.sink = sink;
+        this.newest = newest;
+        this.readers = readers;
+        this.clock = clock;
+    }
+
+    TrailVerdict ofEverything() throws SQLException {
+        return verified(0);
+    }
+
+    /** @param number of the checkpoint up to which everything was verified before */
+    TrailVerdict ofWhatFollows(long number) throws SQLException {
+        return verified(number);
+    }
+
+    /** A purge while it reads takes texts away that it has counted on: then once more. */
+    private TrailVerdict verified(long after) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try (Connection connection = database.getConnection()) {
+                long purged = PurgedLeaves.before(connection, key);
+                Findings findings = new Findings();
+                TrailVerdict verdict = verified(connection, findings, after, purged);
+                boolean purgedMeanwhile = findings.missesEvents() && PurgedLeaves.before(connection, key) > purged;
+                if (!purgedMeanwhile || tries == TRIES) {
+                    return verdict;
+                }
+            }
+        }
+    }
+
+    private TrailVerdict verified(Connection connection, Findings findings, long after, long purged)
+            throws SQLException {
+        StoredCheckpoint first = StoredCheckpoint.at(connection, 1).orElse(null);
+        StoredCheckpoint last = StoredCheckpoint.last(connection).orElse(null);
+        if (last != null && isOfAnotherKey(first) && isOfAnotherKey(last)) {
+            findings.add(Damage.to(null, Damage.Sign.OTHER_KEY, last.number()));
+            return verdict(findings.all(key, last.size()), last, last.size());
+        }
+        if (newest.isNewerThan(last)) {
+            findings.add(Damage.of(Damage.Sign.OLDER_THAN_SEEN, newest.number(), last == null ? 0 : last.number()));
+        }
+        StoredCheckpoint base =
+                after == 0 ? null : StoredCheckpoint.at(connection, after).orElse(null);
+        boolean everything = base == null || !Macs.fits(key, base);
+        long adopted = first != null && Macs.fits(key, first) ? first.size() : 0;
+        StoredCheckpoint end = last == null || Macs.fits(key, last) ? last : newestThatFits(connection);
+        if (last != null) {
+            walk(connection, findings, everything ? null : base, last, end, adopted, purged);
+        }
+        if (last == end) {
+            beyond(connection, findings);
+        }
+        long unsealed = last == null ? 0 : new Strays(connection, key, adopted, findings).check(everything);
+        if (sink != null) {
+            new SinkCheck(connection, sink, findings).check(last == null ? 0 : last.number(), everything);
+        }
+        List<Damage> damages = findings.all(key, end == null ? 0 : end.size());
+        if (damages.isEmpty()) {
+            newest.saw(last);
+        }
+        return verdict(damages, last, last == null ? Events.count(connection) : last.size() + unsealed);
+    }
+
+    private void walk(
+            Connection connection,
+            Findings findings,
+            StoredCheckpoint base,
+            StoredCheckpoint last,
+            StoredCheckpoint end,
+            long adopted,
+            long purged)
+            throws SQLException {
+        MerkleRange tree = base == null ? new MerkleRange() : new MerkleRange(base.size(), base.frontier());
+        long expected = base == null ? 1 : base.number() + 1;
+        try (Leaves leaves = new Leaves(database, key, tree.size(), end == null ? 0 : end.size(), adopted, readers)) {
+            Growth growth = new Growth(tree, leaves, findings, purged);
+            for (List<StoredCheckpoint> page = page(connection, expected - 1, last.number());
+                    !page.isEmpty();
+                    page = page(connection, expected - 1, last.number())) {
+                for (StoredCheckpoint checkpoint : page) {
+                    if (checkpoint.number() > expected) {
+                        findings.add(Damage.of(Damage.Sign.CHECKPOINTS_GONE, expected, checkpoint.number() - 1));
+                    }
+                    expected = checkpoint.number() + 1;
+                    check(checkpoint, checkpoint.number() == last.number(), growth, findings);
+                }
+            }
+            growth.toTheEnd();
+        }
+    }
+
+    private void check(StoredCheckpoint checkpoint, boolean last, Growth growth, Findings findings)
+            throws SQLException {
+        if (!Macs.fits(key, checkpoint) || last && !isSigned(checkpoint)) {
+            findings.add(Damage.to(null, Damage.Sign.CHECKPOINT_ALTERED, checkpoint.number()));
+        } else if (!growth.to(checkpoint.size(), checkpoint.root())) {
+            findings.add(Damage.to(null, Damage.Sign.OTHER_ROOT, checkpoint.number()));
+        }
+    }
+
+    private void beyond(Connection connection, Findings findings) throws SQLException {
+        boolean uncovered = false;
+        try (PreparedStatement statement = connection.prepareStatement(BEYOND);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                LeafRange.Found leaf = LeafRange.Found.read(rows);
+                if (!leaf.belongsAt(leaf.index(), key)) {
+                    findings.add(leaf);
+                } else if (!uncovered) {
+                    findings.add(Damage.to(null, Damage.Sign.LEAVES_WITHOUT_CHECKPOINT, leaf.index()));
+                    uncovered = true;
+                }
+            }
+        }
+    }
+
+    private TrailVerdict verdict(List<Damage> damages, StoredCheckpoint last, long events) {
+        TrailVerdict.SealedState state = last == null
+                ? null
+                : new TrailVerdict.SealedState(
+                        last.number(), last.size(), HexFormat.of().formatHex(last.root()), last.at());
+        return new TrailVerdict(
+                damages.isEmpty(), events, last == null ? 0 : last.size(), clock.instant(), state, damages);
+    }
+
+    private boolean isOfAnotherKey(StoredCheckpoint checkpoint) {
+        return checkpoint == null || !isSigned(checkpoint) && !Macs.fits(key, checkpoint);
+    }
+
+    /** What stands in the note is what stands beside it too. */
+    private boolean isSigned(StoredCheckpoint checkpoint) {
+        try {
+            var signed = key.verifyingKey().open(checkpoint.note());
+            return signed.number() == checkpoint.number()
+                    && signed.size() == checkpoint.size()
+                    && Arrays.equals(signed.root(), checkpoint.root());
+        } catch (NotSigned no) {
+            return false;
+        }
+    }
+
+    private StoredCheckpoint newestThatFits(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEWEST_FIRST);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                StoredCheckpoint one = StoredCheckpoint.read(rows);
+                if (Macs.fits(key, one)) {
+                    return one;
+                }
+            }
+            return null;
+        }
+    }
+
+    private static List<StoredCheckpoint> page(Connection connection, long after, long last) throws SQLException {
+        List<StoredCheckpoint> page = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(CHECKPOINTS)) {
+            statement.setLong(1, after);
+            statement.setLong(2, last);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                page.add(StoredCheckpoint.read(rows));
+            }
+        }
+        return page;
+    }
+}

@@ -1,0 +1,26 @@
+package org.presencedesk.audit;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What a verification says to programs (contracts §5). */
+record VerificationJson(
+        Boolean valid, long events, long sealed, Instant at, CheckpointJson checkpoint, List<DamageJson> damage) {
+
+    record CheckpointJson(long size, String root, Instant at) {}
+
+    record DamageJson(String event, Damage.Kind kind, String detail) {}
+
+    static VerificationJson of(TrailVerdict verdict, AuditMessages text) {
+        TrailVerdict.SealedState state = verdict.checkpoint();
+        return new VerificationJson(
+                verdict.valid(),
+                verdict.events(),
+                verdict.sealed(),
+                verdict.at(),
+                state == null ? null : new CheckpointJson(state.size(), state.root(), state.at()),
+                verdict.damage().stream()
+                        .map(one -> new DamageJson(one.event(), one.kind(), one.detail(text)))
+                        .toList());
+    }
+}

@@ -1,0 +1,78 @@
+package org.presencedesk.dispatch;
+
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.presencedesk.audit.Retention;
+import org.presencedesk.audit.Sealer;
+import org.presencedesk.audit.Verifier;
+import org.presencedesk.change.OldChanges;
+import org.presencedesk.web.WebSettings;
+
+/** What is to be done for the trail time and again, by one replica. */
+@ApplicationScoped
+class TrailTasks {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final LocalTime PURGE = LocalTime.of(1, 30);
+    private static final LocalTime VERIFY = LocalTime.of(2, 30);
+
+    private final Sealer sealer;
+    private final Verifier verifier;
+    private final Retention retention;
+    private final OldChanges changes;
+    private final WebSettings settings;
+
+    TrailTasks(Sealer sealer, Verifier verifier, Retention retention, OldChanges changes, WebSettings settings) {
+        this.sealer = sealer;
+        this.verifier = verifier;
+        this.retention = retention;
+        this.changes = changes;
+        this.settings = settings;
+    }
+
+    List<RecurringTask<Void>> all() {
+        List<RecurringTask<Void>> tasks = new ArrayList<>();
+        tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGE), MINUTE, this::purge));
+        if (sealer.hasKey()) {
+            tasks.add(task("seal", FixedDelay.of(SECOND), SECOND, sealer::seal));
+            tasks.add(task("verify", FixedDelay.of(MINUTE), MINUTE, verifier::verifyWhatIsNew));
+            tasks.add(task(
+                    "verify-all", Schedules.daily(settings.timeZone(), VERIFY), MINUTE, verifier::verifyEverything));
+        }
+        return tasks;
+    }
+
+    private void purge() {
+        Instant cutoff = retention.cutoff();
+        retention.purge();
+        changes.forget(cutoff);
+    }
+
+    private interface Work {
+        void run() throws SQLException;
+    }
+
+    private static RecurringTask<Void> task(String name, Schedule when, Duration again, Work work) {
+        return Tasks.recurring(name, when)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(again))
+                .execute((task, context) -> {
+                    try {
+                        work.run();
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+}

@@ -1,0 +1,229 @@
+package org.presencedesk.audit;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.presencedesk.access.Actor;
+import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.ApiClient;
+
+/** The application itself seals, says how far it is, and finds what a superuser of the database does. */
+@QuarkusTest
+@TestProfile(Sealed.class)
+class SealedTrailTest {
+
+    private static final String VERIFICATION = "/api/v1/audit-events/verification";
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    Verifier verifier;
+
+    @Inject
+    Retention retention;
+
+    private final UUID change = UUID.randomUUID();
+
+    @Test
+    void what_is_written_is_sealed_by_itself_and_verified_when_asked() throws Exception {
+        String event = written();
+        sealed(event);
+
+        auditor()
+                .post(VERIFICATION)
+                .then()
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("checkpoint.root", notNullValue())
+                .body("damage", equalTo(List.of()));
+        auditor().get(VERIFICATION).then().statusCode(200).body("valid", equalTo(true));
+        auditor()
+                .queryParam("action", "trail.verified")
+                .get("/api/v1/audit-events")
+                .then()
+                .body("items[0].outcome", equalTo("success"))
+                .body("items[0].actor.type", equalTo("application"))
+                .body("items[0].details.scope", equalTo("complete"))
+                .body("items[0].details.valid", equalTo(true));
+    }
+
+    @Test
+    void damage_is_named_by_the_api_the_page_health_and_metrics_until_it_is_undone() throws Exception {
+        String event = written();
+        sealed(event);
+        Browser audrey = Browser.of(Account.AUDREY);
+        superuser("UPDATE audit_event SET outcome = 'refused' WHERE id = '" + event + "'");
+
+        try {
+            auditor()
+                    .header("Accept-Language", "ru")
+                    .post(VERIFICATION)
+                    .then()
+                    .body("valid", equalTo(false))
+                    .body("damage[0].event", equalTo(event))
+                    .body("damage[0].kind", equalTo("ALTERED"))
+                    .body("damage[0].detail", containsString("изменён столбец для поиска"));
+            assertThat(audrey.get("/audit-events").body())
+                    .contains("The trail is damaged: 1 finding", "Altered", "a column to search by", event);
+            assertThat(audrey.in("ru").get("/audit-events").body()).contains("Журнал повреждён: 1 находка", "Изменено");
+            management("/q/health/well").statusCode(503).body(containsString("The trail is damaged"));
+            management("/q/metrics").body(containsString("presence_desk_trail_damages 1.0"));
+        } finally {
+            superuser("UPDATE audit_event SET outcome = 'success' WHERE id = '" + event + "'");
+        }
+        assertThat(audrey.in("en")
+                        .submit("/audit-events", "/audit-events/verification")
+                        .body())
+                .contains("everything is as it was sealed", "Checkpoints are published outside the database");
+        trailIs("UP");
+    }
+
+    @Test
+    void a_forged_event_is_found_within_the_minute_and_said_once() throws Exception {
+        String forged = UUID.randomUUID().toString();
+        superuser(
+                "INSERT INTO audit_event (id, at, action, outcome, text) VALUES ('" + forged
+                        + "', now(), 'session.signed-in', 'success', '{}')",
+                "INSERT INTO audit_unsealed (event_id) VALUES ('" + forged + "')");
+        await("SELECT refused FROM audit_unsealed WHERE event_id = '" + forged + "'", "t");
+        try {
+            verifier.verifyWhatIsNew();
+            verifier.verifyWhatIsNew();
+
+            auditor()
+                    .get(VERIFICATION)
+                    .then()
+                    .body("valid", equalTo(false))
+                    .body("damage.event", hasItem(forged))
+                    .body("damage.kind", hasItem("INSERTED"));
+            assertThat(strings("SELECT count(*) FROM audit_event WHERE action = 'trail.verified'"
+                            + " AND text LIKE '%\"scope\":\"recent\"%'"))
+                    .containsExactly("1");
+        } finally {
+            superuser(
+                    "DELETE FROM audit_event WHERE id = '" + forged + "'",
+                    "DELETE FROM audit_unsealed WHERE event_id = '" + forged + "'");
+        }
+        verifier.verifyWhatIsNew();
+        auditor().post(VERIFICATION).then().body("valid", equalTo(true));
+    }
+
+    @Test
+    void an_export_ends_at_the_last_sealed_event() throws Exception {
+        String event = written();
+        sealed(event);
+        String forged = UUID.randomUUID().toString();
+        superuser("INSERT INTO audit_event (id, at, action, outcome, change_id, text) VALUES ('" + forged
+                + "', now(), 'session.signed-in', 'success', '" + change + "', '{}')");
+        try {
+            String file = auditor()
+                    .queryParam("change", change)
+                    .get("/api/v1/audit-events.ndjson")
+                    .asString();
+
+            assertThat(file.lines()).singleElement().asString().contains(event);
+        } finally {
+            superuser("DELETE FROM audit_event WHERE id = '" + forged + "'");
+        }
+    }
+
+    @Test
+    void old_texts_go_by_the_one_door_and_everything_else_can_still_be_proved() throws Exception {
+        sealed(written());
+
+        retention.purge();
+        retention.purge();
+
+        assertThat(strings("SELECT count(*) FROM audit_event WHERE at < now() - interval '400 days'"))
+                .containsExactly("0");
+        assertThat(strings("SELECT text FROM audit_event WHERE action = 'trail.purged'"))
+                .singleElement()
+                .asString()
+                .contains("\"firstLeaf\":0", "\"beforeLeaf\":" + Sealed.OLD_EVENTS, "\"rows\":" + Sealed.OLD_EVENTS);
+        sealed(strings("SELECT id FROM audit_event WHERE action = 'trail.purged'")
+                .get(0));
+        auditor().post(VERIFICATION).then().body("valid", equalTo(true)).body("damage", equalTo(List.of()));
+    }
+
+    private String written() throws SQLException {
+        QuarkusTransaction.requiringNew()
+                .run(() -> trail.record(AuditEntry.of(AuditAction.CHANGE_FINISHED, Outcome.SUCCESS, Actor.SYSTEM)
+                        .in(new AuditEntry.ChangeRef(change, 7), "Fire drill", null)));
+        return strings("SELECT id FROM audit_event WHERE change_id = '" + change + "'")
+                .get(0);
+    }
+
+    private void sealed(String event) throws Exception {
+        await("SELECT count(*) FROM audit_leaf WHERE event_id = '" + event + "'", "1");
+    }
+
+    private void await(String sql, String value) throws Exception {
+        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!strings(sql).equals(List.of(value))) {
+            assertThat(System.nanoTime()).as(sql).isLessThan(until);
+            Thread.sleep(100);
+        }
+    }
+
+    private static void trailIs(String status) {
+        management("/q/health/well").body("checks.find { it.name == 'trail' }.status", equalTo(status));
+    }
+
+    private static ValidatableResponse management(String path) {
+        return given().port(ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class))
+                .get(path)
+                .then();
+    }
+
+    private static RequestSpecification auditor() {
+        return given().auth().oauth2(ApiToken.of(ApiClient.AUDITOR));
+    }
+
+    private static void superuser(String... statements) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static List<String> strings(String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    private static Connection connection() throws SQLException {
+        return DriverManager.getConnection(ConfigProvider.getConfig().getValue(Sealed.SUPERUSER, String.class));
+    }
+}

@@ -1,0 +1,243 @@
+package org.presencedesk.audit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.presencedesk.access.Actor;
+import org.presencedesk.access.Origin;
+import org.presencedesk.packaged.PostgresServer;
+import org.presencedesk.proof.SealingKey;
+
+/** A trail of its own, without the rest of the application: a new database, a key, and a sink. */
+public final class TrailHouse implements AutoCloseable {
+
+    static final String ORIGIN = "presence-desk/7f0e6b1a-3c52-4d8e-9b61-2a4c8e5d1f30";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PLAIN = """
+            INSERT INTO audit_event (id, at, action, outcome, actor_id, actor_upn, subject_id, subject_upn,
+                                     change_id, change_number, text)
+            SELECT id, at, action, outcome, actor_id, actor_upn, subject_id, subject_upn, change_id, change_number, text
+            FROM json_to_recordset(CAST(:rows AS json)) AS row(
+                id uuid, at timestamptz, action text, outcome text, actor_id text, actor_upn text, subject_id text,
+                subject_upn text, change_id uuid, change_number bigint, text text)
+            """;
+
+    private static PostgresServer server;
+
+    private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
+    private final String url;
+    private final Path directory;
+    private final Path keyFile;
+    private final SealingKey key;
+    private final AgroalDataSource application;
+    private final AtomicInteger written = new AtomicInteger();
+
+    public TrailHouse() throws Exception {
+        url = server().createDatabase();
+        Flyway.configure()
+                .dataSource(url, PostgresServer.OWNER, PostgresServer.OWNER_PASSWORD)
+                .placeholders(Map.of("application-user", PostgresServer.APPLICATION, "trail-retention", "PT9600H"))
+                .load()
+                .migrate();
+        directory = Files.createTempDirectory("trail-house");
+        keyFile = newKeyFile();
+        key = SealingKey.read(keyFile);
+        application = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.maxSize(24)
+                        .acquisitionTimeout(Duration.ofSeconds(30))
+                        .exceptionSorter(new PostgreSQLExceptionSorter())
+                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
+                                .principal(new NamePrincipal(PostgresServer.APPLICATION))
+                                .credential(new SimplePassword(PostgresServer.APPLICATION_PASSWORD)))));
+    }
+
+    private static synchronized PostgresServer server() {
+        if (server == null) {
+            server = new PostgresServer();
+            Runtime.getRuntime().addShutdownHook(new Thread(TrailHouse::stop));
+        }
+        return server;
+    }
+
+    private static void stop() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public SealingKey newKey() throws IOException, GeneralSecurityException {
+        return SealingKey.read(newKeyFile());
+    }
+
+    private Path newKeyFile() throws IOException, GeneralSecurityException {
+        byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPrivate()
+                .getEncoded();
+        Path pem = Files.createTempFile(directory, "key", ".pem");
+        Files.writeString(
+                pem,
+                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(key)
+                        + "\n-----END PRIVATE KEY-----\n");
+        return pem;
+    }
+
+    Path keyFile() {
+        return keyFile;
+    }
+
+    String url() {
+        return url;
+    }
+
+    String superuserUrl() {
+        return server().superuser(url.substring(url.lastIndexOf('/') + 1));
+    }
+
+    public SealingKey key() {
+        return key;
+    }
+
+    Seal seal() {
+        return new Seal(Optional.of(key), ORIGIN);
+    }
+
+    public DataSource application() {
+        return application;
+    }
+
+    public Connection superuser() throws SQLException {
+        return DriverManager.getConnection(superuserUrl());
+    }
+
+    public Path sinkDirectory() throws IOException {
+        return Files.createDirectories(directory.resolve("sink"));
+    }
+
+    Sink sink() throws IOException {
+        return new Sink(sinkDirectory());
+    }
+
+    public Sealer sealer() throws IOException {
+        return new Sealer(application, seal(), new Newest(), sink());
+    }
+
+    Verification verification(DataSource database, Sink sink, int readers) {
+        return new Verification(database, key, sink, new Newest(), readers, Clock.systemUTC());
+    }
+
+    /** @return of everything, by a process that has just been started */
+    TrailVerdict verdict() throws SQLException, IOException {
+        return verification(application, sink(), 2).ofEverything();
+    }
+
+    public boolean isValid() throws SQLException, IOException {
+        return Boolean.TRUE.equals(verdict().valid());
+    }
+
+    public List<UUID> write(int events) throws SQLException {
+        try (Connection connection = application.getConnection()) {
+            return write(connection, key, events);
+        }
+    }
+
+    /** As the trail's door does. @param key null as where nothing is sealed */
+    public List<UUID> write(Connection connection, SealingKey key, int events) throws SQLException {
+        return write(connection, key, events, WrittenRow.INSERT, Duration.ZERO);
+    }
+
+    /** As if that had been long ago. */
+    List<UUID> writeLongAgo(int events, Duration ago) throws SQLException {
+        try (Connection connection = application.getConnection()) {
+            return write(connection, key, events, WrittenRow.INSERT, ago);
+        }
+    }
+
+    private List<UUID> write(Connection connection, SealingKey key, int events, String sql, Duration ago)
+            throws SQLException {
+        Instant at = Clock.systemUTC().instant().minus(ago).truncatedTo(ChronoUnit.MICROS);
+        List<UUID> created = new ArrayList<>();
+        List<WrittenRow> rows = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            UUID id = ids.construct(at.toEpochMilli());
+            created.add(id);
+            rows.add(WrittenRow.of(EventRow.of(id, at, entry(written.getAndIncrement())), key));
+        }
+        try (PreparedStatement insert = connection.prepareStatement(sql.replace(":rows", "?"))) {
+            insert.setString(1, JSON.writeValueAsString(rows));
+            insert.executeUpdate();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return created;
+    }
+
+    /** The same rows as they would be written if nothing was ever sealed. */
+    public void writePlainly(Connection connection, int events) throws SQLException {
+        write(connection, null, events, PLAIN, Duration.ZERO);
+    }
+
+    /** As the dispatcher writes them. */
+    static AuditEntry entry(int n) {
+        UUID person = new UUID(0x7f0e6b1a00004d8eL, 0x8000000000000000L + n % 5_000);
+        Actor actor = new Actor(
+                Actor.Type.user,
+                "0b9de7ae-4b70-4e62-9266-28a4ea74f72e",
+                "7f0e6b1a-3c52-4d8e-9b61-2a4c8e5d1f30",
+                "Olivia Operator",
+                "olivia.operator@contoso.example",
+                List.of("Presence.Operator"));
+        return AuditEntry.of(AuditAction.PRESENCE_SET, Outcome.SUCCESS, actor)
+                .from(new Origin("0af7651916cd43dd8448eb211c80319c", "192.0.2.17", "Mozilla/5.0 (X11; Linux x86_64)"))
+                .about(AuditEntry.Subject.person(person, "Ada Lovelace " + n, "Ada." + n + "@contoso.example"))
+                .in(
+                        new AuditEntry.ChangeRef(new UUID(7, n / 1_000), 7 + n / 1_000),
+                        "Fire drill, Haus «Öst»",
+                        "CHG-1042")
+                .changing(
+                        Map.of("preferredPresence", "unknown"),
+                        Map.of("availability", "DoNotDisturb", "duration", "PT8H"))
+                .with("round", 1)
+                .with("attempts", 1)
+                .answered(new AuditEntry.GraphRef("a3f1c1de-5f2b-4b7e-9c53-0d3f1c1de5f2", 200, null));
+    }
+
+    @Override
+    public void close() throws IOException {
+        application.close();
+        try (var files = Files.walk(directory)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+}
