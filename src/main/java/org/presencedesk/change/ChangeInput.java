@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.presencedesk.access.Origin;
 
 /** What the operator gave, kept so that planning survives a restart and a result file looks like the file that came. */
 @Entity
@@ -21,6 +22,9 @@ class ChangeInput extends PanacheEntityBase {
 
     @JdbcTypeCode(SqlTypes.JSON)
     NewChange request;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Origin origin;
 
     /** Null once planned, and without a file. */
     byte[] file;

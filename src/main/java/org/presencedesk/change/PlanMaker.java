@@ -81,7 +81,7 @@ public class PlanMaker {
         change.notices = notices;
         ChangeInput input = ChangeInput.findById(changeId);
         input.file = null;
-        trail.record(change.becomes(ChangeState.PLANNED, AuditAction.CHANGE_PLANNED, change.requestedBy, null)
+        trail.record(change.becomes(ChangeState.PLANNED, AuditAction.CHANGE_PLANNED, change.requestedBy, input.origin)
                 .with("planHash", change.planHash)
                 .with("counts", tally.counts(changeId))
                 .with("endOf", change.endOf));
@@ -93,8 +93,9 @@ public class PlanMaker {
             if (change.state != ChangeState.PLANNING) {
                 return;
             }
-            AuditEntry entry =
-                    change.becomes(ChangeState.PLAN_FAILED, AuditAction.CHANGE_PLANNED, change.requestedBy, null);
+            ChangeInput input = ChangeInput.findById(changeId);
+            AuditEntry entry = change.becomes(
+                    ChangeState.PLAN_FAILED, AuditAction.CHANGE_PLANNED, change.requestedBy, input.origin);
             change.problem = problem;
             trail.record(entry.ended(Outcome.FAILURE).with("code", problem));
         });

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.presencedesk.access.Origin;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.AuditAction;
 import org.presencedesk.audit.AuditEntry;
@@ -121,7 +122,7 @@ public class Planning {
                 change.endOf = Change.find(by.actor(), asked.endOf()).orElseThrow().id;
             }
             change.persist();
-            keepInput(change, asked, content, file);
+            keepInput(change, asked, by.origin(), content, file);
             if (file != null) {
                 trail.record(AuditEntry.of(AuditAction.FILE_UPLOADED, Outcome.SUCCESS, by.actor())
                         .from(by.origin())
@@ -136,10 +137,11 @@ public class Planning {
         });
     }
 
-    private static void keepInput(Change change, NewChange asked, byte[] content, PresenceFile file) {
+    private static void keepInput(Change change, NewChange asked, Origin origin, byte[] content, PresenceFile file) {
         ChangeInput input = new ChangeInput();
         input.changeId = change.id;
         input.request = asked;
+        input.origin = origin;
         input.file = content;
         if (file != null) {
             input.header = file.header();

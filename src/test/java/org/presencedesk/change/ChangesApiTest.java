@@ -67,6 +67,16 @@ class ChangesApiTest {
     }
 
     @Test
+    void the_trail_says_from_where_a_plan_was_asked_for() {
+        String id = plan(wish()).statusCode(201).extract().path("id");
+
+        assertThat(as(ApiClient.AUDITOR)
+                        .get("/api/v1/audit-events.ndjson?action=change.planned&change=" + id)
+                        .asString())
+                .contains("\"request\":{\"address\":\"127.0.0.1\"");
+    }
+
+    @Test
     void a_result_file_has_the_authors_columns_and_is_taken_again_as_input() {
         String file = "Nickname;UPN;Availability [availability];Duration\r\n"
                 + "Ada;ada.lovelace@contoso.example;Не беспокоить;8h\r\n"
