@@ -1016,7 +1016,9 @@ public final class VerifyTrail {
                             + " do not lead to the root of the checkpoint");
                     return;
                 }
-                completeness(nothingBetween && rows == size);
+                if (report.found == 0) {
+                    completeness(nothingBetween && rows == size);
+                }
                 compare();
             }
         }
@@ -1113,6 +1115,8 @@ public final class VerifyTrail {
 
     /** The events as a table: UTF-8 with BOM, CRLF, RFC 4180. Each row must say what its event says. */
     static final class Table {
+        private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
         private static final List<String> COLUMNS =
                 List.of(("id,at,action,outcome,actorType,actorId,actorName,actorUserPrincipalName,actorRoles,"
                                 + "subjectType,subjectId,subjectName,changeId,changeNumber,reason,ticket,before,after,"
@@ -1126,12 +1130,16 @@ public final class VerifyTrail {
         private boolean broken;
         private int row;
 
-        Table(Zip zip, Report report) throws IOException, TooLong {
+        Table(Zip zip, Report report) throws IOException {
             this.in = zip.open(CSV);
             this.report = report;
             byte[] bom = in.readNBytes(3);
-            List<String> header = read();
-            if (!Arrays.equals(bom, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}) || !COLUMNS.equals(header)) {
+            try {
+                broken = !Arrays.equals(bom, BOM) || !COLUMNS.equals(read());
+            } catch (TooLong e) {
+                broken = true;
+            }
+            if (broken) {
                 stop("does not begin with the columns of a trail");
             }
         }
