@@ -237,12 +237,24 @@ class VerifyTrailTest {
         Checkpoint timeWentBack =
                 new Checkpoint(within.origin(), SIZE, within.root(), within.at().minusSeconds(60), within.number() + 1);
         Checkpoint otherTrail =
-                new Checkpoint("presence-desk/other", SIZE, within.root(), within.at(), within.number());
+                new Checkpoint("presence-desk/other", SIZE, within.root(), within.at(), within.number() + 1);
         for (Checkpoint published : List.of(shrunk, sameNumber, timeWentBack, otherTrail)) {
             Verdict verdict = verifier.of(export(SIZE, 2), "--checkpoint", file("other.txt", KEY.sign(published)));
             assertThat(verdict.code()).as(verdict.text()).isEqualTo(1);
             assertThat(verdict.damages()).allMatch(line -> line.startsWith("CHECKPOINT"));
         }
+    }
+
+    @Test
+    void a_checkpoint_signed_in_another_name_is_none() throws IOException {
+        String note = KEY.sign("presence-desk/other", EXPORT.checkpoint(SIZE).text());
+        Verdict published = verifier.of(export(SIZE, 2), "--checkpoint", file("other.txt", note));
+        assertThat(published.damages())
+                .containsExactly("CHECKPOINT  the published checkpoint is signed, but no checkpoint");
+        assertThat(said(new Forgery(export(SIZE, 2))
+                        .with("checkpoint.txt", note.getBytes(UTF_8))
+                        .signed(KEY, "", "")))
+                .contains("CHECKPOINT  checkpoint.txt is signed, but no checkpoint");
     }
 
     @Test
@@ -325,6 +337,10 @@ class VerifyTrailTest {
         for (byte[] other : List.of(otherPlace, samePlace, beyond, Arrays.copyOf(leaves, leaves.length - 40))) {
             assertThat(said(new Forgery(zip).with("leaves.bin", other).signed(KEY, "", "")))
                     .noneMatch(line -> line.contains("is not the file"));
+        }
+        for (byte[] unordered : List.of(samePlace, beyond)) {
+            assertThat(said(new Forgery(zip).with("leaves.bin", unordered).signed(KEY, "", "")))
+                    .anyMatch(line -> line.startsWith("REORDERED"));
         }
         byte[] altered = Flips.flipped(proof, 77);
         for (byte[] other :
