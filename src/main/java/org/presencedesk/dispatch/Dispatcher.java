@@ -40,10 +40,10 @@ class Dispatcher {
 
     /** Returns when the lease is lost, or when {@code goOn} says no and the calls in flight have ended and are recorded. */
     void dispatch(Lease lease, BooleanSupplier goOn) {
+        Shift mine = null;
         try {
-            metrics.dispatching(true);
             takeover.recover(lease, List.of());
-            shift = new Shift(
+            mine = new Shift(
                     lease,
                     takeover,
                     claims,
@@ -53,10 +53,23 @@ class Dispatcher {
                     memory.known(lease),
                     new Shares(settings.limitRequests()),
                     new Judge(new Backoff(RandomGenerator.getDefault())));
-            shift.work(goOn);
+            begin(mine);
+            mine.work(goOn);
         } catch (Lease.Lost taken) {
             LOG.warnf("%s; the lease %d of %s has ended", taken.getMessage(), lease.version(), lease.owner());
         } finally {
+            end(mine);
+        }
+    }
+
+    private synchronized void begin(Shift mine) {
+        shift = mine;
+        metrics.dispatching(true);
+    }
+
+    /** A shift that has stood still may end after this replica has begun another one. */
+    private synchronized void end(Shift mine) {
+        if (shift == mine) {
             shift = null;
             metrics.dispatching(false);
         }

@@ -19,14 +19,15 @@ record Lease(String owner, long version) {
 
     /**
      * To be the first statement of every transaction of the dispatcher: proves the lease, and holds it until the
-     * transaction ends, so that a takeover comes wholly before or wholly after it.
+     * transaction ends, so that a takeover comes wholly before or wholly after it. A holder that stands still in the middle
+     * must not hold it longer than a takeover takes anyway: the database then ends the transaction.
      */
     void prove(EntityManager database) {
         boolean held = !database.createNativeQuery("""
-                        SELECT 1 FROM scheduled_tasks
+                        SELECT set_config('idle_in_transaction_session_timeout', '4s', true) FROM scheduled_tasks
                         WHERE task_name = :task AND picked AND picked_by = :owner AND version = :version
                         FOR SHARE
-                        """, Integer.class)
+                        """, String.class)
                 .setParameter("task", TASK)
                 .setParameter("owner", owner)
                 .setParameter("version", version)

@@ -418,7 +418,9 @@ public final class Chaos {
 
     private static PackagedApplication dispatcher(House house) {
         Waiting.until(
-                Duration.ofSeconds(30), house::logs, () -> house.dispatcher().isPresent());
+                Duration.ofSeconds(30),
+                () -> "nobody dispatches: " + house.leases() + "\n" + house.logs(),
+                () -> house.dispatcher().isPresent());
         return house.dispatcher().orElseThrow();
     }
 

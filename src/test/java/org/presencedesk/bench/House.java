@@ -148,6 +148,18 @@ final class House implements AutoCloseable {
                 .findFirst();
     }
 
+    /** The lease as it stands, for whoever wonders why nobody holds it. */
+    String leases() {
+        try {
+            return ask(String.class, "SELECT json_agg(t)::text FROM scheduled_tasks t WHERE task_name = 'dispatch'")
+                    + ask(String.class, """
+                            SELECT json_agg(a)::text FROM (SELECT state, wait_event_type, xact_start, query
+                            FROM pg_stat_activity WHERE usename = 'presence_app' AND state <> 'idle') AS a""");
+        } catch (SQLException e) {
+            return e.toString();
+        }
+    }
+
     static boolean dispatches(PackagedApplication replica) {
         try {
             return Web.get(replica.management("/q/metrics")).body().contains("presence_desk_dispatching 1.0");
