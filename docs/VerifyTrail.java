@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -1015,7 +1016,9 @@ public final class VerifyTrail {
                             + " do not lead to the root of the checkpoint");
                     return;
                 }
-                completeness(nothingBetween && rows == size);
+                if (report.found == 0) {
+                    completeness(nothingBetween && rows == size);
+                }
                 compare();
             }
         }
@@ -1112,6 +1115,8 @@ public final class VerifyTrail {
 
     /** The events as a table: UTF-8 with BOM, CRLF, RFC 4180. Each row must say what its event says. */
     static final class Table {
+        private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
         private static final List<String> COLUMNS =
                 List.of(("id,at,action,outcome,actorType,actorId,actorName,actorUserPrincipalName,actorRoles,"
                                 + "subjectType,subjectId,subjectName,changeId,changeNumber,reason,ticket,before,after,"
@@ -1120,15 +1125,21 @@ public final class VerifyTrail {
 
         private final Slice in;
         private final Report report;
+        private byte[] cell = new byte[1024];
+        private int length;
         private boolean broken;
         private int row;
 
-        Table(Zip zip, Report report) throws IOException, TooLong {
+        Table(Zip zip, Report report) throws IOException {
             this.in = zip.open(CSV);
             this.report = report;
             byte[] bom = in.readNBytes(3);
-            List<String> header = read();
-            if (!Arrays.equals(bom, new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF}) || !COLUMNS.equals(header)) {
+            try {
+                broken = !Arrays.equals(bom, BOM) || !COLUMNS.equals(read());
+            } catch (TooLong e) {
+                broken = true;
+            }
+            if (broken) {
                 stop("does not begin with the columns of a trail");
             }
         }
@@ -1180,34 +1191,53 @@ public final class VerifyTrail {
 
         /** Null at the end, and where a row is none. */
         private List<String> read() throws IOException, TooLong {
-            List<String> cells = new ArrayList<>();
-            ByteArrayOutputStream cell = new ByteArrayOutputStream();
+            List<String> cells = new ArrayList<>(COLUMNS.size());
             boolean quoted = false;
-            int length = 0;
+            length = 0;
             for (int b = in.read(); b >= 0; b = in.read()) {
-                if (++length > LONGEST_LINE) {
-                    throw new TooLong("A row of " + CSV);
-                }
                 if (b == '"' && quoted && in.peek() == '"') {
-                    in.read();
-                    cell.write('"');
+                    add(in.read());
                 } else if (b == '"') {
                     quoted = !quoted;
                 } else if (!quoted && b == ',') {
-                    cells.add(cell.toString(UTF_8));
-                    cell.reset();
+                    cells.add(cell());
                 } else if (!quoted && b == '\r') {
-                    cells.add(cell.toString(UTF_8));
+                    cells.add(cell());
                     return in.read() == '\n' ? cells : null;
                 } else {
-                    cell.write(b);
+                    add(b);
                 }
             }
             return null;
         }
+
+        private void add(int b) throws TooLong {
+            if (length == LONGEST_LINE) {
+                throw new TooLong("A cell of " + CSV);
+            }
+            if (length == cell.length) {
+                cell = Arrays.copyOf(cell, 2 * length);
+            }
+            cell[length++] = (byte) b;
+        }
+
+        private String cell() {
+            String text = new String(cell, 0, length, UTF_8);
+            length = 0;
+            return text;
+        }
     }
 
     static final class Event {
+        /** What stands in the columns of the table. */
+        private static final List<String[]> CELLS = Stream.of(("id at action outcome actor.type actor.id actor.name"
+                                + " actor.userPrincipalName ROLES subject.type subject.id subject.name change.id"
+                                + " change.number reason ticket JSON.before JSON.after JSON.details request.id"
+                                + " request.address request.userAgent graph.requestId graph.status graph.code")
+                        .split(" "))
+                .map(path -> path.split("\\."))
+                .toList();
+
         /** Null if the line does not say. */
         static String id(byte[] line) {
             Map<String, Json> event = Json.object(new String(line, UTF_8));
@@ -1215,18 +1245,14 @@ public final class VerifyTrail {
         }
 
         static List<String> cells(Map<String, Json> event) {
-            List<String> cells = new ArrayList<>();
-            for (String path : ("id at action outcome actor.type actor.id actor.name actor.userPrincipalName ROLES"
-                            + " subject.type subject.id subject.name change.id change.number reason ticket JSON:before"
-                            + " JSON:after JSON:details request.id request.address request.userAgent graph.requestId"
-                            + " graph.status graph.code")
-                    .split(" ")) {
+            List<String> cells = new ArrayList<>(CELLS.size());
+            for (String[] path : CELLS) {
                 String cell;
-                if (path.equals("ROLES")) {
+                if (path[0].equals("ROLES")) {
                     cell = roles(event);
-                } else if (path.startsWith("JSON:")) {
-                    Json value = event.get(path.substring(5));
-                    cell = value == null ? "" : value.raw;
+                } else if (path[0].equals("JSON")) {
+                    Json value = event.get(path[1]);
+                    cell = value == null ? null : value.raw();
                 } else {
                     cell = value(event, path);
                 }
@@ -1247,10 +1273,10 @@ public final class VerifyTrail {
             return String.join(";", names);
         }
 
-        static String value(Map<String, Json> event, String path) {
+        static String value(Map<String, Json> event, String... path) {
             Map<String, Json> in = event;
             Json found = null;
-            for (String name : path.split("\\.")) {
+            for (String name : path) {
                 found = in == null ? null : in.get(name);
                 in = found == null ? null : found.members;
             }
@@ -1294,8 +1320,8 @@ public final class VerifyTrail {
                 }
                 manifest.export = Event.value(json, "export");
                 manifest.at = Event.value(json, "at");
-                manifest.by = json.get("by").raw;
-                manifest.filter = json.get("filter").raw;
+                manifest.by = json.get("by").raw();
+                manifest.filter = json.get("filter").raw();
                 manifest.zone = Event.value(json, "zone");
                 for (Map.Entry<String, Json> file : json.get("files").members.entrySet()) {
                     Map<String, Json> stated = file.getValue().members;
@@ -1317,12 +1343,19 @@ public final class VerifyTrail {
 
     /** A value as it is written, and what it means. */
     static final class Json {
-        String raw;
+        private String source;
+        private int start;
+        private int end;
+
         /** Of texts, numbers and truth values. */
         String text;
 
         Map<String, Json> members;
         List<Json> items;
+
+        String raw() {
+            return source.substring(start, end);
+        }
 
         /** The members of an object; null if the text is not exactly one. */
         static Map<String, Json> object(String text) {
@@ -1351,15 +1384,16 @@ public final class VerifyTrail {
                     throw new IllegalArgumentException("too deep");
                 }
                 Json value = new Json();
-                int start = at;
+                value.source = json;
+                value.start = at;
                 switch (json.charAt(at)) {
                     case '{' -> object(value, depth);
                     case '[' -> array(value, depth);
                     case '"' -> value.text = string();
+                    case 'n' -> literal();
                     default -> value.text = literal();
                 }
-                value.raw = json.substring(start, at);
-                value.text = "null".equals(value.raw) ? null : value.text;
+                value.end = at;
                 return value;
             }
 
@@ -1391,6 +1425,13 @@ public final class VerifyTrail {
 
             private String string() {
                 demand('"');
+                int end = json.indexOf('"', at);
+                int escape = json.indexOf('\\', at);
+                if (end >= 0 && (escape < 0 || escape > end)) {
+                    String plain = json.substring(at, end);
+                    at = end + 1;
+                    return plain;
+                }
                 StringBuilder text = new StringBuilder();
                 while (!take('"')) {
                     char c = json.charAt(at++);

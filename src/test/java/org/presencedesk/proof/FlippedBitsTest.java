@@ -50,7 +50,7 @@ class FlippedBitsTest {
         System.out.printf("%d flips in a ZIP of %d events, %d bytes: all refused%n", FLIPS, EVENTS, Files.size(zip));
     }
 
-    /** In the short form only one bit of every fourth byte of what stands in the files, but of the manifest all. */
+    /** In the short form only one bit of every eighth byte of what stands in the files, but of the manifest all. */
     @Test
     void of_a_small_ZIP_every_bit() throws IOException {
         Path zip = new Export(KEY, 9).write(directory.resolve("export.zip"), i -> i == 3 || i == 7);
@@ -67,7 +67,7 @@ class FlippedBitsTest {
         accepts(zip);
         try (Flips flips = new Flips(zip)) {
             for (int bit = 0; bit < flips.bits(); bit++) {
-                if (!sampled.get(bit / 8) || bit % 8 == 0 && random.nextInt(4) == 0) {
+                if (!sampled.get(bit / 8) || bit % 8 == 0 && random.nextInt(8) == 0) {
                     flips.flip(sampled.get(bit / 8) ? bit + random.nextInt(8) : bit);
                     refuses(zip, "bit " + bit);
                 }

@@ -7,10 +7,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -47,6 +50,26 @@ final class Forgery {
     Forgery lines(UnaryOperator<List<String>> change) {
         List<String> lines = new ArrayList<>(List.of(text("events.ndjson").split("\n")));
         return with("events.ndjson", (String.join("\n", change.apply(lines)) + "\n").getBytes(UTF_8));
+    }
+
+    /** Makes the manifest state what is there now, with something else in it, and signs it: what only the portal could do. */
+    Forgery signed(SealingKey key, String part, String other) {
+        String manifest = text("manifest.json");
+        for (String name : names()) {
+            String states =
+                    "\"" + name + "\":{\"bytes\":" + content(name).length + ",\"sha256\":\"" + sha256(content(name));
+            manifest = manifest.replaceAll(
+                    "\"" + Pattern.quote(name) + "\":\\{\"bytes\":\\d+,\"sha256\":\"[0-9a-f]{64}",
+                    Matcher.quoteReplacement(states));
+        }
+        byte[] content = manifest.replace(part, other).getBytes(UTF_8);
+        String text = Export.ORIGIN + "\nmanifest sha256:" + sha256(content) + "\n";
+        return with("manifest.json", content)
+                .with("manifest.sig", key.sign(Export.ORIGIN, text).getBytes(UTF_8));
+    }
+
+    private static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(Merkle.sha256().digest(content));
     }
 
     Path write(Path zip) throws IOException {

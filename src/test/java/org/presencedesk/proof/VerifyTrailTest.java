@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
@@ -238,12 +237,24 @@ class VerifyTrailTest {
         Checkpoint timeWentBack =
                 new Checkpoint(within.origin(), SIZE, within.root(), within.at().minusSeconds(60), within.number() + 1);
         Checkpoint otherTrail =
-                new Checkpoint("presence-desk/other", SIZE, within.root(), within.at(), within.number());
+                new Checkpoint("presence-desk/other", SIZE, within.root(), within.at(), within.number() + 1);
         for (Checkpoint published : List.of(shrunk, sameNumber, timeWentBack, otherTrail)) {
             Verdict verdict = verifier.of(export(SIZE, 2), "--checkpoint", file("other.txt", KEY.sign(published)));
             assertThat(verdict.code()).as(verdict.text()).isEqualTo(1);
             assertThat(verdict.damages()).allMatch(line -> line.startsWith("CHECKPOINT"));
         }
+    }
+
+    @Test
+    void a_checkpoint_signed_in_another_name_is_none() throws IOException {
+        String note = KEY.sign("presence-desk/other", EXPORT.checkpoint(SIZE).text());
+        Verdict published = verifier.of(export(SIZE, 2), "--checkpoint", file("other.txt", note));
+        assertThat(published.damages())
+                .containsExactly("CHECKPOINT  the published checkpoint is signed, but no checkpoint");
+        assertThat(said(new Forgery(export(SIZE, 2))
+                        .with("checkpoint.txt", note.getBytes(UTF_8))
+                        .signed(KEY, "", "")))
+                .contains("CHECKPOINT  checkpoint.txt is signed, but no checkpoint");
     }
 
     @Test
@@ -284,18 +295,90 @@ class VerifyTrailTest {
 
     @Test
     void evidence_of_a_later_version_is_not_called_damaged() throws Exception {
-        Forgery forgery = new Forgery(export(SIZE, 2));
-        byte[] manifest = forgery.text("manifest.json")
-                .replace("evidence 1", "evidence 2")
-                .getBytes(UTF_8);
-        String signed = Export.ORIGIN + "\nmanifest sha256:"
-                + HexFormat.of().formatHex(Merkle.sha256().digest(manifest)) + "\n";
-        Path zip = forgery.with("manifest.json", manifest)
-                .with("manifest.sig", KEY.sign(Export.ORIGIN, signed).getBytes(UTF_8))
+        Path zip = new Forgery(export(SIZE, 2))
+                .signed(KEY, "evidence 1", "evidence 2")
                 .write(directory.resolve("later.zip"));
         Verdict verdict = verifier.of(zip);
         assertThat(verdict.code()).isEqualTo(2);
         assertThat(verdict.text()).contains("another version of the portal");
+    }
+
+    @Test
+    void a_manifest_that_states_something_else_is_found_even_if_the_portal_signed_it() throws IOException {
+        for (String[] lie : new String[][] {
+            {"\"rows\":150", "\"rows\":149"},
+            {"\"firstIndex\":0", "\"firstIndex\":1"},
+            {"\"lastIndex\":298", "\"lastIndex\":299"},
+            {"\"treeSize\":300", "\"treeSize\":301"},
+            {Export.ORIGIN, "presence-desk/other"},
+            {"\"files\":{", "\"files\":{\"A.txt\":{\"bytes\":1,\"sha256\":\"\"},"},
+            {"\"events.csv\"", "\"events.xls\""},
+            {"\"rows\":150", "\"rows\":\"many\""}
+        }) {
+            Forgery forgery = new Forgery(export(SIZE, 2)).signed(KEY, lie[0], lie[1]);
+            assertThat(said(forgery)).as(lie[1]).isNotEmpty();
+        }
+        assertThat(verifier.of(new Forgery(export(SIZE, 2)).signed(KEY, "", "").write(directory.resolve("same.zip")))
+                        .valid())
+                .isTrue();
+    }
+
+    @Test
+    void leaves_and_proof_that_lead_elsewhere_are_found_even_if_the_portal_signed_them() throws IOException {
+        Path zip = export(SIZE, 2);
+        byte[] leaves = new Forgery(zip).content("leaves.bin");
+        byte[] proof = new Forgery(zip).content("proof.bin");
+        byte[] otherPlace = leaves.clone();
+        otherPlace[47] = 3;
+        byte[] samePlace = leaves.clone();
+        samePlace[47] = 0;
+        byte[] beyond = leaves.clone();
+        beyond[leaves.length - 40] = 1;
+        for (byte[] other : List.of(otherPlace, samePlace, beyond, Arrays.copyOf(leaves, leaves.length - 40))) {
+            assertThat(said(new Forgery(zip).with("leaves.bin", other).signed(KEY, "", "")))
+                    .noneMatch(line -> line.contains("is not the file"));
+        }
+        for (byte[] unordered : List.of(samePlace, beyond)) {
+            assertThat(said(new Forgery(zip).with("leaves.bin", unordered).signed(KEY, "", "")))
+                    .anyMatch(line -> line.startsWith("REORDERED"));
+        }
+        byte[] altered = Flips.flipped(proof, 77);
+        for (byte[] other :
+                List.of(altered, Arrays.copyOf(proof, proof.length - 32), Arrays.copyOf(proof, proof.length + 32))) {
+            assertThat(said(new Forgery(zip).with("proof.bin", other).signed(KEY, "", "")))
+                    .hasSize(1)
+                    .allMatch(line -> line.startsWith("CHECKPOINT"));
+        }
+    }
+
+    @Test
+    void events_that_were_never_sealed_are_found_even_if_the_portal_signed_them() throws IOException {
+        Forgery forgery = new Forgery(export(SIZE, 2)).lines(lines -> {
+            lines.add(10, lines.get(10).replace("\"outcome\":\"success\"", "\"outcome\":\"refused\""));
+            return lines;
+        });
+        assertThat(said(forgery.signed(KEY, "", "")))
+                .containsExactly("INSERTED    event " + id(20) + ": line 11 of events.ndjson was never sealed");
+    }
+
+    @Test
+    void a_table_with_other_rows_is_found_even_if_the_portal_signed_it() throws IOException {
+        Path zip = export(SIZE, 2);
+        String table = new Forgery(zip).text("events.csv");
+        int last = table.lastIndexOf("\r\n", table.length() - 3) + 2;
+        for (String other : List.of(
+                table.substring(0, last),
+                table + table.substring(last),
+                table.substring(1),
+                table.replaceFirst("id,at", "at,id"),
+                table.substring(0, table.length() - 1),
+                table.replaceFirst("\r\n[^\r]*\r\n", "\r\n"))) {
+            assertThat(said(new Forgery(zip)
+                            .with("events.csv", other.getBytes(UTF_8))
+                            .signed(KEY, "", "")))
+                    .hasSize(1)
+                    .allMatch(line -> line.startsWith("FILE        events.csv"));
+        }
     }
 
     @Test
