@@ -1,5 +1,5 @@
 -- Whoever administers the database can alter what stands in it; from here on that is found out
--- (docs/decisions/0012). Null: written before there was a key, or by an installation that has none.
+-- (docs/decisions/0013). Null: written before there was a key, or by an installation that has none.
 ALTER TABLE audit_event ADD COLUMN mac bytea;
 
 -- Exactly the columns that are written. A column that is added later is nobody's until it is granted.

@@ -15,16 +15,16 @@ class Newest {
         }
     }
 
+    /** To be asked before the database is: what is made in between is newer than both. Null if none was seen. */
+    StoredCheckpoint seen() {
+        return seen;
+    }
+
     /** @param last what the database has as its newest; null if it has none */
-    boolean isNewerThan(StoredCheckpoint last) {
-        StoredCheckpoint known = seen;
+    static boolean isPutBack(StoredCheckpoint known, StoredCheckpoint last) {
         return known != null
                 && (last == null
                         || last.number() < known.number()
                         || last.number() == known.number() && !last.note().equals(known.note()));
-    }
-
-    long number() {
-        return seen == null ? 0 : seen.number();
     }
 }

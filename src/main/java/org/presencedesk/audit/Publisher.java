@@ -42,7 +42,11 @@ final class Publisher {
                 return;
             }
             long number = outside.get().number();
-            if (last == null || number > last.number()) {
+            // Another replica may have gone on since.
+            StoredCheckpoint now = last == null || number > last.number()
+                    ? StoredCheckpoint.last(connection).orElse(null)
+                    : last;
+            if (now == null || number > now.number()) {
                 throw new SealingStopped("The database is older than the checkpoint " + number
                         + ", which was published. Was an older state restored?");
             }

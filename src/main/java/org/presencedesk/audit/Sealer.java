@@ -72,7 +72,12 @@ public class Sealer {
     private boolean round(Connection connection, SealingKey key) throws SQLException {
         connection.setAutoCommit(false);
         try {
+            StoredCheckpoint known = newest.seen();
             StoredCheckpoint last = StoredCheckpoint.last(connection).orElse(null);
+            if (Newest.isPutBack(known, last)) {
+                throw new SealingStopped("The database is older than the checkpoint " + known.number()
+                        + ", which this replica has seen. Was an older state restored?");
+            }
             refuseWhatIsWrong(connection, last, key);
             SealingRound.Result result = new SealingRound(connection, key, seal.origin()).run(last);
             connection.commit();
@@ -93,10 +98,6 @@ public class Sealer {
     }
 
     private void refuseWhatIsWrong(Connection connection, StoredCheckpoint last, SealingKey key) throws SQLException {
-        if (newest.isNewerThan(last)) {
-            throw new SealingStopped("The database is older than the checkpoint " + newest.number()
-                    + ", which this replica has seen. Was an older state restored?");
-        }
         if (last != null) {
             try {
                 seal.key().get().verifyingKey().open(last.note());

@@ -74,14 +74,15 @@ final class Verification {
 
     private TrailVerdict verified(Connection connection, Findings findings, long after, long purged)
             throws SQLException {
+        StoredCheckpoint known = newest.seen();
         StoredCheckpoint first = StoredCheckpoint.at(connection, 1).orElse(null);
         StoredCheckpoint last = StoredCheckpoint.last(connection).orElse(null);
         if (last != null && isOfAnotherKey(first) && isOfAnotherKey(last)) {
             findings.add(Damage.to(null, Damage.Sign.OTHER_KEY, last.number()));
             return verdict(findings.all(key, last.size()), last, last.size());
         }
-        if (newest.isNewerThan(last)) {
-            findings.add(Damage.of(Damage.Sign.OLDER_THAN_SEEN, newest.number(), last == null ? 0 : last.number()));
+        if (Newest.isPutBack(known, last)) {
+            findings.add(Damage.of(Damage.Sign.OLDER_THAN_SEEN, known.number(), last == null ? 0 : last.number()));
         }
         StoredCheckpoint base =
                 after == 0 ? null : StoredCheckpoint.at(connection, after).orElse(null);

@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,38 +34,35 @@ public final class Trail {
     /** The engine's pause between two rounds, and the longest until it looks again. */
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(1_500);
 
-    private final Report report = new Report();
+    private final Report report;
     private final boolean small;
     /** Microseconds for an event, here and in PostgreSQL together, of each round in turn. */
     private final List<Double> processorTime = new ArrayList<>();
 
-    private Trail(boolean small) {
+    private Trail(boolean small, Report report) {
         this.small = small;
+        this.report = report;
     }
 
-    public static void main(String... arguments) throws Exception {
-        List<String> chosen = new ArrayList<>(Arrays.asList(arguments));
-        Trail bench = new Trail(chosen.remove("short"));
-        bench.run("write", chosen, bench::write);
-        bench.run("latency", chosen, bench::latency);
-        bench.run("verify", chosen, bench::verify);
-        bench.report.end();
-        System.exit(bench.report.failed().isEmpty() ? 0 : 1);
+    public static void main(String... arguments) {
+        Scenarios.command(arguments, (small, report, names) -> new Trail(small, report).run(names));
+    }
+
+    private void run(List<String> names) {
+        new Scenarios()
+                .with("write", () -> inAHouse(this::write))
+                .with("latency", () -> inAHouse(this::latency))
+                .with("verify", () -> inAHouse(this::verify))
+                .run(names, Set.of(), report);
     }
 
     private interface Scenario {
         void run(TrailHouse house) throws Exception;
     }
 
-    private void run(String name, List<String> chosen, Scenario scenario) {
-        if (!chosen.isEmpty() && !chosen.contains(name)) {
-            return;
-        }
-        report.begin(name);
+    private static void inAHouse(Scenario scenario) throws Exception {
         try (TrailHouse house = new TrailHouse()) {
             scenario.run(house);
-        } catch (Exception e) {
-            report.broken(name, e);
         }
     }
 
