@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -255,6 +256,23 @@ class VerifyTrailTest {
                         .with("checkpoint.txt", note.getBytes(UTF_8))
                         .signed(KEY, "", "")))
                 .contains("CHECKPOINT  checkpoint.txt is signed, but no checkpoint");
+    }
+
+    @Test
+    void a_signature_is_written_in_one_way_only() throws IOException {
+        Forgery forgery = new Forgery(export(SIZE, 2));
+        byte[] otherForm = forgery.content("manifest.sig").clone();
+        otherForm[otherForm.length - 3]++;
+        String note = new String(otherForm, UTF_8);
+        assertThat(Base64.getDecoder()
+                        .decode(note.substring(note.lastIndexOf(' ') + 1).strip()))
+                .as("the bits that count are the same")
+                .isEqualTo(Base64.getDecoder()
+                        .decode(forgery.text("manifest.sig")
+                                .substring(note.lastIndexOf(' ') + 1)
+                                .strip()));
+        assertThat(said(forgery.with("manifest.sig", otherForm)))
+                .containsExactly("CHECKPOINT  manifest.sig has no readable signature");
     }
 
     @Test
