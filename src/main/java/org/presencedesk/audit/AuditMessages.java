@@ -33,6 +33,18 @@ public interface AuditMessages {
     @Message
     String badText(String name, int longest);
 
+    @Message
+    String noEvidenceWithoutKey();
+
+    @Message
+    String nothingSealedYet();
+
+    @Message
+    String noEvidenceOfDamage();
+
+    @Message
+    String noRoomForEvidence();
+
     // The page
 
     @Message
@@ -161,6 +173,12 @@ public interface AuditMessages {
 
     @Message
     String exportNdjson();
+
+    @Message
+    String exportZip();
+
+    @Message
+    String zipHint();
 
     @Message
     String exportHint();

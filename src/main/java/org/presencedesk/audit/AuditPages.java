@@ -44,6 +44,9 @@ class AuditPages {
     AuditExport export;
 
     @Inject
+    EvidenceExport evidence;
+
+    @Inject
     TrailProtection protection;
 
     @Inject
@@ -102,6 +105,12 @@ class AuditPages {
     @Path("audit-events.ndjson")
     public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query, @RestQuery String zone) {
         return export.of(filter(query, zone), ExportFormat.NDJSON, user);
+    }
+
+    @GET
+    @Path("audit-events.zip")
+    public RestResponse<StreamingOutput> zip(@BeanParam AuditQuery query, @RestQuery String zone) {
+        return evidence.of(filter(query, zone), FilterReader.zone(zone, settings.timeZone()), user);
     }
 
     private Guard guard(ZoneId zone) throws SQLException {

@@ -33,6 +33,9 @@ class AuditResource {
     AuditExport export;
 
     @Inject
+    EvidenceExport evidence;
+
+    @Inject
     SignedIn user;
 
     @GET
@@ -60,5 +63,19 @@ class AuditResource {
     @Operation(summary = "All events that match, one JSON text a line, oldest first")
     public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query) {
         return export.of(FilterReader.ofApi(query), ExportFormat.NDJSON, user);
+    }
+
+    @GET
+    @Path("audit-events.zip")
+    @Operation(
+            summary = "All sealed events that match as evidence (ZIP), oldest first",
+            description =
+                    "Holds events.ndjson and events.csv, what was asked for, the last checkpoint, and the proof that"
+                            + " each event stands in its tree. Anybody can check it offline with docs/VerifyTrail.java; how stands"
+                            + " in its GUIDE.md. The first byte comes once the whole ZIP is gathered. 409 NOT_SEALED: there is no"
+                            + " key (TRAIL_KEY_FILE), or nothing is sealed yet. 409 TRAIL_DAMAGED: the trail is not as it was"
+                            + " sealed. 409 NO_ROOM: the disk cannot take so many events.")
+    public RestResponse<StreamingOutput> zip(@BeanParam AuditQuery query) {
+        return evidence.of(FilterReader.ofApi(query), null, user);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hibernate.query.NativeQuery;
 
 /** The one place where a filter becomes SQL. Whatever was typed travels as a named parameter. */
 final class FilterSql {
@@ -69,6 +70,19 @@ final class FilterSql {
         return where("EXISTS (SELECT FROM audit_leaf l WHERE l.event_id = audit_event.id)");
     }
 
+    FilterSql leaves(long from, long to) {
+        where("l.idx >= :fromLeaf AND l.idx < :toLeaf");
+        parameters.put("fromLeaf", from);
+        parameters.put("toLeaf", to);
+        return this;
+    }
+
+    /** With place and hash, as they stand in the tree; needs {@link #leaves}. */
+    String asSealed(int limit) {
+        return "SELECT l.idx, l.hash, text FROM audit_event JOIN audit_leaf l ON l.event_id = audit_event.id"
+                + condition() + " ORDER BY l.idx LIMIT " + limit;
+    }
+
     String newestFirst(int limit) {
         return "SELECT text FROM audit_event" + condition() + " ORDER BY at DESC, id DESC LIMIT " + limit;
     }
@@ -81,8 +95,15 @@ final class FilterSql {
         return "SELECT count(*) FROM audit_event" + condition();
     }
 
-    Map<String, Object> parameters() {
-        return parameters;
+    <T> NativeQuery<T> bind(NativeQuery<T> query) {
+        parameters.forEach((name, value) -> {
+            if (value instanceof List<?> values) {
+                query.setParameterList(name, values);
+            } else {
+                query.setParameter(name, value);
+            }
+        });
+        return query;
     }
 
     private FilterSql where(String condition) {

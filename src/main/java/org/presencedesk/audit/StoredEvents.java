@@ -73,14 +73,6 @@ class StoredEvents {
     }
 
     private <T> NativeQuery<T> query(String sql, FilterSql filter, Class<T> type) {
-        NativeQuery<T> query = database.unwrap(Session.class).createNativeQuery(sql, type);
-        filter.parameters().forEach((name, value) -> {
-            if (value instanceof List<?> values) {
-                query.setParameterList(name, values);
-            } else {
-                query.setParameter(name, value);
-            }
-        });
-        return query;
+        return filter.bind(database.unwrap(Session.class).createNativeQuery(sql, type));
     }
 }

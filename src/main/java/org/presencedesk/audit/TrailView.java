@@ -41,6 +41,10 @@ record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<
         return typed.address(Addresses.TRAIL + ".ndjson");
     }
 
+    public String zip() {
+        return typed.address(Addresses.TRAIL + ".zip");
+    }
+
     public String first() {
         return typed.address(Addresses.TRAIL);
     }

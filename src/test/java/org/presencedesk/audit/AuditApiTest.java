@@ -3,6 +3,8 @@ package org.presencedesk.audit;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -50,6 +52,7 @@ class AuditApiTest {
             as(client).get(EVENTS).then().statusCode(403);
             as(client).get(EVENTS + ".csv").then().statusCode(403);
             as(client).get(EVENTS + ".ndjson").then().statusCode(403);
+            as(client).get(EVENTS + ".zip").then().statusCode(403);
         }
         given().get(EVENTS).then().statusCode(401).header("WWW-Authenticate", "Bearer");
         as(ApiClient.ADMIN).queryParam("limit", 1).get(EVENTS).then().statusCode(200);
@@ -140,8 +143,18 @@ class AuditApiTest {
 
     @Test
     void reserved_addresses_are_not_there() {
-        as(ApiClient.AUDITOR).get(EVENTS + ".zip").then().statusCode(404);
         as(ApiClient.AUDITOR).get("/api/v1/exports").then().statusCode(404);
+    }
+
+    @Test
+    void without_a_key_there_is_no_evidence_and_the_answer_says_what_to_do() {
+        as(ApiClient.AUDITOR)
+                .get(EVENTS + ".zip")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("code", equalTo("NOT_SEALED"))
+                .body("detail", containsString("TRAIL_KEY_FILE"));
     }
 
     @Test

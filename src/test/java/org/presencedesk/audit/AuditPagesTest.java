@@ -137,6 +137,19 @@ class AuditPagesTest {
     }
 
     @Test
+    void without_a_key_no_evidence_is_offered_and_its_address_says_what_to_do() {
+        Browser audrey = Browser.of(Account.AUDREY);
+
+        assertThat(audrey.get("/audit-events").body()).doesNotContain("/audit-events.zip");
+        HttpResponse<String> zip = audrey.get("/audit-events.zip");
+        assertThat(zip.statusCode()).isEqualTo(409);
+        assertThat(zip.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("text/html"));
+        assertThat(zip.body()).contains("Nothing is sealed here", "TRAIL_KEY_FILE");
+        assertThat(audrey.in("ru").get("/audit-events.zip").body()).contains("Здесь ничего не запечатано");
+    }
+
+    @Test
     void what_cannot_be_used_is_said_and_never_ignored() {
         Browser audrey = Browser.of(Account.AUDREY);
 

@@ -16,14 +16,14 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** The stand-alone verifier of {@code docs}, compiled as it stands there, and run within the tests. */
-final class Verifier {
+public final class Verifier {
 
     static final Path SOURCE = Path.of("docs", "VerifyTrail.java");
 
     /** What it answers: its exit code, and what it prints. */
-    record Verdict(int code, String text) {
+    public record Verdict(int code, String text) {
 
-        boolean valid() {
+        public boolean valid() {
             return code == 0;
         }
 
@@ -36,7 +36,7 @@ final class Verifier {
 
     private final Method run;
 
-    Verifier() throws IOException, ReflectiveOperationException {
+    public Verifier() throws IOException, ReflectiveOperationException {
         Path classes = Files.createTempDirectory("verifier");
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         int failed = compiler.run(
@@ -58,7 +58,7 @@ final class Verifier {
         run = loader.loadClass("VerifyTrail").getMethod("run", String[].class, PrintStream.class);
     }
 
-    Verdict of(Object... arguments) {
+    public Verdict of(Object... arguments) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
         try (PrintStream out = new PrintStream(printed, false, UTF_8)) {

@@ -1,0 +1,108 @@
+package org.presencedesk.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.presencedesk.csv.CsvWriter;
+import org.presencedesk.proof.Evidence;
+import org.presencedesk.proof.Merkle;
+import org.presencedesk.proof.NotSealed;
+import org.presencedesk.proof.NotSigned;
+import org.presencedesk.proof.SealingKey;
+import org.presencedesk.proof.Statement;
+import org.presencedesk.proof.Subtree;
+import org.presencedesk.web.Refusal;
+
+/** One evidence ZIP on its way from the database to the disk, where it stays until this is closed. */
+final class Gathering implements Closeable {
+
+    private static final Logger LOG = Logger.getLogger(Gathering.class);
+
+    /** Of the largest subtree whose leaves are read at once: 4,096. */
+    private static final int HEIGHT = 12;
+
+    private final SealedEvents events;
+    private final SealingKey key;
+    private final StoredCheckpoint checkpoint;
+    private Evidence evidence;
+
+    Gathering(SealedEvents events, SealingKey key, StoredCheckpoint checkpoint) {
+        this.events = events;
+        this.key = key;
+        this.checkpoint = checkpoint;
+    }
+
+    void gather(AuditFilter filter, Statement statement) {
+        try {
+            evidence = new Evidence(Path.of(System.getProperty("java.io.tmpdir")), key, checkpoint.note(), this::hash);
+            CsvWriter csv = new CsvWriter(evidence.csv(), ',');
+            csv.write(CsvLine.HEADER);
+            for (long next = 0; next < checkpoint.size(); ) {
+                SealedEvents.Page page = events.page(filter, next, checkpoint.size());
+                for (SealedEvents.Sealed event : page.events()) {
+                    add(event, csv);
+                }
+                next = page.next();
+            }
+            csv.flush();
+            evidence.seal(statement);
+        } catch (NotSigned | NotSealed e) {
+            throw damaged(e.getMessage());
+        } catch (IOException e) {
+            LOG.error("Evidence could not be gathered on the disk", e);
+            throw refused("NO_ROOM", AuditMessages::noRoomForEvidence);
+        }
+    }
+
+    private void add(SealedEvents.Sealed event, CsvWriter csv) throws IOException {
+        if (!MessageDigest.isEqual(Merkle.leaf(event.text().getBytes(UTF_8)), event.hash())) {
+            throw damaged("The event of leaf " + event.index() + " is not what was sealed");
+        }
+        evidence.event(event.index(), event.text());
+        csv.write(CsvLine.of(StoredEvent.of(event.text())));
+    }
+
+    private byte[] hash(Subtree subtree) {
+        if (subtree.height() > HEIGHT) {
+            int height = subtree.height() - 1;
+            Subtree left = new Subtree(subtree.first(), height);
+            return Merkle.node(hash(left), hash(new Subtree(subtree.first() + left.leaves(), height)));
+        }
+        List<byte[]> leaves = events.hashes(subtree.first(), subtree.leaves());
+        if (leaves.size() < subtree.leaves()) {
+            throw damaged("Leaves from " + subtree.first() + " on are gone");
+        }
+        return subtree.hash(leaves.iterator());
+    }
+
+    long rows() {
+        return evidence == null ? 0 : evidence.rows();
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        evidence.writeTo(out);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (evidence != null) {
+            evidence.close();
+        }
+    }
+
+    private static Refusal damaged(String what) {
+        LOG.error("No evidence is handed out: " + what);
+        return refused("TRAIL_DAMAGED", AuditMessages::noEvidenceOfDamage);
+    }
+
+    private static Refusal refused(String code, Function<AuditMessages, String> sentence) {
+        return Refusal.conflict(code, in -> sentence.apply(AuditText.in(in)));
+    }
+}
