@@ -31,7 +31,7 @@ enum Mutant {
                             + ".call(() -> database.createNativeQuery(SETTLE, Tuple.class)",
                     ".setParameter(\"rows\", write(rows))\n                .getResultList();",
                     ".setParameter(\"rows\", write(rows))\n                .getResultList());"
-                            + " try { Thread.sleep(150); } catch (InterruptedException e) { throw new IllegalStateException(e); }")),
+                            + " try { Thread.sleep(600); } catch (InterruptedException e) { throw new IllegalStateException(e); }")),
 
     /** A call whose answer never came is taken for done. */
     IN_DOUBT_AS_DONE(
