@@ -1,16 +1,13 @@
 package org.presencedesk.audit;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
+import java.time.ZoneId;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.Csv;
@@ -19,41 +16,39 @@ import org.presencedesk.web.Csv;
 @ApplicationScoped
 class AuditExport {
 
-    /** A download of millions of events over a slow line. */
-    private static final Duration LONGEST = Duration.ofHours(12);
+    /** How many rows the file will have; one that has fewer was cut off. */
+    static final String ROWS = "X-Total-Count";
 
     private static final int BUFFER = 32 * 1024;
 
     private final AuditReads reads;
-    private final StoredEvents events;
+    private final ExportContents contents;
 
-    AuditExport(AuditReads reads, StoredEvents events) {
+    AuditExport(AuditReads reads, ExportContents contents) {
         this.reads = reads;
-        this.events = events;
+        this.contents = contents;
     }
 
-    RestResponse<StreamingOutput> of(AuditFilter filter, ExportFormat format, SignedIn user) {
-        RecordedExport export = RecordedExport.begin(reads, filter, format.extension(), user);
-        return Csv.file(format.fileName(), format.mediaType(), out -> send(filter, format, export, out));
+    /** @param zone in which the filter was typed; null if it was not */
+    RestResponse<StreamingOutput> of(AuditFilter filter, ExportFormat format, ZoneId zone, SignedIn user) {
+        UUID id = UUID.randomUUID();
+        ExportContent content = contents.of(id, filter, format, zone == null ? null : zone.getId(), user.actor());
+        RecordedExport export = RecordedExport.begin(reads, id, filter, format, content.matching(), user);
+        RestResponse<StreamingOutput> file =
+                Csv.file(format.fileName(), format.mediaType(), out -> send(content, export, out));
+        file.getHeaders().putSingle(ROWS, content.matching());
+        return file;
     }
 
-    private void send(AuditFilter filter, ExportFormat format, RecordedExport export, OutputStream out)
-            throws IOException {
-        AtomicLong rows = new AtomicLong();
-        try {
+    private static void send(ExportContent content, RecordedExport export, OutputStream out) throws IOException {
+        try (content) {
             OutputStream hashed = new BufferedOutputStream(new DigestOutputStream(out, export.sent()), BUFFER);
-            QuarkusTransaction.requiringNew().timeout((int) LONGEST.toSeconds()).run(() -> {
-                try (Stream<String> found = events.all(filter)) {
-                    format.write(found.peek(text -> rows.incrementAndGet()).iterator(), hashed);
-                    hashed.flush();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } catch (RuntimeException e) {
-            export.brokeOff(e, rows.get());
+            content.writeTo(hashed, rows -> {});
+            hashed.flush();
+        } catch (IOException | RuntimeException e) {
+            export.brokeOff(e, content.rows());
             throw e;
         }
-        export.ended(rows.get());
+        export.ended(content.rows());
     }
 }

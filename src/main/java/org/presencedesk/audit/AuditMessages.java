@@ -166,6 +166,15 @@ public interface AuditMessages {
     String found(long n, String shown);
 
     @Message
+    String counting();
+
+    @Message
+    String countThem();
+
+    @Message
+    String backToSearch();
+
+    @Message
     String nothingFound();
 
     @Message
@@ -208,6 +217,48 @@ public interface AuditMessages {
 
     @Message
     String backToTrail();
+
+    @Message
+    String neighbours();
+
+    @Message
+    String earlier();
+
+    @Message
+    String later();
+
+    @Message
+    String proof();
+
+    @Message
+    String proofWaits();
+
+    @Message
+    String proofHolds();
+
+    @Message
+    String proofFails();
+
+    @Message
+    String proofElsewhere();
+
+    @Message
+    String place();
+
+    @Message
+    String checkpointNumber();
+
+    @Message
+    String leaves();
+
+    @Message
+    String proofParts();
+
+    @Message
+    String signedCheckpoint();
+
+    @Message
+    String proofHashes();
 
     @Message
     String actionId();
@@ -310,6 +361,59 @@ public interface AuditMessages {
 
     @Message
     String openChange();
+
+    // Exports in the background
+
+    @Message
+    String exports();
+
+    @Message
+    String exportsIntro();
+
+    @Message
+    String noExports();
+
+    @Message
+    String prepare();
+
+    @Message
+    String asked();
+
+    @Message
+    String format();
+
+    @Message
+    String exportState();
+
+    @Message
+    String file();
+
+    @Message
+    String everything();
+
+    @Message
+    String exportDone(String rows, String matching);
+
+    @Message
+    String download(long n, String rows, String megabytes);
+
+    @Message
+    String keptUntil(String at);
+
+    @Message
+    String stateOfExport(BackgroundExport.State of);
+
+    @Message
+    String exportProblem(String code);
+
+    @Message
+    String exportNotReady();
+
+    @Message
+    String exportsWait(int most);
+
+    @Message
+    String badFormat(String value);
 
     // Actions and outcomes in words
 

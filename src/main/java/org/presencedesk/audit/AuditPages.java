@@ -2,6 +2,7 @@ package org.presencedesk.audit;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -13,13 +14,13 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.Refusal;
+import org.presencedesk.web.Requests;
 import org.presencedesk.web.UnknownParameters;
 import org.presencedesk.web.WebSettings;
 
@@ -34,17 +35,23 @@ class AuditPages {
 
     record trail(TrailView view, Guard guard) implements TemplateInstance {}
 
-    record event(StoredEvent event, List<Part> before, List<Part> after, List<Part> details, ZoneId zone)
-            implements TemplateInstance {}
+    record total(long matching, String back) implements TemplateInstance {}
+
+    record found(long matching) implements TemplateInstance {}
+
+    record event(EventView view) implements TemplateInstance {}
 
     @Inject
     AuditSearch search;
 
     @Inject
-    AuditExport export;
+    StoredEvents events;
 
     @Inject
-    EvidenceExport evidence;
+    RoutingContext request;
+
+    @Inject
+    AuditExport export;
 
     @Inject
     TrailProtection protection;
@@ -75,9 +82,19 @@ class AuditPages {
     public TemplateInstance list(@BeanParam AuditQuery query, @RestQuery String zone, @RestQuery String cursor)
             throws SQLException {
         ZoneId shown = FilterReader.zone(zone, settings.timeZone());
-        AuditSearch.Result result = search.list(FilterReader.ofPage(query, shown), PAGE, cursor, true, user);
+        AuditSearch.Result result = search.list(FilterReader.ofPage(query, shown), PAGE, cursor, user);
         TypedQuery typed = TypedQuery.of(query, zone);
         return new trail(TrailView.of(typed, shown, result, cursor != null, clock), guard(shown));
+    }
+
+    /** Apart from the list, since it may take longer than a page should. */
+    @GET
+    @Path("audit-events/total")
+    public TemplateInstance total(@BeanParam AuditQuery query, @RestQuery String zone) {
+        long matching = events.count(filter(query, zone));
+        return Requests.wantsFragment(request)
+                ? new found(matching)
+                : new total(matching, TypedQuery.of(query, zone).address(Addresses.TRAIL));
     }
 
     @POST
@@ -91,26 +108,26 @@ class AuditPages {
     @Path("audit-events/{id}")
     public TemplateInstance view(String id) {
         StoredEvent found = search.view(uuid(id), user).orElseThrow(Refusal::notFound);
-        return new event(
-                found, found.parts("/before"), found.parts("/after"), found.parts("/details"), settings.timeZone());
+        return new event(new EventView(
+                found, events.neighbours(found), seal.key().isPresent(), events.place(found), settings.timeZone()));
     }
 
     @GET
     @Path("audit-events.csv")
     public RestResponse<StreamingOutput> csv(@BeanParam AuditQuery query, @RestQuery String zone) {
-        return export.of(filter(query, zone), ExportFormat.CSV, user);
+        return export.of(filter(query, zone), ExportFormat.CSV, null, user);
     }
 
     @GET
     @Path("audit-events.ndjson")
     public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query, @RestQuery String zone) {
-        return export.of(filter(query, zone), ExportFormat.NDJSON, user);
+        return export.of(filter(query, zone), ExportFormat.NDJSON, null, user);
     }
 
     @GET
     @Path("audit-events.zip")
     public RestResponse<StreamingOutput> zip(@BeanParam AuditQuery query, @RestQuery String zone) {
-        return evidence.of(filter(query, zone), FilterReader.zone(zone, settings.timeZone()), user);
+        return export.of(filter(query, zone), ExportFormat.ZIP, FilterReader.zone(zone, settings.timeZone()), user);
     }
 
     private Guard guard(ZoneId zone) throws SQLException {

@@ -33,9 +33,6 @@ class AuditResource {
     AuditExport export;
 
     @Inject
-    EvidenceExport evidence;
-
-    @Inject
     SignedIn user;
 
     @GET
@@ -43,7 +40,7 @@ class AuditResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Events that match, newest first")
     public Items<RawValue> list(@BeanParam AuditQuery query, @RestQuery String limit, @RestQuery String cursor) {
-        AuditSearch.Result result = search.list(FilterReader.ofApi(query), Limit.of(limit), cursor, false, user);
+        AuditSearch.Result result = search.list(FilterReader.ofApi(query), Limit.of(limit), cursor, user);
         return new Items<>(
                 result.events().stream()
                         .map(event -> new RawValue(event.text()))
@@ -55,14 +52,14 @@ class AuditResource {
     @Path("audit-events.csv")
     @Operation(summary = "All events that match as CSV, oldest first")
     public RestResponse<StreamingOutput> csv(@BeanParam AuditQuery query) {
-        return export.of(FilterReader.ofApi(query), ExportFormat.CSV, user);
+        return export.of(FilterReader.ofApi(query), ExportFormat.CSV, null, user);
     }
 
     @GET
     @Path("audit-events.ndjson")
     @Operation(summary = "All events that match, one JSON text a line, oldest first")
     public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query) {
-        return export.of(FilterReader.ofApi(query), ExportFormat.NDJSON, user);
+        return export.of(FilterReader.ofApi(query), ExportFormat.NDJSON, null, user);
     }
 
     @GET
@@ -76,6 +73,6 @@ class AuditResource {
                             + " key (TRAIL_KEY_FILE), or nothing is sealed yet. 409 TRAIL_DAMAGED: the trail is not as it was"
                             + " sealed. 409 NO_ROOM: the disk cannot take so many events.")
     public RestResponse<StreamingOutput> zip(@BeanParam AuditQuery query) {
-        return evidence.of(FilterReader.ofApi(query), null, user);
+        return export.of(FilterReader.ofApi(query), ExportFormat.ZIP, null, user);
     }
 }

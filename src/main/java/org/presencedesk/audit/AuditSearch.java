@@ -11,8 +11,8 @@ import org.presencedesk.web.Cursor;
 @ApplicationScoped
 class AuditSearch {
 
-    /** @param next cursor of the next page, null on the last one; {@code total} -1 if it was not counted */
-    record Result(List<StoredEvent> events, String next, long total) {}
+    /** @param next cursor of the next page, null on the last one */
+    record Result(List<StoredEvent> events, String next) {}
 
     private final StoredEvents events;
     private final AuditReads reads;
@@ -25,16 +25,16 @@ class AuditSearch {
     }
 
     /** Only the first page of a search is an event (contracts §5). */
-    Result list(AuditFilter filter, int limit, String cursor, boolean counted, SignedIn user) {
+    Result list(AuditFilter filter, int limit, String cursor, SignedIn user) {
         String list = "audit-events" + filter.described();
         Position after = cursor == null ? null : Position.of(cursors.decode(list, cursor));
-        StoredEvents.Found found = events.page(filter, after, limit, counted);
+        StoredEvents.Found found = events.page(filter, after, limit);
         if (after == null) {
             reads.record(AuditEntry.of(AuditAction.TRAIL_SEARCHED, Outcome.SUCCESS, user.actor())
                     .from(user.origin())
                     .with("filter", filter.described()));
         }
-        return new Result(found.events(), found.more() ? next(list, found.events()) : null, found.total());
+        return new Result(found.events(), found.more() ? next(list, found.events()) : null);
     }
 
     Optional<StoredEvent> view(UUID id, SignedIn user) {

@@ -49,6 +49,7 @@ public class AuditTrail {
         try {
             database.createNativeQuery(WrittenRow.INSERT)
                     .setParameter("rows", json.writeValueAsString(rows))
+                    .setParameter("wordings", json.writeValueAsString(Wording.of(entries)))
                     .executeUpdate();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Rows of text and ids can always be written as JSON", e);

@@ -1,5 +1,7 @@
 package org.presencedesk.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -84,6 +86,11 @@ final class EventText {
     }
 
     static JsonNode read(String text) {
+        return read(text.getBytes(UTF_8));
+    }
+
+    /** @param text in UTF-8 */
+    static JsonNode read(byte[] text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {

@@ -1,18 +1,18 @@
 package org.presencedesk.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import org.presencedesk.csv.CsvWriter;
 import org.presencedesk.web.Csv;
 
 /** The files in which events leave. */
-enum ExportFormat {
+public enum ExportFormat {
     CSV("csv", Csv.MEDIA_TYPE) {
         @Override
-        void write(Iterator<String> events, OutputStream out) throws IOException {
+        void write(Iterator<byte[]> events, OutputStream out) throws IOException {
             CsvWriter csv = new CsvWriter(out, ',');
             csv.write(CsvLine.HEADER);
             while (events.hasNext()) {
@@ -25,11 +25,19 @@ enum ExportFormat {
     /** Each line is exactly the text that is stored. */
     NDJSON("ndjson", "application/x-ndjson") {
         @Override
-        void write(Iterator<String> events, OutputStream out) throws IOException {
+        void write(Iterator<byte[]> events, OutputStream out) throws IOException {
             while (events.hasNext()) {
-                out.write(events.next().getBytes(UTF_8));
+                out.write(events.next());
                 out.write('\n');
             }
+        }
+    },
+
+    /** Both, with what proves them: {@link Gathering}. */
+    ZIP("zip", "application/zip") {
+        @Override
+        void write(Iterator<byte[]> events, OutputStream out) {
+            throw new UnsupportedOperationException("Evidence is gathered before it is sent");
         }
     };
 
@@ -41,10 +49,17 @@ enum ExportFormat {
         this.mediaType = mediaType;
     }
 
-    /** Leaves the stream open, and may leave bytes in it that are not flushed. */
-    abstract void write(Iterator<String> events, OutputStream out) throws IOException;
+    /** @param name as contracts §4 has it */
+    static Optional<ExportFormat> of(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.extension.equals(name))
+                .findFirst();
+    }
 
-    String extension() {
+    /** Leaves the stream open, and may leave bytes in it that are not flushed. */
+    abstract void write(Iterator<byte[]> events, OutputStream out) throws IOException;
+
+    public String extension() {
         return extension;
     }
 

@@ -2,133 +2,191 @@ package org.presencedesk.audit;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.hibernate.query.NativeQuery;
 
-/** The one place where a filter becomes SQL. Whatever was typed travels as a named parameter. */
+/** The one place where a filter becomes SQL. Whatever was typed travels as a parameter. */
 final class FilterSql {
 
-    // jsonb cannot hold a NUL.
-    private static final String IN_A_VALUE = """
-            CASE WHEN strpos(text, '\\u0000') > 0 THEN true ELSE EXISTS (
-                SELECT 1
-                FROM jsonb_path_query(CAST(text AS jsonb), 'strict $.** ? (@.type() == "string")') AS found(value)
-                WHERE strpos(lower(value #>> CAST(ARRAY[] AS text[])), lower(:words)) > 0) END
-            """;
+    private static final String NEWEST_FIRST = " ORDER BY at DESC, id DESC LIMIT ";
+    private static final String OLDEST_FIRST = " ORDER BY at, id LIMIT ";
 
-    private final List<String> conditions = new ArrayList<>();
-    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final AuditFilter filter;
+    private final List<Query> conditions = new ArrayList<>();
+    private final List<Query> words = new ArrayList<>();
+    /** For actor and person: what each may be found by. Each alternative has an index in the order of the pages. */
+    private final List<List<Query>> alternatives = new ArrayList<>();
 
     FilterSql(AuditFilter filter) {
+        this.filter = filter;
         if (filter.from() != null) {
-            where("at >= :from").parameters.put("from", filter.from());
+            where("at >= ?", filter.from());
         }
         if (filter.to() != null) {
-            where("at < :to").parameters.put("to", filter.to());
+            where("at < ?", filter.to());
         }
         someone("actor", filter.actor());
         someone("subject", filter.person());
         if (filter.changeId() != null) {
-            where("change_id = :change").parameters.put("change", filter.changeId());
+            where("change_id = ?", filter.changeId());
         }
         if (filter.changeNumber() != null) {
-            where("change_number = :change").parameters.put("change", filter.changeNumber());
+            where("change_number = ?", filter.changeNumber());
         }
-        if (!filter.actions().isEmpty()) {
-            where("action IN (:actions)")
-                    .parameters
-                    .put(
-                            "actions",
-                            filter.actions().stream().map(AuditAction::code).toList());
-        }
-        if (!filter.outcomes().isEmpty()) {
-            where("outcome IN (:outcomes)")
-                    .parameters
-                    .put(
-                            "outcomes",
-                            filter.outcomes().stream().map(Outcome::code).toList());
-        }
+        anyOf("action", filter.actions().stream().map(AuditAction::code).toList());
+        anyOf("outcome", filter.outcomes().stream().map(Outcome::code).toList());
         if (filter.text() != null) {
             words(filter.text());
         }
     }
 
-    FilterSql after(Position position) {
-        if (position != null) {
-            where("(at, id) < (:afterAt, :afterId)");
-            parameters.put("afterAt", position.at());
-            parameters.put("afterId", position.id());
+    /** @param after null for the first page */
+    Query newestFirst(Position after, int limit) {
+        List<Query> more = after == null
+                ? List.of()
+                : List.of(Query.of("(at, id) < (CAST(? AS timestamptz), ?)", after.at(), after.id()));
+        return hasOnlyWords() ? byWords(more, limit) : each(more, NEWEST_FIRST + limit);
+    }
+
+    /**
+     * @param after null for the first page
+     * @param bound which events an export may hold
+     */
+    Query oldestFirst(Position after, Query bound, int limit) {
+        List<Query> more = new ArrayList<>(List.of(bound));
+        if (after != null) {
+            more.add(Query.of("(at, id) > (CAST(? AS timestamptz), ?)", after.at(), after.id()));
         }
-        return this;
+        return each(more, OLDEST_FIRST + limit);
     }
 
-    /** What an export may hold: sealed, so that it can be proved. */
-    FilterSql sealed() {
-        return where("EXISTS (SELECT FROM audit_leaf l WHERE l.event_id = audit_event.id)");
+    Query counted() {
+        return Query.of("SELECT count(*) FROM audit_event e").then(all(List.of()));
     }
 
-    FilterSql leaves(long from, long to) {
-        where("l.idx >= :fromLeaf AND l.idx < :toLeaf");
-        parameters.put("fromLeaf", from);
-        parameters.put("toLeaf", to);
-        return this;
+    /** @param bound which events an export may hold */
+    Query counted(Query bound) {
+        return Query.of("SELECT count(*) FROM audit_event e").then(all(List.of(bound)));
     }
 
-    /** With place and hash, as they stand in the tree; needs {@link #leaves}. */
-    String asSealed(int limit) {
-        return "SELECT l.idx, l.hash, text FROM audit_event JOIN audit_leaf l ON l.event_id = audit_event.id"
-                + condition() + " ORDER BY l.idx LIMIT " + limit;
+    /** With place and hash, as they stand in the tree. */
+    Query leaves(long from, long to, int limit) {
+        return Query.of("SELECT l.idx, l.hash, text FROM audit_event e JOIN audit_leaf l ON l.event_id = e.id")
+                .then(all(List.of(Query.of("l.idx >= ? AND l.idx < ?", from, to))))
+                .then(" ORDER BY l.idx LIMIT " + limit);
     }
 
-    String newestFirst(int limit) {
-        return "SELECT text FROM audit_event" + condition() + " ORDER BY at DESC, id DESC LIMIT " + limit;
+    private Query each(List<Query> more, String order) {
+        List<Query> arms = combined().stream()
+                .map(arm -> {
+                    List<Query> narrower = new ArrayList<>(conditions);
+                    narrower.addAll(more);
+                    narrower.addAll(arm);
+                    narrower.addAll(words);
+                    return Query.of("(SELECT at, id, text FROM audit_event e")
+                            .then(where(narrower))
+                            .then(order + ")");
+                })
+                .toList();
+        return Query.of("SELECT at, id, text FROM (")
+                .then(Query.join(" UNION ", arms))
+                .then(") AS found" + order);
     }
 
-    String oldestFirst() {
-        return "SELECT text FROM audit_event" + condition() + " ORDER BY at, id";
+    /** One list of conditions for each way in which all of actor and person may be found. */
+    private List<List<Query>> combined() {
+        List<List<Query>> all = List.of(List.of());
+        for (List<Query> ways : alternatives) {
+            all = all.stream()
+                    .flatMap(before -> ways.stream().map(way -> {
+                        List<Query> longer = new ArrayList<>(before);
+                        longer.add(way);
+                        return longer;
+                    }))
+                    .toList();
+        }
+        return all;
     }
 
-    String counted() {
-        return "SELECT count(*) FROM audit_event" + condition();
+    /**
+     * The newest events of all changes whose wording fits are among those of the changes that have the newest ones: one look
+     * into the index for each such change, however many events it has.
+     */
+    private Query byWords(List<Query> more, int limit) {
+        List<Query> inTheChange = new ArrayList<>(conditions);
+        inTheChange.addAll(more);
+        inTheChange.add(Query.of("e.change_id = w.change_id"));
+        Query events = Query.of(" FROM audit_event e").then(where(inTheChange));
+        List<Query> all = new ArrayList<>(inTheChange);
+        all.addAll(words);
+        return Query.of(
+                        "WITH newest AS (SELECT w.change_id FROM (SELECT DISTINCT change_id FROM audit_wording"
+                                + " WHERE strpos(lower(words), lower(?)) > 0) AS w CROSS JOIN LATERAL (SELECT at, id",
+                        filter.text())
+                .then(events)
+                .then(NEWEST_FIRST + 1 + ") AS first")
+                .then(NEWEST_FIRST + limit
+                        + ") SELECT at, id, text FROM newest w CROSS JOIN LATERAL (SELECT at, id, text")
+                .then(" FROM audit_event e")
+                .then(where(all))
+                .then(NEWEST_FIRST + limit + ") AS found" + NEWEST_FIRST + limit);
     }
 
-    <T> NativeQuery<T> bind(NativeQuery<T> query) {
-        parameters.forEach((name, value) -> {
-            if (value instanceof List<?> values) {
-                query.setParameterList(name, values);
-            } else {
-                query.setParameter(name, value);
-            }
-        });
-        return query;
+    private boolean hasOnlyWords() {
+        return filter.text() != null
+                && alternatives.isEmpty()
+                && filter.changeId() == null
+                && filter.changeNumber() == null;
     }
 
-    private FilterSql where(String condition) {
-        conditions.add(condition);
-        return this;
+    private void where(String condition, Object... values) {
+        conditions.add(Query.of(condition, values));
+    }
+
+    private void anyOf(String column, List<String> codes) {
+        if (codes.size() == 1) {
+            where(column + " = ?", codes.get(0));
+        } else if (!codes.isEmpty()) {
+            where(column + " = ANY (?)", (Object) codes.toArray(String[]::new));
+        }
     }
 
     /** Object ids are recorded as the token or the directory gave them, names in lower case. */
     private void someone(String column, String idOrName) {
         if (idOrName != null) {
-            where("(%1$s_id IN (:%1$s, :%1$sLower) OR %1$s_upn = :%1$sLower)".formatted(column));
-            parameters.put(column, idOrName);
-            parameters.put(column + "Lower", idOrName.toLowerCase(Locale.ROOT));
+            String lower = idOrName.toLowerCase(Locale.ROOT);
+            List<Query> ways = new ArrayList<>();
+            ways.add(Query.of(column + "_id = ?", idOrName));
+            if (!lower.equals(idOrName)) {
+                ways.add(Query.of(column + "_id = ?", lower));
+            }
+            ways.add(Query.of(column + "_upn = ?", lower));
+            alternatives.add(ways);
         }
     }
 
-    /** Cheap, but may find the words in a key or across two values: then {@link #IN_A_VALUE} decides. */
+    /** The first condition is cheap, but finds the words anywhere; json cannot hand out a NUL. */
     private void words(String text) {
-        where("strpos(lower(text), lower(:escaped)) > 0");
-        where(IN_A_VALUE);
-        parameters.put("escaped", new String(JsonStringEncoder.getInstance().quoteAsString(text)));
-        parameters.put("words", text);
+        words.add(Query.of(
+                "strpos(lower(text), lower(?)) > 0",
+                new String(JsonStringEncoder.getInstance().quoteAsString(text))));
+        words.add(Query.of("""
+                CASE WHEN strpos(text, '\\u0000') > 0 THEN true
+                    ELSE strpos(lower(CAST(text AS json) ->> 'reason'), lower(?)) > 0
+                      OR strpos(lower(CAST(text AS json) ->> 'ticket'), lower(?)) > 0 END""", text, text));
     }
 
-    private String condition() {
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    private Query all(List<Query> more) {
+        List<Query> every = new ArrayList<>(conditions);
+        every.addAll(more);
+        for (List<Query> ways : alternatives) {
+            every.add(Query.of("(").then(Query.join(" OR ", ways)).then(")"));
+        }
+        every.addAll(words);
+        return where(every);
+    }
+
+    private static Query where(List<Query> every) {
+        return every.isEmpty() ? Query.of("") : Query.of(" WHERE ").then(Query.join(" AND ", every));
     }
 }

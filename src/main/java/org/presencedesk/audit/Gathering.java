@@ -1,14 +1,12 @@
 package org.presencedesk.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.presencedesk.csv.CsvWriter;
 import org.presencedesk.proof.Evidence;
@@ -20,8 +18,11 @@ import org.presencedesk.proof.Statement;
 import org.presencedesk.proof.Subtree;
 import org.presencedesk.web.Refusal;
 
-/** One evidence ZIP on its way from the database to the disk, where it stays until this is closed. */
-final class Gathering implements Closeable {
+/**
+ * One evidence ZIP on its way from the database to the disk, where it stays until this is closed. The whole of it is there
+ * before its first byte leaves: until then a problem can still be said.
+ */
+final class Gathering implements ExportContent {
 
     private static final Logger LOG = Logger.getLogger(Gathering.class);
 
@@ -31,15 +32,27 @@ final class Gathering implements Closeable {
     private final SealedEvents events;
     private final SealingKey key;
     private final StoredCheckpoint checkpoint;
-    private Evidence evidence;
+    private final long matching;
+    private final AuditFilter filter;
+    private final Statement statement;
+    private volatile Evidence evidence;
 
-    Gathering(SealedEvents events, SealingKey key, StoredCheckpoint checkpoint) {
+    Gathering(
+            SealedEvents events, SealingKey key, StoredEvents.Extent extent, AuditFilter filter, Statement statement) {
         this.events = events;
         this.key = key;
-        this.checkpoint = checkpoint;
+        this.checkpoint = extent.checkpoint();
+        this.matching = extent.rows();
+        this.filter = filter;
+        this.statement = statement;
     }
 
-    void gather(AuditFilter filter, Statement statement) {
+    @Override
+    public long matching() {
+        return matching;
+    }
+
+    private void gather(LongConsumer progress) {
         try {
             evidence = new Evidence(Path.of(System.getProperty("java.io.tmpdir")), key, checkpoint.note(), this::hash);
             CsvWriter csv = new CsvWriter(evidence.csv(), ',');
@@ -50,8 +63,12 @@ final class Gathering implements Closeable {
                     add(event, csv);
                 }
                 next = page.next();
+                progress.accept(rows());
             }
             csv.flush();
+            if (rows() != matching) {
+                throw damaged("Of %d events that matched, %d are there".formatted(matching, rows()));
+            }
             evidence.seal(statement);
         } catch (NotSigned | NotSealed e) {
             throw damaged(e.getMessage());
@@ -62,7 +79,7 @@ final class Gathering implements Closeable {
     }
 
     private void add(SealedEvents.Sealed event, CsvWriter csv) throws IOException {
-        if (!MessageDigest.isEqual(Merkle.leaf(event.text().getBytes(UTF_8)), event.hash())) {
+        if (!MessageDigest.isEqual(Merkle.leaf(event.text()), event.hash())) {
             throw damaged("The event of leaf " + event.index() + " is not what was sealed");
         }
         evidence.event(event.index(), event.text());
@@ -82,11 +99,14 @@ final class Gathering implements Closeable {
         return subtree.hash(leaves.iterator());
     }
 
-    long rows() {
+    @Override
+    public long rows() {
         return evidence == null ? 0 : evidence.rows();
     }
 
-    void writeTo(OutputStream out) throws IOException {
+    @Override
+    public void writeTo(OutputStream out, LongConsumer progress) throws IOException {
+        gather(progress);
         evidence.writeTo(out);
     }
 

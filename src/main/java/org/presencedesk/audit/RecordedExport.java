@@ -4,6 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.presencedesk.access.Actor;
+import org.presencedesk.access.Origin;
 import org.presencedesk.access.SignedIn;
 
 /**
@@ -21,18 +23,27 @@ final class RecordedExport {
         this.begun = begun;
     }
 
-    static RecordedExport begin(AuditReads reads, AuditFilter filter, String format, SignedIn user) {
-        AuditEntry entry = AuditEntry.of(AuditAction.TRAIL_EXPORTED, Outcome.SUCCESS, user.actor())
-                .from(user.origin())
-                .with("export", UUID.randomUUID())
-                .with("format", format)
-                .with("filter", filter.described());
+    /** @param matching how many rows it will have */
+    static RecordedExport begin(
+            AuditReads reads, UUID id, AuditFilter filter, ExportFormat format, long matching, SignedIn user) {
+        AuditEntry entry =
+                entry(id, filter, format, user.actor(), user.origin()).with("matching", matching);
         reads.record(entry);
         return new RecordedExport(reads, entry);
     }
 
-    UUID id() {
-        return (UUID) begun.details().get("export");
+    /** One that the trail knows already. */
+    static RecordedExport begun(AuditReads reads, BackgroundExport export) {
+        return new RecordedExport(
+                reads, entry(export.id, export.filter, export.format, export.requestedBy, export.origin));
+    }
+
+    static AuditEntry entry(UUID id, AuditFilter filter, ExportFormat format, Actor actor, Origin origin) {
+        return AuditEntry.of(AuditAction.TRAIL_EXPORTED, Outcome.SUCCESS, actor)
+                .from(origin)
+                .with("export", id)
+                .with("format", format.extension())
+                .with("filter", filter.described());
     }
 
     /** Must be told all that is sent. */
@@ -41,21 +52,24 @@ final class RecordedExport {
     }
 
     void ended(long rows) {
-        reads.record(end(Outcome.SUCCESS, rows));
+        reads.record(end(Outcome.SUCCESS, rows, hash()));
     }
 
     void brokeOff(Exception cause, long rows) {
         try {
-            reads.record(end(Outcome.FAILURE, rows));
+            reads.record(end(Outcome.FAILURE, rows, hash()));
         } catch (RuntimeException alsoFailed) {
             cause.addSuppressed(alsoFailed);
         }
     }
 
-    private AuditEntry end(Outcome outcome, long rows) {
-        return begun.ended(outcome)
-                .with("rows", rows)
-                .with("sha256", HexFormat.of().formatHex(sent.digest()));
+    /** To be asked once, at the end. */
+    String hash() {
+        return HexFormat.of().formatHex(sent.digest());
+    }
+
+    AuditEntry end(Outcome outcome, long rows, String sha256) {
+        return begun.ended(outcome).with("rows", rows).with("sha256", sha256);
     }
 
     private static MessageDigest sha256() {

@@ -1,5 +1,7 @@
 package org.presencedesk.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
@@ -9,15 +11,16 @@ import java.util.stream.StreamSupport;
 /** An event as it was written: its text, and what stands in it. What does not apply is null. */
 public final class StoredEvent {
 
-    private final String text;
+    private final byte[] text;
     private final JsonNode event;
 
-    private StoredEvent(String text) {
+    private StoredEvent(byte[] text) {
         this.text = text;
         this.event = EventText.read(text);
     }
 
-    static StoredEvent of(String text) {
+    /** @param text in UTF-8 */
+    static StoredEvent of(byte[] text) {
         return new StoredEvent(text);
     }
 
@@ -27,6 +30,10 @@ public final class StoredEvent {
 
     /** The canonical text, byte for byte. */
     public String text() {
+        return new String(text, UTF_8);
+    }
+
+    byte[] textBytes() {
         return text;
     }
 

@@ -1,78 +1,165 @@
 package org.presencedesk.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.hibernate.Session;
-import org.hibernate.query.NativeQuery;
+import javax.sql.DataSource;
 
 /** Reads the trail. Every reading goes by the same {@link FilterSql}, so that list, count and export always agree. */
 @ApplicationScoped
 class StoredEvents {
 
-    private static final int FETCH_SIZE = 500;
-    /** All that one transaction reads is of one moment; must be its first statement. */
-    private static final String ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
+    private static final int FETCH_SIZE = 1_000;
 
-    record Found(List<StoredEvent> events, boolean more, long total) {}
+    record Found(List<StoredEvent> events, boolean more) {}
 
-    private final EntityManager database;
+    /** Null where the trail begins or ends. */
+    record Neighbours(StoredEvent before, StoredEvent after) {}
+
+    /**
+     * What an export holds: all that matches of what was there when it was asked for.
+     *
+     * @param sealed whether it ends at the last checkpoint
+     * @param checkpoint that one; null before the first
+     * @param at when that was
+     */
+    record Extent(boolean sealed, StoredCheckpoint checkpoint, Instant at, long rows) {
+
+        /** Where nothing is sealed, what was being written at that moment may still come. */
+        boolean isHeldBy(long sent) {
+            return sealed ? sent == rows : sent >= rows;
+        }
+
+        private Query bound() {
+            return sealed
+                    ? Query.of(
+                            "EXISTS (SELECT FROM audit_leaf l WHERE l.event_id = e.id AND l.idx < ?)",
+                            checkpoint == null ? 0 : checkpoint.size())
+                    : Query.of("at < ?", at);
+        }
+    }
+
+    record Slice(List<byte[]> texts, Position last) {}
+
+    private final DataSource database;
     private final Seal seal;
 
-    StoredEvents(EntityManager database, Seal seal) {
+    StoredEvents(DataSource database, Seal seal) {
         this.database = database;
         this.seal = seal;
     }
 
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public Optional<StoredEvent> find(UUID id) {
-        return database.unwrap(Session.class)
-                .createNativeQuery("SELECT text FROM audit_event WHERE id = :id", String.class)
-                .setParameter("id", id)
-                .uniqueResultOptional()
-                .map(StoredEvent::of);
+    Optional<StoredEvent> find(UUID id) {
+        return one(Query.of("SELECT text FROM audit_event WHERE id = ?", id));
+    }
+
+    Neighbours neighbours(StoredEvent event) {
+        Position here = event.position();
+        FilterSql all = new FilterSql(AuditFilter.ALL);
+        return new Neighbours(
+                one(Query.of("SELECT text FROM (")
+                                .then(all.newestFirst(here, 1))
+                                .then(") AS before"))
+                        .orElse(null),
+                one(Query.of("SELECT text FROM (")
+                                .then(all.oldestFirst(here, Query.of("true"), 1))
+                                .then(") AS after"))
+                        .orElse(null));
+    }
+
+    /** Where it stands in the tree; null if it is not sealed, or nothing is. */
+    SealedPlace place(StoredEvent event) {
+        return seal.key()
+                .map(key -> Moment.read(database, connection -> SealedPlace.of(connection, event, key.verifyingKey())))
+                .orElse(null);
     }
 
     /** Newest first. @param after null for the first page */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public Found page(AuditFilter filter, Position after, int limit, boolean counted) {
-        readOneMoment();
-        FilterSql rows = new FilterSql(filter).after(after);
-        List<StoredEvent> events = query(rows.newestFirst(limit + 1), rows, String.class)
-                .getResultStream()
-                .map(StoredEvent::of)
-                .toList();
+    Found page(AuditFilter filter, Position after, int limit) {
+        Query query = new FilterSql(filter).newestFirst(after, limit + 1);
+        List<StoredEvent> events = Moment.read(database, connection -> {
+            List<StoredEvent> found = new ArrayList<>();
+            try (PreparedStatement statement = query.on(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(StoredEvent.of(rows.getBytes("text")));
+                }
+            }
+            return found;
+        });
         boolean more = events.size() > limit;
-        return new Found(more ? events.subList(0, limit) : events, more, counted ? count(filter) : -1);
+        return new Found(more ? events.subList(0, limit) : events, more);
     }
 
-    /**
-     * What is sealed, or everything where nothing is. Oldest first, row by row from a cursor of the server: for any number of rows in little memory. To be used and closed
-     * inside one transaction that has read nothing before.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Stream<String> all(AuditFilter filter) {
-        readOneMoment();
-        FilterSql rows = seal.key().isPresent() ? new FilterSql(filter).sealed() : new FilterSql(filter);
-        return query(rows.oldestFirst(), rows, String.class)
-                .setFetchSize(FETCH_SIZE)
-                .getResultStream();
+    long count(AuditFilter filter) {
+        Query query = new FilterSql(filter).counted();
+        return Moment.read(database, connection -> {
+            try (PreparedStatement statement = query.on(connection)) {
+                return number(statement.executeQuery());
+            }
+        });
     }
 
-    private long count(AuditFilter filter) {
-        FilterSql rows = new FilterSql(filter);
-        return query(rows.counted(), rows, Long.class).getSingleResult();
+    Extent extent(AuditFilter filter) {
+        return Moment.read(database, connection -> {
+            boolean sealed = seal.key().isPresent();
+            StoredCheckpoint last = sealed ? StoredCheckpoint.last(connection).orElse(null) : null;
+            Extent uncounted = new Extent(sealed, last, now(connection), 0);
+            try (PreparedStatement count =
+                    new FilterSql(filter).counted(uncounted.bound()).on(connection)) {
+                return new Extent(sealed, last, uncounted.at(), number(count.executeQuery()));
+            }
+        });
     }
 
-    private void readOneMoment() {
-        database.createNativeQuery(ONE_MOMENT).executeUpdate();
+    private static Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement now = connection.prepareStatement("SELECT clock_timestamp()");
+                ResultSet row = now.executeQuery()) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
     }
 
-    private <T> NativeQuery<T> query(String sql, FilterSql filter, Class<T> type) {
-        return filter.bind(database.unwrap(Session.class).createNativeQuery(sql, type));
+    /** The next so many of an export, oldest first. @param after null for the first ones */
+    Slice slice(AuditFilter filter, Extent extent, Position after, int limit) {
+        Query query = new FilterSql(filter).oldestFirst(after, extent.bound(), limit);
+        return Moment.readPart(database, connection -> {
+            List<byte[]> texts = new ArrayList<>();
+            Position last = after;
+            try (PreparedStatement statement = query.on(connection)) {
+                statement.setFetchSize(FETCH_SIZE);
+                ResultSet rows = statement.executeQuery();
+                while (rows.next()) {
+                    texts.add(rows.getBytes(3));
+                    if (texts.size() == limit) {
+                        last = new Position(
+                                rows.getObject(1, OffsetDateTime.class).toInstant(), rows.getObject(2, UUID.class));
+                    }
+                }
+            }
+            return new Slice(texts, last);
+        });
+    }
+
+    private Optional<StoredEvent> one(Query query) {
+        return Moment.read(database, connection -> {
+            try (PreparedStatement statement = query.on(connection);
+                    ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(StoredEvent.of(row.getBytes(1))) : Optional.empty();
+            }
+        });
+    }
+
+    private static long number(ResultSet row) throws SQLException {
+        row.next();
+        return row.getLong(1);
     }
 }

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import org.presencedesk.web.Formats;
 
 /** What the trail's page shows. */
 record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Shortcut> shortcuts, boolean later) {
@@ -45,6 +43,10 @@ record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<
         return typed.address(Addresses.TRAIL + ".zip");
     }
 
+    public String background() {
+        return typed.address("/exports");
+    }
+
     public String first() {
         return typed.address(Addresses.TRAIL);
     }
@@ -53,8 +55,17 @@ record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<
         return typed.with("cursor", result.next()).address(Addresses.TRAIL);
     }
 
-    public String total(Locale locale) {
-        return Formats.number(result.total(), locale);
+    public String total() {
+        return typed.address(Addresses.TRAIL + "/total");
+    }
+
+    /** Whether this page is all there is, so that nothing needs to be counted. */
+    public boolean isWhole() {
+        return !later && result.next() == null;
+    }
+
+    public long shown() {
+        return result.events().size();
     }
 
     public AuditAction[] actions() {

@@ -39,7 +39,7 @@ class Engine {
     private static final Duration AGAIN = Duration.ofMillis(200);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration KEEP_UNKNOWN_TASKS = Duration.ofDays(365);
-    /** One dispatches, one seals, one verifies; the others make plans, which wait for Graph most of the time. */
+    /** One dispatches, one seals, one verifies, one exports; the others make plans, which wait for Graph most of the time. */
     private static final int THREADS = 12;
 
     private final Dispatcher dispatcher;

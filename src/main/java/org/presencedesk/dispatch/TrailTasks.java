@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.presencedesk.audit.BackgroundExports;
 import org.presencedesk.audit.Retention;
 import org.presencedesk.audit.Sealer;
 import org.presencedesk.audit.Verifier;
@@ -32,19 +33,28 @@ class TrailTasks {
     private final Verifier verifier;
     private final Retention retention;
     private final OldChanges changes;
+    private final BackgroundExports exports;
     private final WebSettings settings;
 
-    TrailTasks(Sealer sealer, Verifier verifier, Retention retention, OldChanges changes, WebSettings settings) {
+    TrailTasks(
+            Sealer sealer,
+            Verifier verifier,
+            Retention retention,
+            OldChanges changes,
+            BackgroundExports exports,
+            WebSettings settings) {
         this.sealer = sealer;
         this.verifier = verifier;
         this.retention = retention;
         this.changes = changes;
+        this.exports = exports;
         this.settings = settings;
     }
 
     List<RecurringTask<Void>> all() {
         List<RecurringTask<Void>> tasks = new ArrayList<>();
         tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGE), MINUTE, this::purge));
+        tasks.add(task("export", FixedDelay.of(SECOND), SECOND, exports::makeAll));
         if (sealer.hasKey()) {
             tasks.add(task("seal", FixedDelay.of(SECOND), SECOND, sealer::seal));
             tasks.add(task("verify", FixedDelay.of(MINUTE), MINUTE, verifier::verifyWhatIsNew));

@@ -61,11 +61,10 @@ public final class Evidence implements Closeable {
     }
 
     /** @param index its place in the trail, higher than that of the event before */
-    public void event(long index, String text) throws IOException {
-        byte[] bytes = text.getBytes(UTF_8);
-        byte[] leaf = Merkle.leaf(bytes);
+    public void event(long index, byte[] text) throws IOException {
+        byte[] leaf = Merkle.leaf(text);
         tree.leaf(index, leaf);
-        lines.write(bytes);
+        lines.write(text);
         lines.write('\n');
         leaves.write(this.index.putLong(0, index).array());
         leaves.write(leaf);

@@ -44,6 +44,9 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/api/v1/audit-events.csv", AUDITORS, 200),
             new Route("GET", "/api/v1/audit-events.ndjson", AUDITORS, 200),
             new Route("GET", "/api/v1/audit-events.zip", AUDITORS, 409),
+            new Route("POST", "/api/v1/exports", AUDITORS, 422),
+            new Route("GET", "/api/v1/exports/{id}", AUDITORS, 404),
+            new Route("GET", "/api/v1/exports/{id}/file", AUDITORS, 404),
             new Route("POST", "/api/v1/audit-events/verification", AUDITORS, 200),
             new Route("GET", "/api/v1/audit-events/verification", AUDITORS, 200));
 
@@ -72,7 +75,11 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/audit-events.csv", AUDITORS, 200),
             new Route("GET", "/audit-events.ndjson", AUDITORS, 200),
             new Route("GET", "/audit-events.zip", AUDITORS, 409),
+            new Route("GET", "/audit-events/total", AUDITORS, 200),
             new Route("GET", "/audit-events/{id}", AUDITORS, 404),
+            new Route("GET", "/exports", AUDITORS, 200),
+            new Route("POST", "/exports", AUDITORS, 422),
+            new Route("GET", "/exports/{id}/file", AUDITORS, 404),
             new Route("POST", "/audit-events/verification", AUDITORS, 303),
             new Route("POST", "/language", ANYBODY_SIGNED_IN, 303));
 

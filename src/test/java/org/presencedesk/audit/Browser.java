@@ -43,7 +43,7 @@ final class Browser {
     }
 
     /** As the form with that action on that page is sent; where it leads to. */
-    HttpResponse<String> submit(String page, String action) {
+    HttpResponse<String> submit(String page, String action, String... fields) {
         Matcher hidden = HIDDEN.matcher(get(page).body());
         StringBuilder form = new StringBuilder();
         while (hidden.find()) {
@@ -51,6 +51,9 @@ final class Browser {
                 form.append("csrf=").append(encoded(hidden.group(2)));
                 break;
             }
+        }
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
         }
         return send(HttpRequest.newBuilder(URI.create(base() + action))
                 .header("Content-Type", "application/x-www-form-urlencoded")

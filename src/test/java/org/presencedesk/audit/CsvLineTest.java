@@ -1,5 +1,6 @@
 package org.presencedesk.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ class CsvLineTest {
     }
 
     private static Map<String, String> cells(String text) {
-        List<String> cells = CsvLine.of(StoredEvent.of(text));
+        List<String> cells = CsvLine.of(StoredEvent.of(text.getBytes(UTF_8)));
         assertThat(cells).hasSameSizeAs(CsvLine.HEADER);
         Map<String, String> named = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {

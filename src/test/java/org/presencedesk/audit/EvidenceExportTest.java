@@ -262,9 +262,8 @@ class EvidenceExportTest {
     private <T> List<T> exports(String part) {
         return auditor()
                 .queryParam("action", "trail.exported")
-                .queryParam("text", change)
                 .get(EVENTS)
-                .path("items." + part);
+                .path("items.findAll { it.details.filter.change == '" + change + "' }." + part);
     }
 
     private static void until(Callable<Boolean> holds) throws Exception {

@@ -79,6 +79,35 @@ public final class TrailHouse implements AutoCloseable {
                                 .credential(new SimplePassword(PostgresServer.APPLICATION_PASSWORD)))));
     }
 
+    /**
+     * One page of a search by the application's own way.
+     *
+     * @param after null for the first page
+     * @param filter names and values, as in an address
+     */
+    public int page(int limit, Instant after, String... filter) {
+        AuditQuery query = new AuditQuery();
+        for (int i = 0; i < filter.length; i += 2) {
+            String value = filter[i + 1];
+            switch (filter[i]) {
+                case "from" -> query.from = value;
+                case "to" -> query.to = value;
+                case "actor" -> query.actor = value;
+                case "person" -> query.person = value;
+                case "change" -> query.change = value;
+                case "action" -> query.action = List.of(value);
+                case "outcome" -> query.outcome = List.of(value);
+                case "text" -> query.text = value;
+                default -> throw new IllegalArgumentException(filter[i]);
+            }
+        }
+        Position position = after == null ? null : new Position(after, new UUID(-1L, -1L));
+        return new StoredEvents(application, seal())
+                .page(FilterReader.ofApi(query), position, limit)
+                .events()
+                .size();
+    }
+
     private static synchronized PostgresServer server() {
         if (server == null) {
             server = new PostgresServer();
@@ -112,15 +141,15 @@ public final class TrailHouse implements AutoCloseable {
         return pem;
     }
 
-    Path keyFile() {
+    public Path keyFile() {
         return keyFile;
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
-    String superuserUrl() {
+    public String superuserUrl() {
         return server().superuser(url.substring(url.lastIndexOf('/') + 1));
     }
 
@@ -188,13 +217,20 @@ public final class TrailHouse implements AutoCloseable {
         Instant at = Clock.systemUTC().instant().minus(ago).truncatedTo(ChronoUnit.MICROS);
         List<UUID> created = new ArrayList<>();
         List<WrittenRow> rows = new ArrayList<>();
+        List<AuditEntry> entries = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             UUID id = ids.construct(at.toEpochMilli());
             created.add(id);
-            rows.add(WrittenRow.of(EventRow.of(id, at, entry(written.getAndIncrement())), key));
+            AuditEntry entry = entry(written.getAndIncrement());
+            entries.add(entry);
+            rows.add(WrittenRow.of(EventRow.of(id, at, entry), key));
         }
-        try (PreparedStatement insert = connection.prepareStatement(sql.replace(":rows", "?"))) {
+        try (PreparedStatement insert =
+                connection.prepareStatement(sql.replace(":rows", "?").replace(":wordings", "?"))) {
             insert.setString(1, JSON.writeValueAsString(rows));
+            if (sql.contains(":wordings")) {
+                insert.setString(2, JSON.writeValueAsString(Wording.of(entries)));
+            }
             insert.executeUpdate();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,5 +1,7 @@
 package org.presencedesk.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -56,7 +58,8 @@ public final class TrailSample {
     }
 
     public static void csv(List<String> events, OutputStream out) throws IOException {
-        ExportFormat.CSV.write(events.iterator(), out);
+        ExportFormat.CSV.write(
+                events.stream().map(event -> event.getBytes(UTF_8)).iterator(), out);
     }
 
     private static UUID id(Instant at, Random random) {

@@ -53,7 +53,9 @@ public final class Trail {
                 .with("write", () -> inAHouse(this::write))
                 .with("latency", () -> inAHouse(this::latency))
                 .with("verify", () -> inAHouse(this::verify))
-                .run(names, Set.of(), report);
+                .with("search", () -> new TrailSearch(report).run(small))
+                .with("export", () -> new TrailExport(report).run(small))
+                .run(names, Set.of("search"), report);
     }
 
     private interface Scenario {

@@ -82,7 +82,7 @@ public final class Api {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return Web.request(application.url("/api/v1" + path)).header("Authorization", "Bearer " + token);
     }
 }

@@ -1,5 +1,6 @@
 package org.presencedesk.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,7 +87,7 @@ class EvidenceTest {
     void what_was_not_sealed_is_not_handed_out() throws Exception {
         try (Evidence evidence =
                 new Evidence(directory, EXPORT.key, EXPORT.note(1), none -> new byte[Merkle.HASH_LENGTH])) {
-            evidence.event(0, EXPORT.trail.get(1));
+            evidence.event(0, EXPORT.trail.get(1).getBytes(UTF_8));
             assertThatThrownBy(() -> evidence.seal(Export.statement())).isInstanceOf(NotSealed.class);
         }
         assertThatThrownBy(() -> new Evidence(directory, Keys.numbered(2), EXPORT.note(1), none -> null))

@@ -57,7 +57,7 @@ final class Export {
                 OutputStream out = Files.newOutputStream(zip)) {
             for (int i = 0; i < size; i++) {
                 if (wanted.test(i)) {
-                    evidence.event(i, trail.get(i));
+                    evidence.event(i, trail.get(i).getBytes(UTF_8));
                     chosen.add(trail.get(i));
                 }
             }

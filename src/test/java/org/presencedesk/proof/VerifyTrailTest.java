@@ -151,7 +151,7 @@ class VerifyTrailTest {
         try (Evidence evidence = new Evidence(directory, KEY, EXPORT.note(SIZE), none -> null);
                 OutputStream out = Files.newOutputStream(zip)) {
             for (int i = 0; i < SIZE; i++) {
-                evidence.event(i, EXPORT.trail.get(i));
+                evidence.event(i, EXPORT.trail.get(i).getBytes(UTF_8));
             }
             List<String> rows = new ArrayList<>(EXPORT.trail);
             rows.set(5, rows.get(5).replace("\"outcome\":\"success\"", "\"outcome\":\"refused\""));

@@ -1,0 +1,40 @@
+package org.presencedesk.audit;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.presencedesk.web.Formats;
+
+/**
+ * What the page of an event shows.
+ *
+ * @param sealing whether events are sealed at all
+ * @param place null if this one is not sealed yet
+ */
+record EventView(
+        StoredEvent event, StoredEvents.Neighbours neighbours, boolean sealing, SealedPlace place, ZoneId zone) {
+
+    public List<Part> before() {
+        return event.parts("/before");
+    }
+
+    public List<Part> after() {
+        return event.parts("/after");
+    }
+
+    public List<Part> details() {
+        return event.parts("/details");
+    }
+
+    public String at(StoredEvent of, Locale locale) {
+        return Formats.exactTime(of.at(), zone, locale);
+    }
+
+    public String sealedAt(Locale locale) {
+        return Formats.exactTime(place.at(), zone, locale);
+    }
+
+    public String number(long of, Locale locale) {
+        return Formats.number(of, locale);
+    }
+}

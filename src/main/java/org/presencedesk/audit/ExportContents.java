@@ -1,0 +1,64 @@
+package org.presencedesk.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.presencedesk.access.Actor;
+import org.presencedesk.proof.Statement;
+import org.presencedesk.web.Refusal;
+
+/** Makes exports of each format. */
+@ApplicationScoped
+class ExportContents {
+
+    private final StoredEvents events;
+    private final SealedEvents sealed;
+    private final Seal seal;
+    private final Clock clock;
+
+    ExportContents(StoredEvents events, SealedEvents sealed, Seal seal, Clock clock) {
+        this.events = events;
+        this.sealed = sealed;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /** @param zone in which the filter was typed; null if it was not */
+    ExportContent of(UUID export, AuditFilter filter, ExportFormat format, String zone, Actor by) {
+        refuseWhatIsNotSealed(format);
+        StoredEvents.Extent extent = events.extent(filter);
+        if (format != ExportFormat.ZIP) {
+            return new ExportedEvents(events, filter, extent, format);
+        }
+        if (extent.checkpoint() == null) {
+            throw notSealed(AuditMessages::nothingSealedYet);
+        }
+        Statement statement = new Statement(export, clock.instant(), described(by), filter.described(), zone);
+        return new Gathering(sealed, seal.key().orElseThrow(), extent, filter, statement);
+    }
+
+    /** With 409 {@code NOT_SEALED}, where there is nothing that evidence could prove. */
+    void refuseWhatIsNotSealed(ExportFormat format) {
+        if (format == ExportFormat.ZIP && seal.key().isEmpty()) {
+            throw notSealed(AuditMessages::noEvidenceWithoutKey);
+        }
+    }
+
+    private static Map<String, Object> described(Actor actor) {
+        Map<String, Object> by = new HashMap<>();
+        by.put("type", actor.type().name());
+        by.put("id", actor.id());
+        by.put("tenant", actor.tenant());
+        by.put("name", actor.name());
+        by.put("userPrincipalName", actor.userPrincipalName());
+        by.put("roles", actor.roles());
+        return by;
+    }
+
+    private static Refusal notSealed(Function<AuditMessages, String> sentence) {
+        return Refusal.conflict("NOT_SEALED", in -> sentence.apply(AuditText.in(in)));
+    }
+}

@@ -1,0 +1,80 @@
+package org.presencedesk.audit;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The file of a background export, in parts that every replica can read. */
+final class ExportParts {
+
+    private static final int LENGTH = 512 * 1024;
+
+    private static final String INSERT =
+            "INSERT INTO audit_export_part (export_id, attempt, number, content) VALUES (?, ?, ?, ?)";
+    private static final String READ =
+            "SELECT content FROM audit_export_part WHERE export_id = ? AND attempt = ? AND number = ?";
+
+    interface Progress {
+        /** @param bytes of the file so far */
+        void at(long bytes);
+    }
+
+    /** Each part is kept for itself, and told. */
+    static OutputStream writer(DataSource database, UUID export, int attempt, Progress progress) {
+        OutputStream parts = new OutputStream() {
+            private int number;
+            private long bytes;
+
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] content, int from, int length) {
+                byte[] part = new byte[length];
+                System.arraycopy(content, from, part, 0, length);
+                keep(database, Query.of(INSERT, export, attempt, number++, part));
+                bytes += length;
+                progress.at(bytes);
+            }
+        };
+        return new BufferedOutputStream(parts, LENGTH);
+    }
+
+    static void copy(DataSource database, UUID export, int attempt, OutputStream out) throws IOException {
+        byte[] part = read(database, export, attempt, 0);
+        for (int number = 1; part != null; number++) {
+            out.write(part);
+            part = read(database, export, attempt, number);
+        }
+    }
+
+    private static void keep(DataSource database, Query insert) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = insert.on(connection)) {
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] read(DataSource database, UUID export, int attempt, int number) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        Query.of(READ, export, attempt, number).on(connection);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getBytes(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private ExportParts() {}
+}

@@ -1,0 +1,46 @@
+package org.presencedesk.audit;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+
+/** Reads in a short transaction of its own, all of one moment. */
+final class Moment {
+
+    /** Plans are made for the values that are asked for: some filters match nearly everything, others nearly nothing. */
+    private static final String BEGIN =
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan";
+
+    /** For a part of the trail: it must not cost a reading of all of it, whatever the planner believes. */
+    private static final String ONE_BY_ONE = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
+    interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    static <T> T read(DataSource database, Reading<T> reading) {
+        return read(database, BEGIN, reading);
+    }
+
+    static <T> T readPart(DataSource database, Reading<T> reading) {
+        return read(database, BEGIN + "; " + ONE_BY_ONE, reading);
+    }
+
+    private static <T> T read(DataSource database, String begin, Reading<T> reading) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(begin);
+                return reading.from(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Moment() {}
+}
