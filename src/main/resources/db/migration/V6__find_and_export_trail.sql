@@ -9,8 +9,8 @@ CREATE INDEX audit_event_by_action ON audit_event (action, at, id);
 CREATE INDEX audit_event_by_outcome ON audit_event (outcome, at, id);
 
 -- Reason and ticket of each change that the trail tells of: the events of a change all say the same, and to look through
--- some thousand changes is quick. It only says where to look; what is found is decided by the events themselves. A change
--- may stand here twice: its key is not unique, so that no writer waits for another.
+-- some thousand changes is quick. Pages of a search for words alone go by it; counts and exports go by the events
+-- themselves. A change may stand here twice: its key is not unique, so that no writer waits for another.
 CREATE TABLE audit_wording (
     change_id uuid NOT NULL,
     words     text NOT NULL

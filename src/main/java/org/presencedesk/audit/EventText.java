@@ -85,6 +85,26 @@ final class EventText {
         }
     }
 
+    /** Of a part of a canonical text: its keys are in order already, and only numbers with a point need more care. */
+    static String canonicalPart(JsonNode node) {
+        try {
+            return hasPoint(node) ? canonical(node) : CANONICAL.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("What was read as JSON can be written as JSON", e);
+        }
+    }
+
+    private static boolean hasPoint(JsonNode node) {
+        if (node.isContainerNode()) {
+            for (JsonNode part : node) {
+                if (hasPoint(part)) {
+                    return true;
+                }
+            }
+        }
+        return node.isFloatingPointNumber();
+    }
+
     static JsonNode read(String text) {
         return read(text.getBytes(UTF_8));
     }

@@ -109,16 +109,15 @@ final class FilterSql {
     }
 
     /**
-     * The newest events of all changes whose wording fits are among those of the changes that have the newest ones: one look
-     * into the index for each such change, however many events it has.
+     * All events of a change have the same reason and ticket. The newest events of all changes whose wording fits are among
+     * those of the changes that have the newest ones: one look into the index for each such change, however many events it
+     * has.
      */
     private Query byWords(List<Query> more, int limit) {
         List<Query> inTheChange = new ArrayList<>(conditions);
         inTheChange.addAll(more);
         inTheChange.add(Query.of("e.change_id = w.change_id"));
         Query events = Query.of(" FROM audit_event e").then(where(inTheChange));
-        List<Query> all = new ArrayList<>(inTheChange);
-        all.addAll(words);
         return Query.of(
                         "WITH newest AS (SELECT w.change_id FROM (SELECT DISTINCT change_id FROM audit_wording"
                                 + " WHERE strpos(lower(words), lower(?)) > 0) AS w CROSS JOIN LATERAL (SELECT at, id",
@@ -127,8 +126,7 @@ final class FilterSql {
                 .then(NEWEST_FIRST + 1 + ") AS first")
                 .then(NEWEST_FIRST + limit
                         + ") SELECT at, id, text FROM newest w CROSS JOIN LATERAL (SELECT at, id, text")
-                .then(" FROM audit_event e")
-                .then(where(all))
+                .then(events)
                 .then(NEWEST_FIRST + limit + ") AS found" + NEWEST_FIRST + limit);
     }
 

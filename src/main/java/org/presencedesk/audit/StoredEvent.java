@@ -106,7 +106,7 @@ public final class StoredEvent {
     /** @return the compact JSON of what stands at the pointer; null if nothing does */
     public String json(String pointer) {
         JsonNode found = event.at(pointer);
-        return found.isMissingNode() ? null : EventText.canonical(found);
+        return found.isMissingNode() ? null : EventText.canonicalPart(found);
     }
 
     /** Values inside of an object, however deep, with their keys joined by a dot. */

@@ -96,7 +96,9 @@ class EventTextTest {
 
         String text = EventText.of(ID, AT, entry);
 
-        assertThat(text).isEqualTo(EventText.canonical(EventText.read(text)));
+        assertThat(text)
+                .isEqualTo(EventText.canonical(EventText.read(text)))
+                .isEqualTo(EventText.canonicalPart(EventText.read(text)));
     }
 
     private static String anything(Random random) {
