@@ -377,10 +377,10 @@ public interface AuditMessages {
     String prepare();
 
     @Message
-    String asked();
+    String askedBy();
 
     @Message
-    String format();
+    String asked();
 
     @Message
     String exportState();
@@ -395,7 +395,7 @@ public interface AuditMessages {
     String exportDone(String rows, String matching);
 
     @Message
-    String download(long n, String rows, String megabytes);
+    String download(long n, String rows, String size, boolean small);
 
     @Message
     String keptUntil(String at);

@@ -8,6 +8,9 @@ import org.presencedesk.web.Formats;
 /** A line of the page of exports. */
 record ExportView(BackgroundExport export) {
 
+    private static final long KILOBYTE = 1_000;
+    private static final long MEGABYTE = 1_000_000;
+
     public String id() {
         return export.id.toString();
     }
@@ -61,7 +64,15 @@ record ExportView(BackgroundExport export) {
     }
 
     public String size(Locale locale) {
-        return Formats.number(Math.max(1, (export.bytes + 500_000) / 1_000_000), locale);
+        return Formats.number((export.bytes + unit() - 1) / unit(), locale);
+    }
+
+    public boolean isSmall() {
+        return export.bytes < MEGABYTE;
+    }
+
+    private long unit() {
+        return isSmall() ? KILOBYTE : MEGABYTE;
     }
 
     public Instant keptUntil() {

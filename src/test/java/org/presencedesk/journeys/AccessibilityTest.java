@@ -178,10 +178,16 @@ class AccessibilityTest {
         page.locator(".choices summary").last().click();
         accessibility.check(page, "trail, choosing");
         check(audrey, "/audit-events?text=nothingissolikethis", "trail, nothing found");
+        check(audrey, "/audit-events/total?action=presence.set", "trail, counted");
         check(audrey, "/audit-events?action=presence.set", "trail, filtered");
         page.locator("tbody a").first().click();
         page.waitForURL("**/audit-events/*");
         accessibility.check(page, "event");
+        check(audrey, "/exports", "exports, none");
+        audrey.open("/audit-events");
+        page.locator("form[action^='/exports'] button").first().click();
+        page.waitForURL("**/exports");
+        accessibility.check(page, "exports");
     }
 
     @ParameterizedTest
