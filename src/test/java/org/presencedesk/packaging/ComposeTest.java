@@ -2,11 +2,20 @@ package org.presencedesk.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ComposeTest {
+
+    static final String CHECKPOINTS = "/var/lib/presence-desk/checkpoints";
+
+    /** What Java takes beside its heap: docs/decisions/0011. */
+    private static final int MEGABYTES_OUTSIDE_OF_THE_HEAP = 225;
 
     private final Manifest compose = Manifest.read("docker-compose.yml").get(0);
     private final Manifest portal = compose.under("services", "portal");
@@ -52,8 +61,11 @@ class ComposeTest {
     @Test
     void the_portal_is_set_up_with_variables_of_the_contract_only() {
         Map<String, Object> environment = portal.at("environment");
+        List<String> ofTheApplication = environment.keySet().stream()
+                .filter(name -> !name.equals("JDK_JAVA_OPTIONS"))
+                .toList();
 
-        assertThat(Settings.FOR_MANIFESTS).containsAll(environment.keySet());
+        assertThat(Settings.FOR_MANIFESTS).containsAll(ofTheApplication);
         assertThat(environment).containsKeys("ENTRA_TENANT_ID", "ENTRA_CLIENT_ID", "DATABASE_URL", "DATABASE_USER");
     }
 
@@ -82,12 +94,14 @@ class ComposeTest {
                         .extractingByKey("file")
                         .asString()
                         .startsWith("./secrets/"));
+        assertThat(new TreeSet<>(mounted()))
+                .as("each is declared, and none for nothing")
+                .isEqualTo(new TreeSet<>(secrets.keySet()));
         assertThat(Manifest.text(".gitignore").lines()).contains("/secrets/", "/.env");
         assertThat(Manifest.text(".env.example").lines())
                 .noneMatch(line -> Settings.soundsSecret(line.split("=")[0]) && !line.startsWith("#"));
         for (Manifest service : List.of(portal, database)) {
             List<String> mounted = service.at("secrets");
-            assertThat(secrets.keySet()).containsAll(mounted);
             assertThat(service.<Map<String, Object>>at("environment").entrySet())
                     .filteredOn(entry -> Settings.soundsSecret(entry.getKey()))
                     .isNotEmpty()
@@ -98,16 +112,66 @@ class ComposeTest {
     }
 
     @Test
-    void every_variable_taken_from_dot_env_is_in_its_example() {
+    void the_trail_is_sealed_with_a_key_that_the_database_does_not_see() {
+        assertThat(portal.<String>at("environment", "TRAIL_KEY_FILE")).isEqualTo("/run/secrets/trail_key");
+        assertThat(portal.<List<String>>at("secrets")).contains("trail_key");
+        assertThat(database.<List<String>>at("secrets")).doesNotContain("trail_key");
+        String file = compose.<String>at("secrets", "trail_key", "file").substring("./".length());
+        String command = "openssl genpkey -algorithm ed25519 -out " + file;
+        assertThat(Manifest.text("docker-compose.yml")).contains(command);
+        assertThat(Manifest.text("README.md")).contains(command);
+    }
+
+    @Test
+    void checkpoints_are_published_to_a_volume_that_only_the_portal_has() {
+        assertThat(portal.<String>at("environment", "TRAIL_SINK_DIRECTORY")).isEqualTo(CHECKPOINTS);
+        assertThat(portal.<List<String>>at("volumes"))
+                .containsExactly("${TRAIL_SINK_VOLUME:-checkpoints}:" + CHECKPOINTS);
+        assertThat(compose.<Map<String, Object>>at("volumes")).containsOnlyKeys("database", "checkpoints");
+        assertThat(database.<List<String>>at("volumes")).noneMatch(volume -> volume.contains("checkpoints"));
+    }
+
+    @Test
+    void what_may_lie_in_tmp_fits_into_the_memory_beside_the_application() {
+        long heap = megabytes("-Xmx(\\w+)", portal.at("environment", "JDK_JAVA_OPTIONS"));
+        long tmp = megabytes("/tmp:size=(\\w+),.*", portal.at("tmpfs", 0));
+
+        assertThat(heap + MEGABYTES_OUTSIDE_OF_THE_HEAP + tmp)
+                .isLessThanOrEqualTo(megabytes("(\\w+)", portal.at("mem_limit")));
+    }
+
+    @Test
+    void what_compose_takes_from_dot_env_is_what_stands_in_its_example() {
         List<String> example = Manifest.text(".env.example")
                 .lines()
                 .filter(line -> line.contains("=") && !line.startsWith("#"))
                 .map(line -> line.split("=")[0])
                 .toList();
+        List<String> taken = Pattern.compile("\\$\\{(\\w+)")
+                .matcher(Manifest.text("docker-compose.yml"))
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
 
-        assertThat(compose.texts().filter(text -> text.startsWith("${")))
-                .isNotEmpty()
-                .allSatisfy(
-                        text -> assertThat(example).contains(text.substring(2).split("[:}]")[0]));
+        assertThat(taken).containsExactlyInAnyOrderElementsOf(example);
+    }
+
+    private List<String> mounted() {
+        List<String> mounted = new ArrayList<>(portal.<List<String>>at("secrets"));
+        mounted.addAll(database.<List<String>>at("secrets"));
+        return mounted;
+    }
+
+    private static long megabytes(String pattern, String text) {
+        MatchResult found =
+                Pattern.compile(pattern).matcher(text).results().findFirst().orElseThrow();
+        String size = found.group(1);
+        long number = Long.parseLong(size.substring(0, size.length() - 1));
+        return switch (size.charAt(size.length() - 1)) {
+            case 'g' -> number * 1024;
+            case 'm' -> number;
+            default -> throw new IllegalArgumentException(size);
+        };
     }
 }

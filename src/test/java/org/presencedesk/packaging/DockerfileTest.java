@@ -22,6 +22,12 @@ class DockerfileTest {
     }
 
     @Test
+    void that_user_owns_where_checkpoints_are_published() {
+        assertThat(lines)
+                .contains("RUN install --directory --owner=10001 --group=10001 --mode=750 " + ComposeTest.CHECKPOINTS);
+    }
+
+    @Test
     void the_application_receives_signals_itself() {
         assertThat(lines).contains("ENTRYPOINT [\"java\", \"-jar\", \"quarkus-run.jar\"]");
     }

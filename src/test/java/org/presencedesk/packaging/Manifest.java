@@ -16,10 +16,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 record Manifest(Object root) {
 
     static List<Manifest> read(String file) {
+        return parse(text(file));
+    }
+
+    static List<Manifest> parse(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         List<Manifest> documents = new ArrayList<>();
-        new Yaml(new SafeConstructor(options)).loadAll(text(file)).forEach(root -> documents.add(new Manifest(root)));
+        new Yaml(new SafeConstructor(options)).loadAll(text).forEach(root -> documents.add(new Manifest(root)));
         return documents;
     }
 
@@ -66,6 +70,37 @@ record Manifest(Object root) {
     List<Manifest> each(Object... path) {
         List<Object> list = at(path);
         return list == null ? List.of() : list.stream().map(Manifest::new).toList();
+    }
+
+    /** Changes this manifest by a JSON patch (RFC 6902). What our kustomizations use of it: test, and add at an end. */
+    void patch(List<Manifest> operations) {
+        for (Manifest operation : operations) {
+            String path = operation.at("path");
+            String parent = path.substring(0, path.lastIndexOf('/'));
+            String key = path.substring(parent.length() + 1);
+            Object value = operation.at("value");
+            switch (operation.<String>at("op")) {
+                case "test" -> {
+                    if (!value.equals(at(steps(path)))) {
+                        throw new IllegalArgumentException(path + " is not " + value);
+                    }
+                }
+                case "add" -> {
+                    if (key.equals("-")) {
+                        this.<List<Object>>at(steps(parent)).add(value);
+                    } else {
+                        this.<Map<String, Object>>at(steps(parent)).put(key, value);
+                    }
+                }
+                default -> throw new IllegalArgumentException("Not understood: " + operation.root());
+            }
+        }
+    }
+
+    private static Object[] steps(String path) {
+        return Stream.of(path.substring(1).split("/"))
+                .map(step -> step.matches("\\d+") ? (Object) Integer.valueOf(step) : step)
+                .toArray();
     }
 
     /** Every text anywhere in it, keys excluded. */

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ManifestsTest {
 
     private static final String BASE = "k8s/base/";
     private static final String OVERLAY = "k8s/overlays/example/";
+    private static final String COMPONENTS = "k8s/components/";
     private static final String SECRETS = "/run/secrets/presence-desk/";
 
     private final Manifest kustomization =
@@ -22,12 +24,22 @@ class ManifestsTest {
     private final Manifest pod = deployment.under("spec", "template", "spec");
     private final Manifest container = pod.under("containers", 0);
 
+    /** The pod of the base with the components that the example takes in. */
+    private final Manifest example = withComponents(overlay.at("components"));
+
     @Test
     void the_kustomizations_name_exactly_the_files_that_are_there() {
         assertThat(Manifest.filesBelow("k8s/base")).containsExactlyInAnyOrderElementsOf(named(BASE, kustomization));
         List<String> ofOverlay = named(OVERLAY, overlay);
         assertThat(ofOverlay).contains(OVERLAY + "../../base");
         assertThat(ofOverlay).containsAll(Manifest.filesBelow("k8s/overlays/example"));
+        List<String> ofComponents = new ArrayList<>();
+        for (String name : overlay.<List<String>>at("components")) {
+            assertThat(name).startsWith("../../components/");
+            assertThat(component(name).<String>at("kind")).isEqualTo("Component");
+            ofComponents.addAll(named(folder(name), component(name)));
+        }
+        assertThat(ofComponents).containsExactlyInAnyOrderElementsOf(Manifest.filesBelow("k8s/components"));
     }
 
     @Test
@@ -106,18 +118,46 @@ class ManifestsTest {
     }
 
     @Test
-    void only_a_bounded_tmp_can_be_written() {
-        assertThat(pod.each("volumes")).allSatisfy(volume -> {
-            if (volume.at("emptyDir") == null) {
-                assertThat(volume.<Object>at("secret")).isNotNull();
-            } else {
+    void only_a_bounded_tmp_and_the_sink_can_be_written() {
+        assertThat(writable(pod)).containsExactly("/tmp");
+        assertThat(writable(example))
+                .containsExactly("/tmp", environment(example).get("TRAIL_SINK_DIRECTORY"));
+        for (Manifest each : List.of(pod, example)) {
+            assertThat(names(each.each("volumes")))
+                    .as("each is mounted, and none is missing")
+                    .containsExactlyInAnyOrderElementsOf(names(each.each("containers", 0, "volumeMounts")));
+        }
+        assertThat(example.each("volumes")).allSatisfy(volume -> {
+            if (volume.at("emptyDir") != null) {
                 assertThat(volume.<String>at("emptyDir", "sizeLimit")).isNotBlank();
+            } else if (volume.at("persistentVolumeClaim") == null) {
+                assertThat(volume.<Object>at("secret")).isNotNull();
             }
         });
-        assertThat(container.each("volumeMounts"))
-                .filteredOn(mount -> !Boolean.TRUE.equals(mount.at("readOnly")))
+    }
+
+    @Test
+    void replicas_on_any_node_publish_to_one_volume() {
+        Manifest claim = Manifest.read(COMPONENTS + "sink/claim.yaml").get(0);
+        String name = claim.at("metadata", "name");
+
+        assertThat(claim.<List<String>>at("spec", "accessModes")).containsExactly("ReadWriteMany");
+        assertThat(claim.<String>at("spec", "resources", "requests", "storage")).isNotBlank();
+        assertThat(example.each("volumes"))
+                .filteredOn(volume -> volume.at("persistentVolumeClaim") != null)
                 .singleElement()
-                .satisfies(mount -> assertThat(mount.<String>at("mountPath")).isEqualTo("/tmp"));
+                .satisfies(volume -> assertThat(volume.<String>at("persistentVolumeClaim", "claimName"))
+                        .isEqualTo(name));
+        assertThat(example.<String>at("securityContext", "fsGroupChangePolicy")).isEqualTo("OnRootMismatch");
+        assertThat(overlay.<String>at("patches", 0, "target", "name")).isEqualTo(name);
+    }
+
+    @Test
+    void components_leave_everything_of_the_base_in_its_place() {
+        assertThat(example.each("containers", 0, "env")).startsWith(array(container.each("env")));
+        assertThat(example.each("containers", 0, "volumeMounts")).startsWith(array(container.each("volumeMounts")));
+        assertThat(example.each("volumes", 0, "secret", "items"))
+                .startsWith(array(pod.each("volumes", 0, "secret", "items")));
     }
 
     @Test
@@ -153,7 +193,7 @@ class ManifestsTest {
     void settings_are_those_of_the_contract_and_complete_in_the_overlay() {
         Map<String, String> plain = literals(kustomization);
         plain.putAll(literals(overlay));
-        Map<String, String> direct = environment();
+        Map<String, String> direct = environment(example);
 
         assertThat(Settings.FOR_MANIFESTS).containsAll(plain.keySet()).containsAll(direct.keySet());
         assertThat(plain).doesNotContainKeys(direct.keySet().toArray(String[]::new));
@@ -165,20 +205,46 @@ class ManifestsTest {
                         "ENTRA_CLIENT_SECRET_FILE",
                         "DATABASE_PASSWORD_FILE",
                         "DATABASE_OWNER_PASSWORD_FILE",
-                        "SESSION_SECRET_FILE");
+                        "SESSION_SECRET_FILE",
+                        "TRAIL_KEY_FILE",
+                        "TRAIL_SINK_DIRECTORY");
+        assertThat(environment(pod)).doesNotContainKeys("TRAIL_KEY_FILE", "TRAIL_SINK_DIRECTORY");
     }
 
     @Test
     void secrets_are_files_of_a_secret_that_is_referenced_by_name_only() {
-        Manifest volume = pod.under("volumes", 0, "secret");
-        List<String> files = volume.each("items").stream()
-                .map(item -> SECRETS + item.<String>at("path"))
+        for (Manifest each : List.of(pod, example)) {
+            Manifest volume = each.under("volumes", 0, "secret");
+            List<String> files = volume.each("items").stream()
+                    .map(item -> SECRETS + item.<String>at("path"))
+                    .toList();
+
+            assertThat(volume.<String>at("secretName")).isEqualTo("presence-desk");
+            assertThat(volume.<Integer>at("defaultMode")).isEqualTo(0440);
+            assertThat(environment(each).entrySet())
+                    .filteredOn(entry -> Settings.soundsSecret(entry.getKey()))
+                    .extracting(entry -> entry.getValue())
+                    .containsExactlyInAnyOrderElementsOf(files);
+            assertThat(each.<String>at("containers", 0, "volumeMounts", 0, "mountPath") + "/")
+                    .isEqualTo(SECRETS);
+        }
+    }
+
+    @Test
+    void the_command_that_makes_the_secret_names_every_key_of_it() {
+        List<String> keys = example.each("volumes", 0, "secret", "items").stream()
+                .map(item -> item.<String>at("key"))
                 .toList();
 
-        assertThat(volume.<String>at("secretName")).isEqualTo("presence-desk");
-        assertThat(volume.<Integer>at("defaultMode")).isEqualTo(0440);
-        assertThat(environment().values()).containsExactlyInAnyOrderElementsOf(files);
-        assertThat(container.<String>at("volumeMounts", 0, "mountPath") + "/").isEqualTo(SECRETS);
+        for (String file : List.of("README.md", OVERLAY + "kustomization.yaml")) {
+            assertThat(Pattern.compile("--from-file=([\\w-]+)")
+                            .matcher(Manifest.text(file))
+                            .results())
+                    .as(file)
+                    .extracting(found -> found.group(1))
+                    .containsExactlyInAnyOrderElementsOf(keys);
+            assertThat(Manifest.text(file)).containsPattern("openssl genpkey -algorithm ed25519 -out trail-key\\s");
+        }
     }
 
     @Test
@@ -211,10 +277,45 @@ class ManifestsTest {
                 .at("containerPort");
     }
 
-    private Map<String, String> environment() {
+    private static Map<String, String> environment(Manifest pod) {
         Map<String, String> variables = new HashMap<>();
-        container.each("env").forEach(entry -> variables.put(entry.at("name"), entry.at("value")));
+        pod.each("containers", 0, "env").forEach(entry -> variables.put(entry.at("name"), entry.at("value")));
         return variables;
+    }
+
+    private static List<String> writable(Manifest pod) {
+        return pod.each("containers", 0, "volumeMounts").stream()
+                .filter(mount -> !Boolean.TRUE.equals(mount.at("readOnly")))
+                .map(mount -> mount.<String>at("mountPath"))
+                .toList();
+    }
+
+    private static List<String> names(List<Manifest> volumes) {
+        return volumes.stream().map(volume -> volume.<String>at("name")).toList();
+    }
+
+    private static Manifest[] array(List<Manifest> manifests) {
+        return manifests.toArray(Manifest[]::new);
+    }
+
+    private static String folder(String component) {
+        return component.replace("../../", "k8s/") + "/";
+    }
+
+    private static Manifest component(String component) {
+        return Manifest.read(folder(component) + "kustomization.yaml").get(0);
+    }
+
+    private static Manifest withComponents(List<String> components) {
+        Manifest deployment = only("deployment.yaml");
+        for (String component : components) {
+            for (Manifest patch : component(component).each("patches")) {
+                assertThat(patch.<String>at("target", "kind")).isEqualTo("Deployment");
+                assertThat(patch.<String>at("target", "name")).isEqualTo(deployment.<String>at("metadata", "name"));
+                deployment.patch(Manifest.parse(patch.at("patch")).get(0).each());
+            }
+        }
+        return deployment.under("spec", "template", "spec");
     }
 
     private static Map<String, String> literals(Manifest kustomization) {
@@ -235,7 +336,8 @@ class ManifestsTest {
 
     private static List<String> named(String folder, Manifest kustomization) {
         List<String> files = new ArrayList<>(List.of(folder + "kustomization.yaml"));
-        kustomization.<List<String>>at("resources").forEach(resource -> files.add(folder + resource));
+        List<String> resources = kustomization.at("resources");
+        (resources == null ? List.<String>of() : resources).forEach(resource -> files.add(folder + resource));
         return files;
     }
 

@@ -46,7 +46,7 @@ final class Settings {
 
     /** A key whose value must be a reference, never the secret itself. */
     static boolean soundsSecret(String key) {
-        return key.toLowerCase().matches(".*(password|secret|token|private|api_?key).*");
+        return key.toLowerCase().matches(".*(password|secret|token|private|api_?key|trail_?key).*");
     }
 
     static boolean isReference(Map.Entry<String, ?> entry) {
