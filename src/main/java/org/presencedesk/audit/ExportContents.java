@@ -1,18 +1,25 @@
 package org.presencedesk.audit;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.presencedesk.access.Actor;
+import org.presencedesk.proof.Evidence;
 import org.presencedesk.proof.Statement;
 import org.presencedesk.web.Refusal;
 
 /** Makes exports of each format. */
 @ApplicationScoped
 class ExportContents {
+
+    private static final Logger LOG = Logger.getLogger(ExportContents.class);
 
     private final StoredEvents events;
     private final SealedEvents sealed;
@@ -24,6 +31,14 @@ class ExportContents {
         this.sealed = sealed;
         this.seal = seal;
         this.clock = clock;
+    }
+
+    void clearLeftovers(@Observes StartupEvent event) {
+        try {
+            Evidence.clearLeftovers(Gathering.DIRECTORY);
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf("Evidence that an earlier process left in %s could not be deleted: %s", Gathering.DIRECTORY, e);
+        }
     }
 
     /** @param zone in which the filter was typed; null if it was not */

@@ -26,6 +26,8 @@ final class Gathering implements ExportContent {
 
     private static final Logger LOG = Logger.getLogger(Gathering.class);
 
+    static final Path DIRECTORY = Path.of(System.getProperty("java.io.tmpdir"));
+
     /** Of the largest subtree whose leaves are read at once: 4,096. */
     private static final int HEIGHT = 12;
 
@@ -54,7 +56,7 @@ final class Gathering implements ExportContent {
 
     private void gather(LongConsumer progress) {
         try {
-            evidence = new Evidence(Path.of(System.getProperty("java.io.tmpdir")), key, checkpoint.note(), this::hash);
+            evidence = new Evidence(DIRECTORY, key, checkpoint.note(), this::hash);
             CsvWriter csv = new CsvWriter(evidence.csv(), ',');
             csv.write(CsvLine.HEADER);
             for (long next = 0; next < checkpoint.size(); ) {

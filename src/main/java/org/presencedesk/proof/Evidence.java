@@ -17,6 +17,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A ZIP of events that anybody can check with {@code docs/VerifyTrail.java}. It is gathered in a directory of its own,
@@ -25,6 +28,7 @@ import java.util.function.Function;
 public final class Evidence implements Closeable {
 
     private static final String FORMAT = "presence-desk evidence 1";
+    private static final Pattern NAME = Pattern.compile("evidence-(\\d{1,18})-\\d+");
 
     private final SealingKey key;
     private final String note;
@@ -52,12 +56,46 @@ public final class Evidence implements Closeable {
         this.key = key;
         this.note = note;
         this.checkpoint = key.verifyingKey().open(note);
-        this.directory = Files.createTempDirectory(parent, "evidence-");
+        this.directory =
+                Files.createTempDirectory(parent, prefix(ProcessHandle.current().pid()));
         this.csv = file("events.csv");
         this.lines = file("events.ndjson");
         this.leaves = file("leaves.bin");
         this.proof = file("proof.bin");
         this.tree = new Multiproof(checkpoint.size(), subtree -> noted(others.apply(subtree)));
+    }
+
+    /**
+     * Deletes what processes have left that were ended before they could. To be called before this process has gathered
+     * anything: in a container every process has the number of the one before.
+     */
+    public static void clearLeftovers(Path parent) throws IOException {
+        List<Path> left;
+        try (Stream<Path> all = Files.list(parent)) {
+            left = all.filter(Evidence::isLeftover).toList();
+        }
+        for (Path directory : left) {
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    private static boolean isLeftover(Path directory) {
+        Matcher name = NAME.matcher(directory.getFileName().toString());
+        if (!name.matches()) {
+            return false;
+        }
+        long process = Long.parseLong(name.group(1));
+        return process == ProcessHandle.current().pid()
+                || ProcessHandle.of(process).isEmpty();
+    }
+
+    private static String prefix(long process) {
+        return "evidence-" + process + "-";
     }
 
     /** @param index its place in the trail, higher than that of the event before */

@@ -24,6 +24,9 @@ import org.presencedesk.proof.Checkpoint;
 
 class SealerTest {
 
+    /** As many as there are at a checkpoint every five seconds. */
+    private static final int AN_HOUR_OF_CHECKPOINTS = 720;
+
     private static final int KILLS = 50;
 
     private TrailHouse house;
@@ -105,7 +108,8 @@ class SealerTest {
     }
 
     @Test
-    void two_sealers_killed_fifty_times_among_sixteen_writers_leave_neither_gap_nor_rest() throws Exception {
+    void two_sealers_killed_fifty_times_among_sixteen_writers_and_exports_leave_neither_gap_nor_rest()
+            throws Exception {
         house.sealer().seal();
         List<Sealer> sealers = List.of(house.sealer(), house.sealer());
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -119,6 +123,7 @@ class SealerTest {
         for (Sealer sealer : sealers) {
             sealing.add(threads.submit(() -> sealOnAndOn(sealer, writers)));
         }
+        Future<Integer> exports = threads.submit(() -> exportOnAndOn(writers));
         while (kills.get() < KILLS) {
             kills.addAndGet(killed());
         }
@@ -127,6 +132,9 @@ class SealerTest {
         for (Future<?> one : concat(writers, sealing)) {
             one.get();
         }
+        assertThat(exports.get())
+                .as("exports that each held what they had stated")
+                .isPositive();
         house.sealer().seal();
 
         assertThat(strings("SELECT count(*) = max(idx) + 1 AND count(*) = (SELECT count(*) FROM audit_event)"
@@ -186,15 +194,16 @@ class SealerTest {
         Path sink = house.sinkDirectory();
         Path away = sink.resolveSibling("away");
         Files.move(sink, away);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < AN_HOUR_OF_CHECKPOINTS; i++) {
             house.write(1);
             sealer.seal();
         }
-        assertThat(strings("SELECT max(size) FROM audit_checkpoint")).containsExactly("4");
+        assertThat(strings("SELECT max(size) FROM audit_checkpoint"))
+                .containsExactly(String.valueOf(1 + AN_HOUR_OF_CHECKPOINTS));
         Files.move(away, sink);
         sealer.seal();
 
-        assertThat(published()).hasSize(4);
+        assertThat(published()).hasSize(1 + AN_HOUR_OF_CHECKPOINTS);
         assertThat(house.verdict().valid()).isTrue();
     }
 
@@ -284,6 +293,21 @@ class SealerTest {
         try (var files = Files.walk(house.sinkDirectory())) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    /** @return how many, each of which stated its rows before and held them to the last */
+    private int exportOnAndOn(List<Future<?>> writers) throws Exception {
+        int exports = 0;
+        while (writers.stream().anyMatch(writer -> !writer.isDone())) {
+            try {
+                house.export();
+                exports++;
+            } catch (IllegalStateException brokenOff) {
+                // One of those whose connection was ended; any other reason is a fault.
+                assertThat(brokenOff).hasCauseInstanceOf(SQLException.class);
+            }
+        }
+        return exports;
     }
 
     private void asSuperuser(String... statements) throws SQLException {

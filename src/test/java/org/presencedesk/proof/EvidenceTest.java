@@ -84,6 +84,23 @@ class EvidenceTest {
     }
 
     @Test
+    void what_ended_processes_have_left_is_deleted_and_what_others_gather_is_not() throws Exception {
+        long parent = ProcessHandle.current().parent().orElseThrow().pid();
+        Path ours = Files.createDirectory(directory.resolve(
+                "evidence-%d-1".formatted(ProcessHandle.current().pid())));
+        Path ended = Files.createDirectory(directory.resolve("evidence-999999999-1"));
+        Path others = Files.createDirectory(directory.resolve("evidence-%d-1".formatted(parent)));
+        Files.createFile(ended.resolve("events.csv"));
+        Files.createFile(others.resolve("events.csv"));
+
+        Evidence.clearLeftovers(directory);
+
+        assertThat(ours).doesNotExist();
+        assertThat(ended).doesNotExist();
+        assertThat(others.resolve("events.csv")).exists();
+    }
+
+    @Test
     void what_was_not_sealed_is_not_handed_out() throws Exception {
         try (Evidence evidence =
                 new Evidence(directory, EXPORT.key, EXPORT.note(1), none -> new byte[Merkle.HASH_LENGTH])) {
