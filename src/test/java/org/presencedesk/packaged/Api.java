@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Deque;
+import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.Map;
 import org.presencedesk.sandbox.ApiClient;
 import org.presencedesk.sandbox.Sandbox;
@@ -67,7 +70,13 @@ public final class Api {
 
     /** The change as the API shows it. */
     public JsonNode change(String id) {
-        return json(get("/changes/" + id));
+        Deque<HttpResponse<String>> answers = new ArrayDeque<>();
+        // Where the database was just taken away, the answer says so and asks to try again.
+        Waiting.until(Duration.ofSeconds(20), () -> answers.getLast().body(), () -> {
+            answers.add(get("/changes/" + id));
+            return answers.getLast().statusCode() != 503;
+        });
+        return json(answers.getLast());
     }
 
     /** Throws AssertionError for an answer that is not JSON of a success. */
