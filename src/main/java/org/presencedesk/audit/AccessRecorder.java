@@ -38,15 +38,21 @@ class AccessRecorder {
         this.clock = clock;
     }
 
+    /** Quarkus signs in, and signs out whoever has signed out of Entra elsewhere (the front channel). */
     @Transactional
-    void signedIn(@ObservesAsync SecurityEvent event) {
-        if (event.getEventType() != SecurityEvent.Type.OIDC_LOGIN) {
-            return;
+    void cameOrWent(@ObservesAsync SecurityEvent event) {
+        switch (event.getEventType()) {
+            case OIDC_LOGIN -> record(AuditAction.SESSION_SIGNED_IN, event.getSecurityIdentity());
+            case OIDC_FRONTCHANNEL_LOGOUT_COMPLETED ->
+                record(AuditAction.SESSION_SIGNED_OUT, event.getSecurityIdentity());
+            default -> {}
         }
-        SecurityIdentity identity = event.getSecurityIdentity();
+    }
+
+    private void record(AuditAction action, SecurityIdentity identity) {
         RoutingContext request = identity.getAttribute(RoutingContext.class.getName());
         Origin origin = request == null ? null : SignedIn.originOf(request);
-        trail.record(AuditEntry.of(AuditAction.SESSION_SIGNED_IN, Outcome.SUCCESS, SignedIn.actorOf(identity))
+        trail.record(AuditEntry.of(action, Outcome.SUCCESS, SignedIn.actorOf(identity))
                 .from(origin));
     }
 

@@ -45,6 +45,9 @@ public interface AuditMessages {
     @Message
     String noRoomForEvidence();
 
+    @Message
+    String takesNothing();
+
     // The page
 
     @Message

@@ -1,11 +1,16 @@
 package org.presencedesk.audit;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import org.jboss.logging.Logger;
+import org.presencedesk.web.Database;
+import org.presencedesk.web.Refusal;
 
 /** Who reads the trail stands in it. The event is kept before anything is answered; if it cannot be, the read fails. */
 @ApplicationScoped
 class AuditReads {
+
+    private static final Logger LOG = Logger.getLogger(AuditReads.class);
 
     private final AuditTrail trail;
 
@@ -13,8 +18,16 @@ class AuditReads {
         this.trail = trail;
     }
 
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void record(AuditEntry entry) {
-        trail.record(entry);
+        try {
+            QuarkusTransaction.requiringNew().run(() -> trail.record(entry));
+        } catch (RuntimeException e) {
+            if (Database.isAway(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "The trail does not take %s", entry.action().code());
+            throw Refusal.unavailable(
+                    "TRAIL_UNAVAILABLE", 30, in -> AuditText.in(in).takesNothing());
+        }
     }
 }

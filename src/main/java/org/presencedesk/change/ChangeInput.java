@@ -26,11 +26,15 @@ class ChangeInput extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     Origin origin;
 
-    /** Null once planned, and without a file. */
+    /** Null once a plan is made or will never be, and without a file. */
     byte[] file;
 
     @JdbcTypeCode(SqlTypes.JSON)
     List<String> header;
 
     String delimiter;
+
+    static void forgetFile(UUID changeId) {
+        update("file = null where changeId = ?1", changeId);
+    }
 }

@@ -4,6 +4,7 @@ import static org.presencedesk.change.ChangeState.CANCELLED;
 import static org.presencedesk.change.ChangeState.FINISHED;
 import static org.presencedesk.change.ChangeState.PAUSED;
 import static org.presencedesk.change.ChangeState.PLANNED;
+import static org.presencedesk.change.ChangeState.PLANNING;
 import static org.presencedesk.change.ChangeState.RUNNING;
 import static org.presencedesk.change.ChangeState.SCHEDULED;
 
@@ -121,6 +122,9 @@ public class ChangeVerbs {
         }
         if (change.state.isFinal()) {
             change.requireState(PLANNED);
+        }
+        if (change.state == PLANNING) {
+            ChangeInput.forgetFile(change.id);
         }
         boolean confirmed = change.confirmedAt != null;
         trail.record(change.becomes(CANCELLED, AuditAction.CHANGE_CANCELLED, by.actor(), by.origin()));

@@ -94,6 +94,7 @@ public class PlanMaker {
                 return;
             }
             ChangeInput input = ChangeInput.findById(changeId);
+            input.file = null;
             AuditEntry entry = change.becomes(
                     ChangeState.PLAN_FAILED, AuditAction.CHANGE_PLANNED, change.requestedBy, input.origin);
             change.problem = problem;

@@ -27,6 +27,9 @@ class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
 
+    /** Entra asks for it in a frame that nobody sees (contracts §2). */
+    private static final String FRONT_CHANNEL = "/signout-oidc";
+
     record problem(Problem problem, String requestId) implements TemplateInstance {}
 
     record noRole(String name) implements TemplateInstance {}
@@ -54,10 +57,26 @@ class Failures {
                     denied.fire(new AccessEvents.Denied(user.actor(), user.origin(), route(request)));
                     return answer(new Refusal(403, "NOT_ALLOWED", in -> text(in).notAllowed()), request);
                 })
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure()
+                .recoverWithItem(failure -> unexpected(failure, request));
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    /** A session that cannot be read, or has just been ended: where to go stands on the response already. */
+    @ServerExceptionMapper
+    public RestResponse<Object> noLonger(AuthenticationFailedException e, RoutingContext request) {
+        int prepared = request.response().getStatusCode();
+        if (Requests.isApi(request) || prepared < 300) {
+            return anonymous(e, request);
+        }
+        if (request.normalizedPath().equals(FRONT_CHANNEL)) {
+            request.response().headers().remove(HttpHeaders.LOCATION);
+            return RestResponse.ok();
+        }
+        return RestResponse.ResponseBuilder.create(prepared).build();
+    }
+
+    @ServerExceptionMapper(UnauthorizedException.class)
     public RestResponse<Object> anonymous(Exception e, RoutingContext request) {
         RestResponse<Object> answer = answer(new Refusal(401, "NOT_SIGNED_IN", in -> text(in).signInFirst()), request);
         answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

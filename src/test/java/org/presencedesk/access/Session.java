@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.oidc.runtime.OidcUtils;
 import io.restassured.specification.RequestSpecification;
 import java.net.CookieManager;
 import java.net.URI;
@@ -59,6 +60,15 @@ final class Session {
 
     String formToken() {
         return formToken;
+    }
+
+    /** As Entra knows the session: a claim of the token that is in the cookie. */
+    String id() throws Exception {
+        String secret =
+                ConfigProvider.getConfig().getValue("quarkus.oidc.token-state-manager.encryption-secret", String.class);
+        String tokens = OidcUtils.decryptString(
+                cookies.replaceFirst("^[^=]+=", ""), OidcUtils.createSecretKeyFromDigest(secret.getBytes(UTF_8)));
+        return OidcUtils.decodeJwtContent(tokens.split("\\|")[0]).getString("sid");
     }
 
     RequestSpecification request() {

@@ -10,6 +10,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.xml.XmlPath;
 import io.restassured.path.xml.XmlPath.CompatibilityMode;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.Account;
 
@@ -145,6 +146,25 @@ class SessionEndedTest {
                 .then()
                 .statusCode(302)
                 .header("Location", containsString("/oauth2/v2.0/authorize"));
+    }
+
+    @Test
+    void a_session_that_cannot_be_read_any_more_leads_to_the_sign_in_too() {
+        for (String page : List.of("/changes", "/signed-out")) {
+            Session.anonymous()
+                    .header("Cookie", "q_session=sealed-with-the-secret-of-before")
+                    .get(page)
+                    .then()
+                    .statusCode(302)
+                    .header("Location", containsString("/oauth2/v2.0/authorize"))
+                    .header("Set-Cookie", containsString("q_session=;"));
+        }
+        Session.anonymous()
+                .header("Cookie", "q_session=sealed-with-the-secret-of-before")
+                .header("HX-Request", "true")
+                .get("/changes")
+                .then()
+                .statusCode(499);
     }
 
     private static RequestSpecification ours(RequestSpecification request) {

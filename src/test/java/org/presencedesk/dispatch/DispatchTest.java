@@ -284,10 +284,14 @@ class DispatchTest {
                 .isEqualTo(120);
         assertThat(number("SELECT count(*) FROM audit_event WHERE action = 'installation.failed'"))
                 .isEqualTo(failedBefore + 1);
-        assertThat(number(
-                        "SELECT count(*) FROM audit_event WHERE change_id = ? AND action = 'change.resumed'",
-                        UUID.fromString(change)))
-                .isEqualTo(1);
+        for (String action : List.of("change.paused", "change.resumed")) {
+            assertThat(number(
+                            "SELECT count(*) FROM audit_event WHERE change_id = ? AND action = ?",
+                            UUID.fromString(change),
+                            action))
+                    .as(action)
+                    .isEqualTo(1);
+        }
         assertEqual(change, "Busy");
     }
 

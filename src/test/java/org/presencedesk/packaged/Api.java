@@ -38,6 +38,10 @@ public final class Api {
         token = json(answer).path("access_token").asText();
     }
 
+    String token() {
+        return token;
+    }
+
     public HttpResponse<String> get(String path) {
         return Web.send(request(path).GET().build());
     }
@@ -55,17 +59,7 @@ public final class Api {
 
     /** Uploads a file for a change, with form fields beside it. */
     public HttpResponse<String> upload(String path, String csv, Map<String, String> fields) {
-        String boundary = "part-of-the-upload";
-        StringBuilder body = new StringBuilder();
-        fields.forEach((name, value) -> body.append(
-                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
-        body.append(("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n"
-                        + "Content-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n")
-                .formatted(boundary, csv, boundary));
-        return Web.send(request(path)
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
+        return Web.send(Web.withFile(request(path), csv, fields).build());
     }
 
     /** The change as the API shows it. */

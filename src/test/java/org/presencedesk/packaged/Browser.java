@@ -31,7 +31,7 @@ final class Browser {
     private final List<String> setCookies = new ArrayList<>();
     private final List<URI> visited = new ArrayList<>();
 
-    private Browser(PackagedApplication application) {
+    Browser(PackagedApplication application) {
         this.application = application;
     }
 
@@ -60,13 +60,23 @@ final class Browser {
 
     /** Sends a form with the fields that the page has hidden in it. */
     HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
+        return postOnly(path, withToken(page, fields));
+    }
+
+    /** The same with a file in it. */
+    HttpResponse<String> upload(HttpResponse<String> page, String path, String csv, Map<String, String> fields) {
+        return send(Web.withFile(
+                Web.request(application.url(path)).header("Accept", "text/html"), csv, withToken(page, fields)));
+    }
+
+    private static Map<String, String> withToken(HttpResponse<String> page, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         String token = hidden(page.body()).get("csrf");
         if (token == null) {
             throw new AssertionError("No form's token on " + page.uri() + "\n" + page.body());
         }
         all.put("csrf", token);
-        return postOnly(path, all);
+        return all;
     }
 
     HttpResponse<String> postOnly(String path, Map<String, String> fields) {

@@ -31,7 +31,7 @@ class SealedApplicationIT {
     void what_happened_is_sealed_published_and_valid_whatever_dies() throws Exception {
         try (Surroundings surroundings = new Surroundings()) {
             Map<String, String> variables = surroundings.newInstallation();
-            variables.put("TRAIL_KEY_FILE", key().toString());
+            variables.put("TRAIL_KEY_FILE", key(directory).toString());
             variables.put("TRAIL_SINK_DIRECTORY", sink().toString());
             for (int kills = 0; kills < 2; kills++) {
                 try (PackagedApplication application = PackagedApplication.start(variables)) {
@@ -76,7 +76,8 @@ class SealedApplicationIT {
         return Files.createDirectories(directory.resolve("checkpoints"));
     }
 
-    private Path key() throws Exception {
+    /** The file of a new key that seals a trail. */
+    static Path key(Path directory) throws Exception {
         byte[] key = KeyPairGenerator.getInstance("Ed25519")
                 .generateKeyPair()
                 .getPrivate()

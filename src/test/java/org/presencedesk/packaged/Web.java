@@ -67,6 +67,19 @@ public final class Web {
                 .collect(Collectors.joining("&")));
     }
 
+    /** A form with a file, as a browser sends it. */
+    static HttpRequest.Builder withFile(HttpRequest.Builder request, String csv, Map<String, String> fields) {
+        String boundary = "part-of-the-upload";
+        StringBuilder body = new StringBuilder();
+        fields.forEach((name, value) -> body.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
+        body.append(("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n"
+                        + "Content-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n")
+                .formatted(boundary, csv, boundary));
+        return request.header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -1,0 +1,428 @@
+package org.presencedesk.access;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.presencedesk.sandbox.Account.AUDREY;
+import static org.presencedesk.sandbox.Account.OLIVIA;
+import static org.presencedesk.sandbox.Account.OSCAR;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.presencedesk.packaged.Waiting;
+import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.KnownPeople;
+import org.presencedesk.sandbox.PersonAnswer;
+import org.presencedesk.sandbox.SandboxStarter;
+import org.presencedesk.sandbox.Switch;
+
+/** Whatever changes something leaves exactly its events, and each of them is kept with the act or not at all. */
+@QuarkusTest
+class OneEventPerActTest {
+
+    private static final String REASON = "One event per act";
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String PLANNED = "change.planned success";
+    private static final String FILE = "UPN\r\n" + KnownPeople.GRACE + "\r\n";
+    private static final Map<String, String> VALUES = Map.of("action", "set", "availability", "Busy", "reason", REASON);
+    private static final Map<String, String> TYPED = Map.of("status", "Busy", "reason", REASON);
+
+    /** A program with its token, or a person with their session. */
+    private interface Caller {
+        Response post(String path, Map<String, ?> fields);
+    }
+
+    @Inject
+    SandboxStarter starter;
+
+    @Inject
+    AgroalDataSource database;
+
+    private final Set<String> called = new TreeSet<>();
+    private final List<String> left = new ArrayList<>();
+    private String since;
+
+    @BeforeEach
+    void nobody_is_settled_by_itself() {
+        // Answered each time, and tried again later: the change stays under way until somebody acts.
+        starter.sandbox().faults().answer(KnownPeople.GRACE, 1_000, PersonAnswer.status(500));
+        owner("DELETE FROM draft");
+        since = text("SELECT clock_timestamp()");
+    }
+
+    @AfterEach
+    void the_sandbox_is_well_again() {
+        starter.sandbox().reset();
+    }
+
+    /** A route that is not called here fails the build: it needs its line, which says what it leaves in the trail. */
+    @Test
+    void every_route_that_changes_something_leaves_exactly_its_events() throws Exception {
+        Session olivia = signedIn(OLIVIA);
+        Session audrey = signedIn(AUDREY);
+        Caller program = program(OLIVIA);
+
+        Response asked = leaves("POST /api/v1/changes", () -> program.post("/api/v1/changes", wish()), PLANNED);
+        verbs("/api/v1/changes/", program, asked.path("id"));
+        leaves("POST /api/v1/changes/csv", OneEventPerActTest::uploaded, "file.uploaded success", PLANNED);
+        String verification = "/api/v1/audit-events/verification";
+        leaves("POST " + verification, () -> program(AUDREY).post(verification, Map.of()), "trail.verified success");
+
+        Caller person = person(olivia);
+        // What is chosen and not yet planned is nobody's but its author's.
+        leaves("POST /changes/new", () -> person.post("/changes/new", Map.of("add", "person:" + KnownPeople.ADA)));
+        leaves("POST /changes/new", () -> person.post("/changes/new", Map.of("remove", KnownPeople.ADA)));
+        verbs("/changes/", person, plannedOnPage(person));
+        leaves(
+                "POST /changes/new/file",
+                () -> upload(forms(olivia), TYPED, "/changes/new/file"),
+                "file.uploaded success",
+                PLANNED);
+        starter.sandbox().faults().reset();
+        String sent = plannedOnPage(person);
+        confirmedAndSent(person, sent);
+        leaves(
+                "POST /changes/{id}/end",
+                () -> person.post("/changes/" + sent + "/end", Map.of("reason", REASON)),
+                PLANNED);
+        String check = "/audit-events/verification";
+        leaves("POST " + check, () -> person(audrey).post(check, Map.of()), "trail.verified success");
+        // A cookie of the browser that asks for it.
+        leaves("POST /language", () -> person.post("/language", Map.of("to", "en")));
+        leaves("POST /sign-out", () -> person.post("/sign-out", Map.of()), "session.signed-out success");
+
+        assertThat(called).isEqualTo(changing());
+    }
+
+    @Test
+    void signing_out_somewhere_else_is_an_event_too() throws Exception {
+        Session oscar = signedIn(OSCAR);
+
+        Response answer = oscar.request()
+                .queryParam("iss", setting("quarkus.oidc.auth-server-url"))
+                .queryParam("sid", oscar.id())
+                .get("/signout-oidc");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.header("Location")).isNull();
+        assertThat(answer.headers().getValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("q_session=;"));
+        eventually("session.signed-out success");
+        assertThat(
+                        text(
+                                "SELECT actor_id FROM audit_event WHERE action = 'session.signed-out' ORDER BY at DESC LIMIT 1"))
+                .isEqualTo(OSCAR.id());
+    }
+
+    @Test
+    void a_verb_and_its_event_are_kept_both_or_neither() {
+        Caller program = program(OLIVIA);
+        String id = program.post("/api/v1/changes", wish()).path("id");
+
+        bothOrNeither(program, id, "confirmation", "SCHEDULED", "change.confirmed");
+        Waiting.until(SOON, () -> standing(id), () -> standing(id).contains("RUNNING"));
+        bothOrNeither(program, id, "pause", "PAUSED", "change.paused");
+        bothOrNeither(program, id, "resumption", "RUNNING", "change.resumed");
+        // Paused, so that nobody is being sent for whose outcome would come later.
+        program.post("/api/v1/changes/" + id + "/pause", Map.of());
+        bothOrNeither(program, id, "cancellation", "CANCELLED", "change.cancelled", "presence.set");
+        bothOrNeither(program, id, "retry", "SCHEDULED", "change.retried");
+        program.post("/api/v1/changes/" + id + "/cancellation", Map.of());
+    }
+
+    @Test
+    void a_file_and_a_plan_are_kept_with_their_events_or_not_at_all() {
+        refusing("audit_event", "NEW.action = 'file.uploaded'", () -> broken(uploaded()));
+        assertThat(trail()).isEmpty();
+        assertThat(text("SELECT count(*) FROM change WHERE created_at >= '" + since + "'"))
+                .isEqualTo("0");
+
+        refusing("audit_event", "NEW.action = 'change.planned' AND NEW.outcome = 'success'", () -> {
+            Response failed = uploaded();
+            assertThat(failed.<String>path("state")).isEqualTo("PLAN_FAILED");
+            assertThat(failed.<Integer>path("counts.targets")).isZero();
+        });
+        assertThat(trail()).containsExactly("file.uploaded success", "change.planned failure");
+        assertThat(files()).isEqualTo("0");
+    }
+
+    @Test
+    void a_plan_that_is_cancelled_in_the_making_is_no_plan_and_its_file_is_forgotten() {
+        starter.sandbox().switches().set(Switch.DIRECTORY_LATENCY, "PT2S");
+        CompletableFuture<Response> upload =
+                CompletableFuture.supplyAsync(OneEventPerActTest::uploaded, task -> new Thread(task).start());
+        String made = "SELECT id FROM change WHERE state = 'PLANNING' AND created_at >= '" + since + "'";
+        Waiting.until(SOON, () -> made, () -> !texts(made).isEmpty());
+
+        program(OLIVIA).post("/api/v1/changes/" + text(made) + "/cancellation", Map.of());
+
+        assertThat(upload.join().<String>path("state")).isEqualTo("CANCELLED");
+        String planning = "SELECT 1 FROM scheduled_tasks WHERE task_name = 'plan'";
+        Waiting.until(SOON, () -> planning, () -> texts(planning).isEmpty());
+        assertThat(trail()).containsExactly("file.uploaded success", "change.cancelled success");
+        assertThat(files()).isEqualTo("0");
+    }
+
+    @Test
+    void a_verification_that_is_not_in_the_trail_is_forgotten() {
+        String before = verifications();
+        Caller auditor = program(AUDREY);
+
+        refusing(
+                "audit_event",
+                "NEW.action = 'trail.verified'",
+                () -> broken(auditor.post("/api/v1/audit-events/verification", Map.of())));
+
+        assertThat(verifications()).isEqualTo(before);
+        refusing(
+                "audit_verification",
+                "NEW.scope = 'complete'",
+                () -> broken(auditor.post("/api/v1/audit-events/verification", Map.of())));
+        assertThat(trail()).isEmpty();
+    }
+
+    @Test
+    void nobody_reads_the_trail_or_goes_or_is_turned_away_without_a_trace() throws Exception {
+        Session audrey = signedIn(AUDREY);
+        refusing("audit_event", "NEW.action = 'session.signed-out'", () -> {
+            Response answer = person(audrey).post("/sign-out", Map.of());
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.headers().getValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("q_session"));
+        });
+        refusing("audit_event", "NEW.action LIKE 'trail.%'", () -> {
+            for (String part : List.of("", ".csv", ".ndjson")) {
+                Response answer = audrey.request().get("/audit-events" + part);
+                assertThat(answer.statusCode()).as(part).isEqualTo(503);
+                assertThat(answer.header("Retry-After")).as(part).isNotNull();
+            }
+        });
+        refusing("audit_event", "NEW.action = 'access.denied'", () -> {
+            broken(program(AUDREY).post("/api/v1/changes", wish()));
+            assertThat(person(audrey).post("/changes/new", Map.of()).asString()).contains("<html");
+        });
+        assertThat(trail()).isEqualTo(left);
+    }
+
+    private void verbs(String changes, Caller caller, String id) {
+        String[] cancelled = {"change.cancelled success", "presence.set not-sent"};
+        verb(changes, caller, id, "confirmation", "change.confirmed success");
+        verb(changes, caller, id, "pause", "change.paused success");
+        verb(changes, caller, id, "resumption", "change.resumed success");
+        verb(changes, caller, id, "cancellation", cancelled);
+        verb(changes, caller, id, "retry", "change.retried success");
+        verb(changes, caller, id, "cancellation", cancelled);
+        // What is in effect already is no act.
+        verb(changes, caller, id, "cancellation");
+    }
+
+    private void verb(String changes, Caller caller, String id, String verb, String... events) {
+        leaves(
+                "POST " + changes + "{id}/" + verb,
+                () -> caller.post(changes + id + "/" + verb, fields(id, verb)),
+                events);
+    }
+
+    private Response leaves(String route, Supplier<Response> call, String... events) {
+        Response answer = call.get();
+        assertThat(answer.statusCode()).as(route + "\n" + answer.asString()).isIn(200, 201, 303);
+        called.add(route);
+        left.addAll(List.of(events));
+        assertThat(trail()).as(route).isEqualTo(left);
+        return answer;
+    }
+
+    private void eventually(String... events) {
+        left.addAll(List.of(events));
+        Waiting.until(SOON, () -> left + " but " + trail(), () -> trail().equals(left));
+    }
+
+    private Session signedIn(Account account) throws Exception {
+        Session session = Session.of(account);
+        eventually("session.signed-in success");
+        return session;
+    }
+
+    private String plannedOnPage(Caller person) {
+        Map<String, String> typed =
+                Map.of("do", "plan", "pasted", KnownPeople.GRACE, "status", "Busy", "reason", REASON);
+        return leaves("POST /changes/new", () -> person.post("/changes/new", typed), PLANNED)
+                .header("Location")
+                .replaceFirst(".*/", "");
+    }
+
+    private void confirmedAndSent(Caller person, String id) {
+        person.post("/changes/" + id + "/confirmation", fields(id, "confirmation"));
+        eventually("change.confirmed success", "presence.set success", "change.finished success");
+    }
+
+    /** Neither the act where one of its events cannot be written, nor the events where the act cannot be kept. */
+    private void bothOrNeither(Caller caller, String id, String verb, String state, String... actions) {
+        String before = standing(id);
+        List<String> refusals = new ArrayList<>();
+        for (String action : actions) {
+            refusals.add("audit_event|NEW.change_id = '" + id + "' AND NEW.action = '" + action + "'");
+        }
+        refusals.add("change|NEW.id = '" + id + "' AND NEW.state = '" + state + "'");
+        for (String refusal : refusals) {
+            String[] parts = refusal.split("\\|");
+            refusing(
+                    parts[0],
+                    parts[1],
+                    () -> broken(caller.post("/api/v1/changes/" + id + "/" + verb, fields(id, verb))));
+            assertThat(standing(id)).as(verb + " without " + refusal).isEqualTo(before);
+        }
+        assertThat(caller.post("/api/v1/changes/" + id + "/" + verb, fields(id, verb))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(standing(id)).as(verb).isNotEqualTo(before);
+    }
+
+    private static void broken(Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(500);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.<String>path("code")).isEqualTo("UNEXPECTED");
+    }
+
+    private static Set<String> changing() throws Exception {
+        return DeclaredRoutes.all().stream()
+                .filter(route -> !route.startsWith("GET ") && !route.startsWith("HEAD "))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, Object> wish() {
+        return Map.of("action", "set", "availability", "Busy", "people", List.of(KnownPeople.GRACE), "reason", REASON);
+    }
+
+    private Map<String, String> fields(String id, String verb) {
+        return verb.equals("confirmation") ? Map.of("planHash", planHash(id)) : Map.of();
+    }
+
+    private String planHash(String idOrNumber) {
+        return text("SELECT plan_hash FROM change WHERE CAST(id AS text) = '" + idOrNumber
+                + "' OR CAST(number AS text) = '" + idOrNumber + "'");
+    }
+
+    private static Caller program(Account account) {
+        String token = Bearer.of(account);
+        return (path, fields) -> given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(fields)
+                .post(path);
+    }
+
+    private static Caller person(Session session) {
+        return (path, fields) -> forms(session)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .formParams(fields)
+                .post(path);
+    }
+
+    private static RequestSpecification forms(Session session) {
+        return session.request().header("X-CSRF-TOKEN", session.formToken());
+    }
+
+    private static Response uploaded() {
+        return upload(given().auth().oauth2(Bearer.of(OLIVIA)), VALUES, "/api/v1/changes/csv");
+    }
+
+    private static Response upload(RequestSpecification caller, Map<String, String> values, String path) {
+        caller.multiPart("file", "people.csv", FILE.getBytes(UTF_8), "text/csv");
+        values.forEach(caller::multiPart);
+        return caller.post(path);
+    }
+
+    /** What happened since the test began, changes of other tests apart. */
+    private List<String> trail() {
+        return texts("SELECT action || ' ' || outcome FROM audit_event WHERE at > '" + since
+                + "' AND (change_id IS NULL OR change_id NOT IN (SELECT id FROM change WHERE reason <> '" + REASON
+                + "')) ORDER BY at, id");
+    }
+
+    /** All of the change that only people alter, and how many events it has. */
+    private String standing(String id) {
+        return text("SELECT (state, round, order_no, paused_because, confirmed_at, acted_at, finished_at,"
+                + " (SELECT count(*) FROM target WHERE change_id = c.id AND state NOT IN ('WAITING', 'SENDING')),"
+                + " (SELECT count(*) FROM audit_event WHERE change_id = c.id)) FROM change c WHERE id = '" + id + "'");
+    }
+
+    private String files() {
+        return text("SELECT count(*) FROM change_input i JOIN change c ON c.id = i.change_id"
+                + " WHERE i.file IS NOT NULL AND c.created_at >= '" + since + "'");
+    }
+
+    private String verifications() {
+        return texts("SELECT v FROM audit_verification v ORDER BY scope").toString();
+    }
+
+    /** Meanwhile the database takes no such row. */
+    private static void refusing(String table, String when, Runnable act) {
+        owner(
+                "CREATE FUNCTION refuse_for_a_test() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " $$BEGIN RAISE EXCEPTION 'Refused for a test'; END$$",
+                "CREATE TRIGGER refused_for_a_test BEFORE INSERT OR UPDATE ON " + table + " FOR EACH ROW WHEN (" + when
+                        + ") EXECUTE FUNCTION refuse_for_a_test()");
+        try {
+            act.run();
+        } finally {
+            owner("DROP FUNCTION refuse_for_a_test() CASCADE");
+        }
+    }
+
+    private static void owner(String... statements) {
+        try (Connection connection = DriverManager.getConnection(
+                        setting("quarkus.datasource.jdbc.url"),
+                        setting("DATABASE_OWNER_USER"),
+                        setting("DATABASE_OWNER_PASSWORD"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String text(String sql) {
+        return texts(sql).get(0);
+    }
+
+    private List<String> texts(String sql) {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+}
