@@ -109,6 +109,8 @@ class OneEventPerActTest {
                 PLANNED);
         String check = "/audit-events/verification";
         leaves("POST " + check, () -> person(audrey).post(check, Map.of()), "trail.verified success");
+        exported("POST /api/v1/exports", () -> program(AUDREY).post("/api/v1/exports", Map.of("format", "csv")));
+        exported("POST /exports", () -> person(audrey).post("/exports", Map.of("format", "ndjson")));
         // A cookie of the browser that asks for it.
         leaves("POST /language", () -> person.post("/language", Map.of("to", "en")));
         leaves("POST /sign-out", () -> person.post("/sign-out", Map.of()), "session.signed-out success");
@@ -250,6 +252,13 @@ class OneEventPerActTest {
         left.addAll(List.of(events));
         assertThat(trail()).as(route).isEqualTo(left);
         return answer;
+    }
+
+    /** One event when it is asked for, and one when it is made, which may be at once. */
+    private void exported(String route, Supplier<Response> call) {
+        assertThat(call.get().statusCode()).as(route).isIn(201, 303);
+        called.add(route);
+        eventually("trail.exported success", "trail.exported success");
     }
 
     private void eventually(String... events) {
