@@ -2,6 +2,7 @@ package org.presencedesk.web;
 
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URI;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -74,6 +76,16 @@ class Failures {
             return RestResponse.ok();
         }
         return RestResponse.ResponseBuilder.create(prepared).build();
+    }
+
+    /** Entra did not take the code that the browser came back with, or what it gave for it cannot be trusted. */
+    @ServerExceptionMapper
+    public RestResponse<Object> notSignedIn(AuthenticationCompletionException e, RoutingContext request) {
+        if (Requests.isApi(request)) {
+            return anonymous(e, request);
+        }
+        LOG.warnf(e, "A sign-in could not be completed");
+        return RestResponse.seeOther(URI.create("/sign-in-failed?error=" + SignInError.NOT_COMPLETED));
     }
 
     @ServerExceptionMapper(UnauthorizedException.class)

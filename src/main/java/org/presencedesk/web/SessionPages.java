@@ -70,7 +70,7 @@ class SessionPages {
     @GET
     @Path("sign-in-failed")
     public TemplateInstance signInFailed(@RestQuery String error, @RestQuery("error_description") String description) {
-        refused.fire(new AccessEvents.SignInRefused(SignedIn.originOf(request), error == null ? "unknown" : error));
+        refused.fire(new AccessEvents.SignInRefused(SignedIn.originOf(request), SignInError.known(error)));
         return new signInFailed(error, description);
     }
 

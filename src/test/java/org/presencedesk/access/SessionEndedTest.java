@@ -1,7 +1,9 @@
 package org.presencedesk.access;
 
+import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static io.restassured.config.RestAssuredConfig.config;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
@@ -9,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.xml.XmlPath;
 import io.restassured.path.xml.XmlPath.CompatibilityMode;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -176,5 +179,28 @@ class SessionEndedTest {
                 .contentType("application/x-www-form-urlencoded; charset=UTF-8")
                 .formParam("pasted", "ada@contoso.example\ngrace@contoso.example")
                 .formParam("reason", TYPED);
+    }
+
+    @Test
+    void a_code_that_entra_does_not_take_leads_to_a_page_that_says_so_and_to_an_event() {
+        Response start = browser().get("/changes");
+        String state = start.header("Location").replaceFirst(".*[?&]state=([^&]+).*", "$1");
+
+        Response back = browser()
+                .cookies(start.cookies())
+                .queryParam("code", "made-up")
+                .queryParam("state", state)
+                .get("/signin-oidc");
+
+        assertThat(back.statusCode()).isEqualTo(303);
+        assertThat(back.header("Location")).endsWith("/sign-in-failed?error=sign_in_not_completed");
+        browser()
+                .get("/sign-in-failed?error=sign_in_not_completed")
+                .then()
+                .body(containsString("The sign-in did not succeed"));
+    }
+
+    private static RequestSpecification browser() {
+        return given().redirects().follow(false).accept("text/html");
     }
 }

@@ -56,8 +56,8 @@ class CanarySecretsIT {
     private static final String CODE = "canary-of-a-code-that-entra-never-gave";
 
     private static final String FILE =
-            "version:v1.0," + ROW + "\r\nUser principal name,Canary of a column\r\nExample: x@example.com," + ROW + "\r\n"
-                    + KnownPeople.ADA_UPN + "," + CELL + "\r\n" + KnownPeople.GUEST_UPN + "," + CELL + "\r\n";
+            "version:v1.0," + ROW + "\r\nUser principal name,Canary of a column\r\nExample: x@example.com," + ROW
+                    + "\r\n" + KnownPeople.ADA_UPN + "," + CELL + "\r\n" + KnownPeople.GUEST_UPN + "," + CELL + "\r\n";
 
     private static final Map<String, String> VALUES =
             Map.of("action", "set", "availability", "Busy", "duration", "PT1H", "reason", REASON, "ticket", "CHG-1042");
@@ -144,7 +144,8 @@ class CanarySecretsIT {
     void a_file_is_kept_as_far_as_its_result_needs_it_and_no_further() {
         assertThat(placesOf(CELL)).containsExactlyInAnyOrder("target.cells", "result");
         assertThat(placesOf(ROW)).isEmpty();
-        assertThat(placesOf("Canary of a column")).containsExactlyInAnyOrder("change_input.header", "change.notices", "result");
+        assertThat(placesOf("Canary of a column"))
+                .containsExactlyInAnyOrder("change_input.header", "change.notices", "result");
     }
 
     private static void secretsOfTheInstallation() throws IOException {
