@@ -47,6 +47,11 @@ record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<
         return typed.address("/exports");
     }
 
+    /** @param sealing whether there is evidence to be had */
+    public List<ExportFormat> formats(boolean sealing) {
+        return sealing ? List.of(ExportFormat.values()) : List.of(ExportFormat.CSV, ExportFormat.NDJSON);
+    }
+
     public String first() {
         return typed.address(Addresses.TRAIL);
     }

@@ -228,6 +228,10 @@ public final class Bench {
             house.sandbox().switches().set(Switch.RESETS, "5");
             house.sandbox().switches().set(Switch.TOKEN_CALLS, "200");
             double faulty = finished(house, house.operator(house.start()), people);
+            int calls = house.sandbox().log().presenceRequests();
+            report.figure(
+                    "Graph saw %,d requests for %,d people: %.2f for each; %.1f s would be enough for them",
+                    calls, people, (double) calls / people, calls / house.limit() * (double) window.toSeconds());
             report.timely(
                     faulty <= 1.7 * clean + waits,
                     "%d people in %.1f s with failures, %.1f s without: %.2f times, at most 1.7 and %.0f s",

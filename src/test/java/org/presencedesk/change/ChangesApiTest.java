@@ -224,7 +224,7 @@ class ChangesApiTest {
         as(ApiClient.OPERATOR).get("/api/v1/changes?colour=red").then().statusCode(400);
         as(ApiClient.OPERATOR).get("/api/v1/changes?cursor=abc").then().statusCode(400);
         as(ApiClient.OPERATOR).get("/api/v1/changes/999999").then().statusCode(404);
-        as(ApiClient.OPERATOR).get("/api/v1/exports").then().statusCode(404);
+        as(ApiClient.OPERATOR).get("/api/v1/exports").then().statusCode(405);
     }
 
     @Test

@@ -11,10 +11,13 @@ import java.util.Set;
 /** Follows every link of somebody who may only read, and looks for anything that would change something. */
 final class ReadingOnly {
 
+    /** To ask for an export is to read. */
     private static final String FORMS = """
             () => [...document.forms]
               .filter(f => f.method !== 'get' && !['/language', '/sign-out'].includes(f.getAttribute('action')))
+              .filter(f => !/^[/]exports([?]|$)/.test(f.getAttribute('action')))
               .map(f => f.outerHTML)""";
+
     private static final String BUTTONS =
             "() => [...document.querySelectorAll('[hx-post],[hx-put],[hx-patch],[hx-delete],[href^=\"/changes/new\"]')].map(e => e.outerHTML)";
     private static final String LINKS =
