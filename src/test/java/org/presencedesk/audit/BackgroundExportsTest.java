@@ -80,6 +80,8 @@ class BackgroundExportsTest {
                 .body("rowsDone", equalTo(ROWS))
                 .body("bytes", equalTo(file.length))
                 .body("filter.change", equalTo(change.toString()))
+                .body("filter.from", equalTo("2026-01-01T00:00:00.123456Z"))
+                .body("filter.outcome", equalTo(List.of("success", "failure")))
                 .body("requestedBy.id", notNullValue())
                 .body("keptUntil", notNullValue())
                 .body("sha256", equalTo(hash(file)));
@@ -215,7 +217,19 @@ class BackgroundExportsTest {
     private Response ask(String format) {
         Response asked = auditor()
                 .contentType(ContentType.JSON)
-                .body(Map.of("format", format, "change", change.toString(), "action", "change.finished"))
+                .body(Map.of(
+                        "format",
+                        format,
+                        "change",
+                        change.toString(),
+                        "action",
+                        "change.finished",
+                        "outcome",
+                        List.of("success", "failure"),
+                        "from",
+                        "2026-01-01T00:00:00.123456Z",
+                        "to",
+                        "2099-01-01T00:00:00Z"))
                 .post(EXPORTS);
         assertThat(asked.statusCode()).as(asked.asString()).isEqualTo(201);
         return asked;
