@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
@@ -26,7 +25,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +110,8 @@ class BackgroundExportsTest {
 
     @Test
     void of_a_damaged_trail_no_evidence_is_made_and_why_is_said() throws Exception {
-        superuser("UPDATE audit_event SET text = replace(text, 'Fire', 'Flood') WHERE change_id = '" + change + "'");
+        Superuser.does(
+                "UPDATE audit_event SET text = replace(text, 'Fire', 'Flood') WHERE change_id = '" + change + "'");
         try {
             String address = ask("zip").header("Location");
 
@@ -123,7 +122,7 @@ class BackgroundExportsTest {
                     .body("problem.detail", containsString("Verify everything"));
             auditor().get(address + "/file").then().statusCode(409).body("code", equalTo("EXPORT_FAILED"));
         } finally {
-            superuser(
+            Superuser.does(
                     "UPDATE audit_event SET text = replace(text, 'Flood', 'Fire') WHERE change_id = '" + change + "'");
         }
     }
@@ -131,10 +130,11 @@ class BackgroundExportsTest {
     @Test
     void one_that_a_lost_replica_left_half_made_is_made_anew() throws Exception {
         UUID left = UUID.randomUUID();
-        superuser(("INSERT INTO audit_export (id, state, format, filter, requested_by, origin, requested_at, attempt,"
-                        + " rows, bytes) SELECT '%s', 'RUNNING', 'NDJSON', filter, requested_by, origin, now(), 1, 3, 9"
-                        + " FROM audit_export WHERE id = '%s'; INSERT INTO audit_export_part VALUES ('%1$s', 1, 0, 'xyz')")
-                .formatted(left, ask("ndjson").<String>path("id")));
+        Superuser.does(
+                ("INSERT INTO audit_export (id, state, format, filter, requested_by, origin, requested_at, attempt,"
+                                + " rows, bytes) SELECT '%s', 'RUNNING', 'NDJSON', filter, requested_by, origin, now(), 1, 3, 9"
+                                + " FROM audit_export WHERE id = '%s'; INSERT INTO audit_export_part VALUES ('%1$s', 1, 0, 'xyz')")
+                        .formatted(left, ask("ndjson").<String>path("id")));
 
         awaited(EXPORTS + "/" + left).then().body("state", equalTo("READY")).body("rowsDone", equalTo(ROWS));
 
@@ -145,7 +145,7 @@ class BackgroundExportsTest {
     @Test
     void what_is_not_ready_cannot_be_fetched() throws Exception {
         String address;
-        try (Connection connection = connection();
+        try (Connection connection = Superuser.connection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute("LOCK TABLE audit_export_part IN ACCESS EXCLUSIVE MODE");
@@ -160,7 +160,7 @@ class BackgroundExportsTest {
     void what_is_old_is_deleted() throws Exception {
         String address = ask("csv").header("Location");
         awaited(address);
-        superuser("UPDATE audit_export SET kept_until = now() - interval '1 s'");
+        Superuser.does("UPDATE audit_export SET kept_until = now() - interval '1 s'");
 
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (auditor().get(address).statusCode() != 404) {
@@ -259,17 +259,5 @@ class BackgroundExportsTest {
 
     private static RequestSpecification auditor() {
         return given().auth().oauth2(ApiToken.of(ApiClient.AUDITOR));
-    }
-
-    private static void superuser(String sql) throws Exception {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET session_replication_role = replica");
-            statement.execute(sql);
-        }
-    }
-
-    private static Connection connection() throws Exception {
-        return DriverManager.getConnection(ConfigProvider.getConfig().getValue(Sealed.SUPERUSER, String.class));
     }
 }

@@ -15,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
@@ -60,12 +59,12 @@ class BrokenExportTest {
     void a_file_from_which_events_vanish_while_it_is_sent_is_visibly_broken_and_recorded_as_failed() throws Exception {
         try (InputStream file = export()) {
             file.readNBytes(1_000);
-            superuser("CREATE TABLE gone AS SELECT * FROM audit_event WHERE change_id = '" + change
+            Superuser.does("CREATE TABLE gone AS SELECT * FROM audit_event WHERE change_id = '" + change
                     + "' ORDER BY at DESC, id DESC LIMIT 1");
-            superuser("DELETE FROM audit_event WHERE id = (SELECT id FROM gone)");
+            Superuser.does("DELETE FROM audit_event WHERE id = (SELECT id FROM gone)");
             assertThatThrownBy(file::readAllBytes).isInstanceOf(IOException.class);
         } finally {
-            superuser("INSERT INTO audit_event SELECT * FROM gone; DROP TABLE gone");
+            Superuser.does("INSERT INTO audit_event SELECT * FROM gone; DROP TABLE gone");
         }
 
         assertThat(ended()).containsEntry("export", "failure");
@@ -94,24 +93,12 @@ class BrokenExportTest {
     }
 
     private static long waiting() throws Exception {
-        try (Connection connection = connection();
+        try (Connection connection = Superuser.connection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM audit_unsealed WHERE NOT refused")) {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private static void superuser(String sql) throws Exception {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET session_replication_role = replica");
-            statement.execute(sql);
-        }
-    }
-
-    private static Connection connection() throws Exception {
-        return DriverManager.getConnection(ConfigProvider.getConfig().getValue(Sealed.SUPERUSER, String.class));
     }
 
     /** The outcome of this export's second event, once it is there. */

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
@@ -158,7 +157,8 @@ class EvidenceExportTest {
     @Test
     void of_a_damaged_trail_no_evidence_is_handed_out_and_the_trail_says_so() throws Exception {
         List<Path> before = gathered();
-        superuser("UPDATE audit_event SET text = replace(text, 'Fire', 'Flood') WHERE change_id = '" + change + "'");
+        Superuser.does(
+                "UPDATE audit_event SET text = replace(text, 'Fire', 'Flood') WHERE change_id = '" + change + "'");
         try {
             Response answer = auditor().queryParam("change", change).get(EVENTS + ".zip");
 
@@ -169,7 +169,7 @@ class EvidenceExportTest {
             assertThat(exports("outcome")).isEqualTo(List.of("failure", "success"));
             assertThat(before).containsAll(gathered());
         } finally {
-            superuser(
+            Superuser.does(
                     "UPDATE audit_event SET text = replace(text, 'Flood', 'Fire') WHERE change_id = '" + change + "'");
         }
     }
@@ -178,7 +178,7 @@ class EvidenceExportTest {
     void leaves_that_were_altered_are_damage_too() throws Exception {
         String other = "(SELECT min(l.idx) FROM audit_leaf l JOIN audit_event e ON e.id = l.event_id"
                 + " WHERE change_id = '" + change + "') + 5";
-        superuser("UPDATE audit_leaf SET hash = sha256(hash) WHERE idx = " + other);
+        Superuser.does("UPDATE audit_leaf SET hash = sha256(hash) WHERE idx = " + other);
         try {
             assertThat(auditor()
                             .queryParam("change", change)
@@ -186,7 +186,7 @@ class EvidenceExportTest {
                             .<String>path("code"))
                     .isEqualTo("TRAIL_DAMAGED");
         } finally {
-            superuser("UPDATE audit_leaf SET hash = (SELECT sha256('\\x00'::bytea || convert_to(e.text, 'UTF8'))"
+            Superuser.does("UPDATE audit_leaf SET hash = (SELECT sha256('\\x00'::bytea || convert_to(e.text, 'UTF8'))"
                     + " FROM audit_event e WHERE e.id = event_id) WHERE idx = " + other);
         }
     }
@@ -278,25 +278,13 @@ class EvidenceExportTest {
         return given().auth().oauth2(ApiToken.of(ApiClient.AUDITOR));
     }
 
-    private static void superuser(String sql) throws Exception {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET session_replication_role = replica");
-            statement.execute(sql);
-        }
-    }
-
     private static long count(String sql) throws Exception {
-        try (Connection connection = connection();
+        try (Connection connection = Superuser.connection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getLong(1);
         }
-    }
-
-    private static Connection connection() throws Exception {
-        return DriverManager.getConnection(setting(Sealed.SUPERUSER));
     }
 
     private static String setting(String name) {
