@@ -49,7 +49,7 @@ public class AuditTrail {
         try {
             database.createNativeQuery(WrittenRow.INSERT)
                     .setParameter("rows", json.writeValueAsString(rows))
-                    .setParameter("wordings", json.writeValueAsString(Wording.of(entries)))
+                    .setParameter("wordings", json.writeValueAsString(Wording.of(at, entries)))
                     .executeUpdate();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Rows of text and ids can always be written as JSON", e);

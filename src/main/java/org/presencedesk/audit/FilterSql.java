@@ -1,6 +1,7 @@
 package org.presencedesk.audit;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +20,6 @@ final class FilterSql {
 
     FilterSql(AuditFilter filter) {
         this.filter = filter;
-        if (filter.from() != null) {
-            where("at >= ?", filter.from());
-        }
-        if (filter.to() != null) {
-            where("at < ?", filter.to());
-        }
         someone("actor", filter.actor());
         someone("subject", filter.person());
         if (filter.changeId() != null) {
@@ -40,12 +35,20 @@ final class FilterSql {
         }
     }
 
-    /** @param after null for the first page */
+    /**
+     * Of a time and the place where the last page ended only the narrower one is asked for: with both, PostgreSQL may begin
+     * at the other one and walk through all that lies between them.
+     *
+     * @param after null for the first page
+     */
     Query newestFirst(Position after, int limit) {
-        List<Query> more = after == null
-                ? List.of()
-                : List.of(Query.of("(at, id) < (CAST(? AS timestamptz), ?)", after.at(), after.id()));
-        return hasOnlyWords() ? byWords(more, limit) : each(more, NEWEST_FIRST + limit);
+        boolean goesOn = after != null && (filter.to() == null || after.at().isBefore(filter.to()));
+        List<Query> times = new ArrayList<>(from());
+        times.addAll(
+                goesOn ? List.of(Query.of("(at, id) < (CAST(? AS timestamptz), ?)", after.at(), after.id())) : to());
+        return hasOnlyWords()
+                ? byWords(times, goesOn ? after.at() : filter.to(), limit)
+                : each(times, NEWEST_FIRST + limit);
     }
 
     /**
@@ -54,9 +57,11 @@ final class FilterSql {
      */
     Query oldestFirst(Position after, Query bound, int limit) {
         List<Query> more = new ArrayList<>(List.of(bound));
-        if (after != null) {
-            more.add(Query.of("(at, id) > (CAST(? AS timestamptz), ?)", after.at(), after.id()));
-        }
+        more.addAll(
+                after == null
+                        ? from()
+                        : List.of(Query.of("(at, id) > (CAST(? AS timestamptz), ?)", after.at(), after.id())));
+        more.addAll(to());
         return each(more, OLDEST_FIRST + limit);
     }
 
@@ -109,25 +114,37 @@ final class FilterSql {
     }
 
     /**
-     * All events of a change have the same reason and ticket. The newest events of all changes whose wording fits are among
-     * those of the changes that have the newest ones: one look into the index for each such change, however many events it
-     * has.
+     * All events of a change have the same reason and ticket. {@code audit_wording} has them for each day on which the
+     * change has events, so the newest days are sorted one after the other until the page is full. Twice the same wording
+     * may be there, but no event is shown twice.
      */
-    private Query byWords(List<Query> more, int limit) {
-        List<Query> inTheChange = new ArrayList<>(conditions);
-        inTheChange.addAll(more);
-        inTheChange.add(Query.of("e.change_id = w.change_id"));
-        Query events = Query.of(" FROM audit_event e").then(where(inTheChange));
-        return Query.of(
-                        "WITH newest AS (SELECT w.change_id FROM (SELECT DISTINCT change_id FROM audit_wording"
-                                + " WHERE strpos(lower(words), lower(?)) > 0) AS w CROSS JOIN LATERAL (SELECT at, id",
-                        filter.text())
-                .then(events)
-                .then(NEWEST_FIRST + 1 + ") AS first")
-                .then(NEWEST_FIRST + limit
-                        + ") SELECT at, id, text FROM newest w CROSS JOIN LATERAL (SELECT at, id, text")
-                .then(events)
-                .then(NEWEST_FIRST + limit + ") AS found" + NEWEST_FIRST + limit);
+    private Query byWords(List<Query> times, Instant end, int limit) {
+        List<Query> ofTheDay = new ArrayList<>(conditions);
+        ofTheDay.addAll(times);
+        ofTheDay.add(Query.of("e.change_id = w.change_id AND e.at >= w.day AND e.at < w.day + interval '24 hours'"));
+        List<Query> wordings = new ArrayList<>();
+        wordings.add(
+                Query.of("parts @> trigrams(?) AND strpos(lower(words), lower(?)) > 0", filter.text(), filter.text()));
+        if (filter.from() != null) {
+            wordings.add(Query.of("day > CAST(? AS timestamptz) - interval '24 hours'", filter.from()));
+        }
+        if (end != null) {
+            wordings.add(Query.of("day <= ?", end));
+        }
+        return Query.of("SELECT DISTINCT ON (w.day, found.at, found.id) found.at, found.id, found.text"
+                        + " FROM audit_wording w CROSS JOIN LATERAL (SELECT at, id, text FROM audit_event e")
+                .then(where(ofTheDay))
+                .then(NEWEST_FIRST + limit + ") AS found")
+                .then(where(wordings))
+                .then(" ORDER BY w.day DESC, found.at DESC, found.id DESC LIMIT " + limit);
+    }
+
+    private List<Query> from() {
+        return filter.from() == null ? List.of() : List.of(Query.of("at >= ?", filter.from()));
+    }
+
+    private List<Query> to() {
+        return filter.to() == null ? List.of() : List.of(Query.of("at < ?", filter.to()));
     }
 
     private boolean hasOnlyWords() {
@@ -176,6 +193,8 @@ final class FilterSql {
 
     private Query all(List<Query> more) {
         List<Query> every = new ArrayList<>(conditions);
+        every.addAll(from());
+        every.addAll(to());
         every.addAll(more);
         for (List<Query> ways : alternatives) {
             every.add(Query.of("(").then(Query.join(" OR ", ways)).then(")"));

@@ -30,9 +30,11 @@ record WrittenRow(
                     subject_upn text, change_id uuid, change_number bigint, text text, mac text)
                 RETURNING id, mac),
             worded AS (
-                INSERT INTO audit_wording (change_id, words)
-                SELECT change_id, words FROM json_to_recordset(CAST(:wordings AS json)) AS row(change_id uuid, words text)
-                WHERE NOT EXISTS (SELECT FROM audit_wording known WHERE known.change_id = row.change_id))
+                INSERT INTO audit_wording (day, change_id, words)
+                SELECT day, change_id, words
+                FROM json_to_recordset(CAST(:wordings AS json)) AS row(day timestamptz, change_id uuid, words text)
+                WHERE NOT EXISTS (SELECT FROM audit_wording known
+                                  WHERE known.day = row.day AND known.change_id = row.change_id))
             INSERT INTO audit_unsealed (event_id) SELECT id FROM written WHERE mac IS NOT NULL
             """;
 

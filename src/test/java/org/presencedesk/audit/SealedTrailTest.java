@@ -152,12 +152,15 @@ class SealedTrailTest {
     @Test
     void old_texts_go_by_the_one_door_and_everything_else_can_still_be_proved() throws Exception {
         sealed(written());
+        String oldWords = "SELECT count(*) FROM audit_wording WHERE day < now() - interval '400 days'";
+        assertThat(strings(oldWords)).containsExactly("1");
 
         retention.purge();
         retention.purge();
 
         assertThat(strings("SELECT count(*) FROM audit_event WHERE at < now() - interval '400 days'"))
                 .containsExactly("0");
+        assertThat(strings(oldWords)).containsExactly("0");
         assertThat(strings("SELECT text FROM audit_event WHERE action = 'trail.purged'"))
                 .singleElement()
                 .asString()

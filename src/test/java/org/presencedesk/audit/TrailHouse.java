@@ -239,7 +239,7 @@ public final class TrailHouse implements AutoCloseable {
                 connection.prepareStatement(sql.replace(":rows", "?").replace(":wordings", "?"))) {
             insert.setString(1, JSON.writeValueAsString(rows));
             if (sql.contains(":wordings")) {
-                insert.setString(2, JSON.writeValueAsString(Wording.of(entries)));
+                insert.setString(2, JSON.writeValueAsString(Wording.of(at, entries)));
             }
             insert.executeUpdate();
         } catch (IOException e) {

@@ -48,8 +48,9 @@ final class TrailSearch {
                   FROM generate_series(CAST(? AS bigint), CAST(? AS bigint)) AS n) AS made""";
 
     private static final String WORDINGS = """
-            INSERT INTO audit_wording SELECT CAST('00000000-0000-4000-8000-' || lpad(to_hex(c), 12, '0') AS uuid),
-                'Maintenance of building ' || c % 40 || E'\\nCHG-' || c FROM generate_series(0, CAST(? AS bigint)) AS c""";
+            INSERT INTO audit_wording (day, change_id, words)
+            SELECT DISTINCT date_trunc('day', at, 'UTC'), change_id,
+                   'Maintenance of building ' || change_number % 40 || E'\\nCHG-' || change_number FROM audit_event""";
 
     private final Report report;
 
@@ -92,10 +93,8 @@ final class TrailSearch {
                     insert.executeUpdate();
                 }
             }
-            try (PreparedStatement insert = superuser.prepareStatement(WORDINGS);
-                    Statement statement = superuser.createStatement()) {
-                insert.setInt(1, (events - 1) / OF_A_CHANGE);
-                insert.executeUpdate();
+            try (Statement statement = superuser.createStatement()) {
+                statement.execute(WORDINGS);
                 statement.execute("VACUUM ANALYZE");
             }
         }
