@@ -11,7 +11,8 @@ GRANT EXECUTE ON FUNCTION trigrams(text) TO "${application-user}";
 -- themselves. A row may stand here twice: there is no unique key, so that no writer waits for another.
 DROP TABLE audit_wording;
 CREATE TABLE audit_wording (
-    day       timestamptz NOT NULL,
+    -- The version before, which may still be running, names no day.
+    day       timestamptz NOT NULL DEFAULT date_trunc('day', clock_timestamp(), 'UTC'),
     change_id uuid NOT NULL,
     words     text NOT NULL,
     parts     text[] NOT NULL GENERATED ALWAYS AS (trigrams(words)) STORED
