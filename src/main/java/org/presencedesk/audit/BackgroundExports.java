@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.SignedIn;
@@ -107,11 +108,19 @@ public class BackgroundExports {
         return file;
     }
 
-    /** All that wait, by whichever replica comes first; what one has left half made is made anew. */
-    public void makeAll() {
+    /**
+     * All that wait, by whichever replica comes first; what one has left half made is made anew.
+     *
+     * @param goOn false as soon as this replica is to stop: another one goes on
+     */
+    public void makeAll(BooleanSupplier goOn) {
         QuarkusTransaction.requiringNew().run(() -> BackgroundExport.deleteOld(clock.instant()));
-        for (Optional<BackgroundExport> next = begin(); next.isPresent(); next = begin()) {
-            make(next.get());
+        while (goOn.getAsBoolean()) {
+            Optional<BackgroundExport> next = begin();
+            if (next.isEmpty()) {
+                return;
+            }
+            make(next.get(), goOn);
         }
     }
 
@@ -129,15 +138,15 @@ public class BackgroundExports {
         });
     }
 
-    private void make(BackgroundExport export) {
+    private void make(BackgroundExport export, BooleanSupplier goOn) {
         RecordedExport recorded = RecordedExport.begun(reads, export);
         ExportContent content = null;
         try {
             content = contents.of(export.id, export.filter, export.format, export.zone, export.requestedBy);
-            write(export, content, recorded);
+            write(export, content, recorded, goOn);
             end(export, BackgroundExport.State.READY, null, content.rows(), recorded);
-        } catch (Superseded superseded) {
-            LOG.infof("Export %s is made by another replica, or was deleted", export.id);
+        } catch (LeftToOthers left) {
+            LOG.infof("Export %s is left to another replica, or was deleted", export.id);
         } catch (IOException | RuntimeException e) {
             if (Database.isAway(e)) {
                 throw new IllegalStateException("An export could not be made: it is begun again", e);
@@ -148,27 +157,29 @@ public class BackgroundExports {
         }
     }
 
-    private void write(BackgroundExport export, ExportContent content, RecordedExport recorded) throws IOException {
-        update(export, "matching = ?", content.matching());
+    private void write(BackgroundExport export, ExportContent content, RecordedExport recorded, BooleanSupplier goOn)
+            throws IOException {
+        update(goOn, export, "matching = ?", content.matching());
         OutputStream parts = ExportParts.writer(
                 database,
                 export.id,
                 export.attempt,
-                bytes -> update(export, "rows = ?, bytes = ?", content.rows(), bytes));
+                bytes -> update(goOn, export, "rows = ?, bytes = ?", content.rows(), bytes));
         try (content;
                 OutputStream out = new DigestOutputStream(parts, recorded.sent())) {
-            content.writeTo(out, rows -> update(export, "rows = ?", rows));
+            content.writeTo(out, rows -> update(goOn, export, "rows = ?", rows));
         }
     }
 
-    /** Another replica has begun it anew, or it was deleted. */
-    private static final class Superseded extends RuntimeException {}
+    /** This replica stops, or another one has begun it anew, or it was deleted. */
+    private static final class LeftToOthers extends RuntimeException {}
 
-    private void update(BackgroundExport export, String what, Object... values) {
-        if (database(Query.of("UPDATE audit_export SET " + what, values)
-                        .then(" WHERE id = ? AND attempt = ? AND state = 'RUNNING'", export.id, export.attempt))
-                == 0) {
-            throw new Superseded();
+    private void update(BooleanSupplier goOn, BackgroundExport export, String what, Object... values) {
+        if (!goOn.getAsBoolean()
+                || database(Query.of("UPDATE audit_export SET " + what, values)
+                                .then(" WHERE id = ? AND attempt = ? AND state = 'RUNNING'", export.id, export.attempt))
+                        == 0) {
+            throw new LeftToOthers();
         }
     }
 

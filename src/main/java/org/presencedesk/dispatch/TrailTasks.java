@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.presencedesk.audit.BackgroundExports;
 import org.presencedesk.audit.Retention;
 import org.presencedesk.audit.Sealer;
@@ -53,13 +54,16 @@ class TrailTasks {
 
     List<RecurringTask<Void>> all() {
         List<RecurringTask<Void>> tasks = new ArrayList<>();
-        tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGE), MINUTE, this::purge));
+        tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGE), MINUTE, goOn -> purge()));
         tasks.add(task("export", FixedDelay.of(SECOND), SECOND, exports::makeAll));
         if (sealer.hasKey()) {
-            tasks.add(task("seal", FixedDelay.of(SECOND), SECOND, sealer::seal));
-            tasks.add(task("verify", FixedDelay.of(MINUTE), MINUTE, verifier::verifyWhatIsNew));
+            tasks.add(task("seal", FixedDelay.of(SECOND), SECOND, goOn -> sealer.seal()));
+            tasks.add(task("verify", FixedDelay.of(MINUTE), MINUTE, goOn -> verifier.verifyWhatIsNew()));
             tasks.add(task(
-                    "verify-all", Schedules.daily(settings.timeZone(), VERIFY), MINUTE, verifier::verifyEverything));
+                    "verify-all",
+                    Schedules.daily(settings.timeZone(), VERIFY),
+                    MINUTE,
+                    goOn -> verifier.verifyEverything()));
         }
         return tasks;
     }
@@ -71,7 +75,8 @@ class TrailTasks {
     }
 
     private interface Work {
-        void run() throws SQLException;
+        /** @param goOn false as soon as this replica is to stop */
+        void run(BooleanSupplier goOn) throws SQLException;
     }
 
     private static RecurringTask<Void> task(String name, Schedule when, Duration again, Work work) {
@@ -79,7 +84,7 @@ class TrailTasks {
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(again))
                 .execute((task, context) -> {
                     try {
-                        work.run();
+                        work.run(() -> !context.getSchedulerState().isShuttingDown());
                     } catch (SQLException e) {
                         throw new IllegalStateException(e);
                     }

@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,9 @@ class BackgroundExportsTest {
 
     @Inject
     AuditTrail trail;
+
+    @Inject
+    BackgroundExports exports;
 
     @TempDir
     Path directory;
@@ -140,6 +144,27 @@ class BackgroundExportsTest {
 
         assertThat(auditor().get(EXPORTS + "/" + left + "/file").asString().lines())
                 .hasSize(ROWS);
+    }
+
+    @Test
+    void a_replica_that_is_to_stop_leaves_the_one_it_makes_to_another() throws Exception {
+        String address;
+        try (Connection connection = Superuser.connection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // Until the end of this transaction no replica begins the task.
+            String idle = "SELECT 1 FROM scheduled_tasks WHERE task_name = 'export' AND NOT picked FOR UPDATE";
+            while (!statement.executeQuery(idle).next()) {
+                connection.rollback();
+                Thread.sleep(50);
+            }
+            address = ask("ndjson").header("Location");
+            AtomicInteger asked = new AtomicInteger();
+            exports.makeAll(() -> asked.getAndIncrement() == 0);
+            auditor().get(address).then().body("state", equalTo("RUNNING")).body("rowsDone", equalTo(0));
+        }
+
+        awaited(address).then().body("state", equalTo("READY")).body("rowsDone", equalTo(ROWS));
     }
 
     @Test
