@@ -8,25 +8,39 @@ GRANT EXECUTE ON FUNCTION trigrams(text) TO "${application-user}";
 
 -- Reason and ticket of each change that the trail tells of, for each day (of UTC) on which it does. So a page of a search
 -- for words goes from day to day until it is full, however long the trail is. Counts and exports go by the events
--- themselves. A row may stand here twice: there is no unique key, so that no writer waits for another.
-DROP TABLE audit_wording;
-CREATE TABLE audit_wording (
-    -- The version before, which may still be running, names no day.
-    day       timestamptz NOT NULL DEFAULT date_trunc('day', clock_timestamp(), 'UTC'),
+-- themselves. A row may stand here twice: there is no unique key, so that no writer waits for another. What the version
+-- before writes meanwhile is added at night. Its own table, audit_wording, is left to it, and goes with the next version.
+CREATE TABLE audit_words (
+    day       timestamptz NOT NULL,
     change_id uuid NOT NULL,
     words     text NOT NULL,
     parts     text[] NOT NULL GENERATED ALWAYS AS (trigrams(words)) STORED
 );
-CREATE INDEX audit_wording_by_day ON audit_wording (day, change_id);
-CREATE INDEX audit_wording_by_parts ON audit_wording USING gin (parts);
-INSERT INTO audit_wording (day, change_id, words)
-SELECT DISTINCT ON (date_trunc('day', at, 'UTC'), change_id) date_trunc('day', at, 'UTC'), change_id,
-       concat_ws(E'\n', CAST(text AS json) ->> 'reason', CAST(text AS json) ->> 'ticket')
-FROM audit_event
-WHERE change_id IS NOT NULL AND strpos(text, '\u0000') = 0;
-GRANT SELECT, INSERT ON audit_wording TO "${application-user}";
+CREATE INDEX audit_words_by_day ON audit_words (day, change_id);
+CREATE INDEX audit_words_by_parts ON audit_words USING gin (parts);
+GRANT SELECT, INSERT ON audit_words TO "${application-user}";
 
--- As before, and with the events go the reasons and tickets of days on which nothing is left.
+-- Null where the text is no JSON any more, or has what PostgreSQL cannot hand out.
+CREATE FUNCTION words_of(event text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN concat_ws(E'\n', CAST(event AS json) ->> 'reason', CAST(event AS json) ->> 'ticket');
+EXCEPTION WHEN data_exception THEN
+    RETURN NULL;
+END $$;
+
+-- Adds what is missing since that time. The version before, which may still be running, adds nothing.
+CREATE FUNCTION add_words(since timestamptz) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO audit_words (day, change_id, words)
+    SELECT day, change_id, words_of(text) FROM (
+        SELECT DISTINCT ON (date_trunc('day', at, 'UTC'), change_id) date_trunc('day', at, 'UTC') AS day, change_id, text
+        FROM audit_event WHERE at >= since AND change_id IS NOT NULL) AS e
+    WHERE words_of(text) <> '' AND NOT EXISTS (
+        SELECT FROM audit_words known WHERE known.day = e.day AND known.change_id = e.change_id)
+$$;
+GRANT EXECUTE ON FUNCTION words_of(text), add_words(timestamptz) TO "${application-user}";
+SELECT add_words('-infinity');
+
+-- As before, but where nothing is sealed in slices too, and with the events of a change and day go its words.
 CREATE OR REPLACE FUNCTION purge_trail(first_leaf bigint, before_leaf bigint) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = "${flyway:defaultSchema}", pg_temp AS $$
 DECLARE
@@ -35,7 +49,8 @@ DECLARE
 BEGIN
     PERFORM set_config('presence_desk.purging', 'on', true);
     IF first_leaf IS NULL AND before_leaf IS NULL AND NOT EXISTS (SELECT FROM audit_leaf) THEN
-        DELETE FROM audit_event WHERE at < kept_from;
+        DELETE FROM audit_event
+        WHERE id IN (SELECT id FROM audit_event WHERE at < kept_from ORDER BY at, id LIMIT 20000);
     ELSE
         IF EXISTS (SELECT FROM audit_leaf l JOIN audit_event e ON e.id = l.event_id
                    WHERE l.idx >= first_leaf AND l.idx < before_leaf AND e.at >= kept_from) THEN
@@ -46,6 +61,9 @@ BEGIN
     END IF;
     GET DIAGNOSTICS gone = ROW_COUNT;
     PERFORM set_config('presence_desk.purging', 'off', true);
-    DELETE FROM audit_wording WHERE day < (SELECT date_trunc('day', min(at), 'UTC') FROM audit_event);
+    DELETE FROM audit_words w
+    WHERE day < kept_from AND NOT EXISTS (
+        SELECT FROM audit_event e
+        WHERE e.change_id = w.change_id AND e.at >= w.day AND e.at < w.day + interval '24 hours');
     RETURN gone;
 END $$;

@@ -64,20 +64,36 @@ class AccessRecorder {
 
     @Transactional
     void refused(@Observes AccessEvents.SignInRefused event) {
-        if (isFirst("refused|" + event.origin().address() + "|" + event.code())) {
-            trail.record(AuditEntry.of(AuditAction.SESSION_REFUSED, Outcome.DENIED, anonymous())
-                    .from(event.origin())
-                    .with("code", event.code()));
-        }
+        recordOnce(
+                "refused|" + event.origin().address() + "|" + event.code(),
+                AuditEntry.of(AuditAction.SESSION_REFUSED, Outcome.DENIED, anonymous())
+                        .from(event.origin())
+                        .with("code", event.code()));
     }
 
     @Transactional
     void denied(@Observes AccessEvents.Denied event) {
-        if (isFirst(event.actor().id() + "|" + event.route())) {
-            trail.record(AuditEntry.of(AuditAction.ACCESS_DENIED, Outcome.DENIED, event.actor())
-                    .from(event.origin())
-                    .with("route", event.route()));
+        recordOnce(
+                event.actor().id() + "|" + event.route(),
+                AuditEntry.of(AuditAction.ACCESS_DENIED, Outcome.DENIED, event.actor())
+                        .from(event.origin())
+                        .with("route", event.route()));
+    }
+
+    /** What could not be written is written the next time. */
+    private void recordOnce(String what, AuditEntry entry) {
+        if (isFirst(what)) {
+            try {
+                trail.record(entry);
+            } catch (RuntimeException notWritten) {
+                forget(what);
+                throw notWritten;
+            }
         }
+    }
+
+    private synchronized void forget(String what) {
+        lately.remove(what);
     }
 
     private synchronized boolean isFirst(String what) {

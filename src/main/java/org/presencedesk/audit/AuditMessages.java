@@ -237,6 +237,9 @@ public interface AuditMessages {
     String proofWaits();
 
     @Message
+    String proofRefused();
+
+    @Message
     String proofHolds();
 
     @Message

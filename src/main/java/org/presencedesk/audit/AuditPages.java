@@ -109,7 +109,12 @@ class AuditPages {
     public TemplateInstance view(String id) {
         StoredEvent found = search.view(uuid(id), user).orElseThrow(Refusal::notFound);
         return new event(new EventView(
-                found, events.neighbours(found), seal.key().isPresent(), events.place(found), settings.timeZone()));
+                found,
+                events.neighbours(found),
+                seal.key().isPresent(),
+                events.place(found),
+                events.isRefused(found),
+                settings.timeZone()));
     }
 
     @GET

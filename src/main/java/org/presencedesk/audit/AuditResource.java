@@ -43,7 +43,7 @@ class AuditResource {
         AuditSearch.Result result = search.list(FilterReader.ofApi(query), Limit.of(limit), cursor, user);
         return new Items<>(
                 result.events().stream()
-                        .map(event -> new RawValue(event.text()))
+                        .map(event -> new RawValue(event.json()))
                         .toList(),
                 result.next());
     }

@@ -3,6 +3,7 @@ package org.presencedesk.audit;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +33,9 @@ public class BackgroundExports {
 
     /** Each may take as much room as the trail itself. */
     private static final int MOST_WAITING = 20;
+
+    /** What fails time and again, for want of room or time, must not hold up the others for ever. */
+    private static final int MOST_ATTEMPTS = 3;
 
     private final AgroalDataSource database;
     private final AuditTrail trail;
@@ -103,7 +107,8 @@ public class BackgroundExports {
         RestResponse<StreamingOutput> file = Csv.file(
                 export.format.fileName(),
                 export.format.mediaType(),
-                out -> ExportParts.copy(database, export.id, export.attempt, out));
+                out -> ExportParts.copy(database, export.id, export.attempt, export.bytes, out));
+        file.getHeaders().putSingle(HttpHeaders.CONTENT_LENGTH, export.bytes);
         file.getHeaders().putSingle(AuditExport.ROWS, export.rows);
         return file;
     }
@@ -148,7 +153,7 @@ public class BackgroundExports {
         } catch (LeftToOthers left) {
             LOG.infof("Export %s is left to another replica, or was deleted", export.id);
         } catch (IOException | RuntimeException e) {
-            if (Database.isAway(e)) {
+            if (Database.isAway(e) && export.attempt < MOST_ATTEMPTS) {
                 throw new IllegalStateException("An export could not be made: it is begun again", e);
             }
             LOG.errorf(e, "Export %s could not be made", export.id);

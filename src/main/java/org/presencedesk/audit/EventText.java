@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -116,6 +117,22 @@ final class EventText {
         } catch (IOException e) {
             throw new UncheckedIOException("A stored event is not JSON", e);
         }
+    }
+
+    /** Empty if somebody has altered it so that it is no JSON object. */
+    static Optional<JsonNode> readIfObject(byte[] text) {
+        try {
+            return Optional.ofNullable(JSON.readTree(text)).filter(JsonNode::isObject);
+        } catch (IOException altered) {
+            return Optional.empty();
+        }
+    }
+
+    static JsonNode unreadable(Position position, byte[] text) {
+        return JSON.createObjectNode()
+                .put("id", position.id().toString())
+                .put("at", position.at().toString())
+                .set("details", JSON.createObjectNode().put("unreadable", new String(text, UTF_8)));
     }
 
     private record Named(String type, String id, String name) {}

@@ -9,10 +9,16 @@ import org.presencedesk.web.Formats;
  * What the page of an event shows.
  *
  * @param sealing whether events are sealed at all
- * @param place null if this one is not sealed yet
+ * @param place null if this one is not sealed
+ * @param refused it never will be, since it does not bear our mark
  */
 record EventView(
-        StoredEvent event, StoredEvents.Neighbours neighbours, boolean sealing, SealedPlace place, ZoneId zone) {
+        StoredEvent event,
+        StoredEvents.Neighbours neighbours,
+        boolean sealing,
+        SealedPlace place,
+        boolean refused,
+        ZoneId zone) {
 
     public List<Part> before() {
         return event.parts("/before");

@@ -1,6 +1,7 @@
 package org.presencedesk.audit;
 
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -33,7 +34,8 @@ class ExportContents {
         this.clock = clock;
     }
 
-    void clearLeftovers(@Observes StartupEvent event) {
+    /** Before anything is gathered. */
+    void clearLeftovers(@Observes @Priority(1) StartupEvent event) {
         try {
             Evidence.clearLeftovers(Gathering.DIRECTORY);
         } catch (IOException | RuntimeException e) {

@@ -48,11 +48,16 @@ final class ExportParts {
         return new BufferedOutputStream(parts, LENGTH);
     }
 
-    static void copy(DataSource database, UUID export, int attempt, OutputStream out) throws IOException {
-        byte[] part = read(database, export, attempt, 0);
-        for (int number = 1; part != null; number++) {
+    /** @param bytes of the whole file; it may be deleted while it is fetched, and half of it must not look like all */
+    static void copy(DataSource database, UUID export, int attempt, long bytes, OutputStream out) throws IOException {
+        long missing = bytes;
+        for (int number = 0; missing > 0; number++) {
+            byte[] part = read(database, export, attempt, number);
+            if (part == null) {
+                throw new IOException("The export was deleted while it was fetched");
+            }
             out.write(part);
-            part = read(database, export, attempt, number);
+            missing -= part.length;
         }
     }
 

@@ -114,7 +114,7 @@ final class FilterSql {
     }
 
     /**
-     * All events of a change have the same reason and ticket. {@code audit_wording} has them for each day on which the
+     * All events of a change have the same reason and ticket. {@code audit_words} has them for each day on which the
      * change has events, so the newest days are sorted one after the other until the page is full. Twice the same wording
      * may be there, but no event is shown twice.
      */
@@ -123,8 +123,8 @@ final class FilterSql {
         ofTheDay.addAll(times);
         ofTheDay.add(Query.of("e.change_id = w.change_id AND e.at >= w.day AND e.at < w.day + interval '24 hours'"));
         List<Query> wordings = new ArrayList<>();
-        wordings.add(
-                Query.of("parts @> trigrams(?) AND strpos(lower(words), lower(?)) > 0", filter.text(), filter.text()));
+        wordings.add(Query.of(
+                "parts @> (trigrams(?))[1:3] AND strpos(lower(words), lower(?)) > 0", filter.text(), filter.text()));
         if (filter.from() != null) {
             wordings.add(Query.of("day > CAST(? AS timestamptz) - interval '24 hours'", filter.from()));
         }
@@ -132,7 +132,7 @@ final class FilterSql {
             wordings.add(Query.of("day <= ?", end));
         }
         return Query.of("SELECT DISTINCT ON (w.day, found.at, found.id) found.at, found.id, found.text"
-                        + " FROM audit_wording w CROSS JOIN LATERAL (SELECT at, id, text FROM audit_event e")
+                        + " FROM audit_words w CROSS JOIN LATERAL (SELECT at, id, text FROM audit_event e")
                 .then(where(ofTheDay))
                 .then(NEWEST_FIRST + limit + ") AS found")
                 .then(where(wordings))

@@ -2,6 +2,7 @@ package org.presencedesk.audit;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Gathering implements ExportContent {
             evidence.seal(statement);
         } catch (NotSigned | NotSealed e) {
             throw damaged(e.getMessage());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOG.error("Evidence could not be gathered on the disk", e);
             throw refused("NO_ROOM", AuditMessages::noRoomForEvidence);
         }

@@ -3,6 +3,7 @@ package org.presencedesk.audit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** Reads in a short transaction of its own, all of one moment. */
@@ -15,6 +16,9 @@ final class Moment {
     /** For a part of the trail: it must not cost a reading of all of it, whatever the planner believes. */
     private static final String ONE_BY_ONE = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
+    /** For what reads the whole trail, and sends nothing until it is through. */
+    private static final int PATIENCE = (int) Duration.ofMinutes(10).toMillis();
+
     interface Reading<T> {
         T from(Connection connection) throws SQLException;
     }
@@ -24,7 +28,23 @@ final class Moment {
     }
 
     static <T> T readPart(DataSource database, Reading<T> reading) {
-        return read(database, BEGIN + "; " + ONE_BY_ONE, reading);
+        return read(database, BEGIN + "; " + ONE_BY_ONE, patiently(reading));
+    }
+
+    static <T> T readAll(DataSource database, Reading<T> reading) {
+        return read(database, BEGIN, patiently(reading));
+    }
+
+    static <T> Reading<T> patiently(Reading<T> reading) {
+        return connection -> {
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, PATIENCE);
+            try {
+                return reading.from(connection);
+            } finally {
+                connection.setNetworkTimeout(Runnable::run, before);
+            }
+        };
     }
 
     private static <T> T read(DataSource database, String begin, Reading<T> reading) {

@@ -41,6 +41,8 @@ public class Retention {
 
     private static final String PURGE = "SELECT purge_trail(CAST(:first AS bigint), CAST(:before AS bigint))";
 
+    private static final String ADD_WORDS = "SELECT CAST(add_words(now() - interval '3 days') AS text)";
+
     private final EntityManager database;
     private final AuditTrail trail;
     private final TrailSettings settings;
@@ -63,6 +65,13 @@ public class Retention {
         } while (gone > 0);
     }
 
+    /** Searches find by them what the version before has written, while both were running. */
+    public void addWords() {
+        QuarkusTransaction.requiringNew()
+                .timeout(SLICE_SECONDS)
+                .run(() -> database.createNativeQuery(ADD_WORDS).getSingleResult());
+    }
+
     private long purgeSlice() {
         Instant cutoff = readCutoff();
         if (!(Boolean) database.createNativeQuery(HAS_LEAVES, Boolean.class).getSingleResult()) {
@@ -70,7 +79,7 @@ public class Retention {
             if (gone > 0) {
                 trail.record(event(cutoff, gone));
             }
-            return 0;
+            return gone;
         }
         Long first = number(database.createNativeQuery(FIRST, Long.class).getSingleResult());
         if (first == null) {

@@ -57,9 +57,14 @@ record SealedPlace(
             return new SealedPlace(
                     index, covering.number(), covering.at(), covering.size(), covering.note(), List.of(), null);
         }
-        MerkleRange left = before == null ? new MerkleRange() : new MerkleRange(known, before.frontier());
         List<byte[]> leaves = hashes(connection, known, covering.size());
-        return proved(index, covering, left, leaves, Merkle.leaf(event.textBytes()), key);
+        try {
+            MerkleRange left = before == null ? new MerkleRange() : new MerkleRange(known, before.frontier());
+            return proved(index, covering, left, leaves, Merkle.leaf(event.textBytes()), key);
+        } catch (IllegalArgumentException noHash) {
+            return new SealedPlace(
+                    index, covering.number(), covering.at(), covering.size(), covering.note(), List.of(), false);
+        }
     }
 
     private static SealedPlace proved(

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -12,20 +13,42 @@ import java.util.stream.StreamSupport;
 public final class StoredEvent {
 
     private final byte[] text;
+    private final boolean readable;
     private final JsonNode event;
+    private final Position position;
 
-    private StoredEvent(byte[] text) {
+    private StoredEvent(byte[] text, boolean readable, JsonNode event, Position position) {
         this.text = text;
-        this.event = EventText.read(text);
+        this.readable = readable;
+        this.event = event;
+        this.position = position;
     }
 
-    /** @param text in UTF-8 */
+    /** @param text in UTF-8, as it was written */
     static StoredEvent of(byte[] text) {
-        return new StoredEvent(text);
+        JsonNode event = EventText.read(text);
+        Instant at = Instant.parse(event.path("at").asText());
+        return new StoredEvent(
+                text,
+                true,
+                event,
+                new Position(at, UUID.fromString(event.path("id").asText())));
+    }
+
+    /**
+     * One that may have been altered since, so that the page that shows what was damaged can always be shown.
+     *
+     * @param position what its columns say
+     * @param text in UTF-8
+     */
+    static StoredEvent at(Position position, byte[] text) {
+        Optional<JsonNode> event = EventText.readIfObject(text);
+        return new StoredEvent(
+                text, event.isPresent(), event.orElseGet(() -> EventText.unreadable(position, text)), position);
     }
 
     Position position() {
-        return new Position(at(), UUID.fromString(id()));
+        return position;
     }
 
     /** The canonical text, byte for byte. */
@@ -33,16 +56,21 @@ public final class StoredEvent {
         return new String(text, UTF_8);
     }
 
+    /** The text, or if it is not JSON any more, an event that has it among its details. */
+    String json() {
+        return readable ? text() : json("");
+    }
+
     byte[] textBytes() {
         return text;
     }
 
     public String id() {
-        return value("/id");
+        return position.id().toString();
     }
 
     public Instant at() {
-        return Instant.parse(value("/at"));
+        return position.at();
     }
 
     /** Null for an action that a newer version has written. */

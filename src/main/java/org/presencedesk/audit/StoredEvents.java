@@ -58,21 +58,15 @@ class StoredEvents {
     }
 
     Optional<StoredEvent> find(UUID id) {
-        return one(Query.of("SELECT text FROM audit_event WHERE id = ?", id));
+        return one(Query.of("SELECT at, id, text FROM audit_event WHERE id = ?", id));
     }
 
     Neighbours neighbours(StoredEvent event) {
         Position here = event.position();
         FilterSql all = new FilterSql(AuditFilter.ALL);
         return new Neighbours(
-                one(Query.of("SELECT text FROM (")
-                                .then(all.newestFirst(here, 1))
-                                .then(") AS before"))
-                        .orElse(null),
-                one(Query.of("SELECT text FROM (")
-                                .then(all.oldestFirst(here, Query.of("true"), 1))
-                                .then(") AS after"))
-                        .orElse(null));
+                one(all.newestFirst(here, 1)).orElse(null),
+                one(all.oldestFirst(here, Query.of("true"), 1)).orElse(null));
     }
 
     /** Where it stands in the tree; null if it is not sealed, or nothing is. */
@@ -80,6 +74,18 @@ class StoredEvents {
         return seal.key()
                 .map(key -> Moment.read(database, connection -> SealedPlace.of(connection, event, key.verifyingKey())))
                 .orElse(null);
+    }
+
+    /** The sealer has found that it does not bear our mark: somebody else has put it there. */
+    boolean isRefused(StoredEvent event) {
+        Query refused = Query.of(
+                "SELECT count(*) FROM audit_unsealed WHERE event_id = ? AND refused",
+                event.position().id());
+        return Moment.read(database, connection -> {
+            try (PreparedStatement statement = refused.on(connection)) {
+                return number(statement.executeQuery()) > 0;
+            }
+        });
     }
 
     /** Newest first. @param after null for the first page */
@@ -90,7 +96,7 @@ class StoredEvents {
             try (PreparedStatement statement = query.on(connection);
                     ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(StoredEvent.of(rows.getBytes("text")));
+                    found.add(event(rows));
                 }
             }
             return found;
@@ -101,7 +107,7 @@ class StoredEvents {
 
     long count(AuditFilter filter) {
         Query query = new FilterSql(filter).counted();
-        return Moment.read(database, connection -> {
+        return Moment.readAll(database, connection -> {
             try (PreparedStatement statement = query.on(connection)) {
                 return number(statement.executeQuery());
             }
@@ -109,7 +115,7 @@ class StoredEvents {
     }
 
     Extent extent(AuditFilter filter) {
-        return Moment.read(database, connection -> {
+        return Moment.readAll(database, connection -> {
             boolean sealed = seal.key().isPresent();
             StoredCheckpoint last = sealed ? StoredCheckpoint.last(connection).orElse(null) : null;
             Extent uncounted = new Extent(sealed, last, now(connection), 0);
@@ -140,8 +146,7 @@ class StoredEvents {
                 while (rows.next()) {
                     texts.add(rows.getBytes(3));
                     if (texts.size() == limit) {
-                        last = new Position(
-                                rows.getObject(1, OffsetDateTime.class).toInstant(), rows.getObject(2, UUID.class));
+                        last = position(rows);
                     }
                 }
             }
@@ -153,9 +158,17 @@ class StoredEvents {
         return Moment.read(database, connection -> {
             try (PreparedStatement statement = query.on(connection);
                     ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(StoredEvent.of(row.getBytes(1))) : Optional.empty();
+                return row.next() ? Optional.of(event(row)) : Optional.empty();
             }
         });
+    }
+
+    private static StoredEvent event(ResultSet row) throws SQLException {
+        return StoredEvent.at(position(row), row.getBytes(3));
+    }
+
+    private static Position position(ResultSet row) throws SQLException {
+        return new Position(row.getObject(1, OffsetDateTime.class).toInstant(), row.getObject(2, UUID.class));
     }
 
     private static long number(ResultSet row) throws SQLException {

@@ -47,7 +47,8 @@ final class Strays {
     long check(boolean everything) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            long count = readAll(everything ? ALL : REFUSED);
+            long count = Moment.patiently(here -> readAll(everything ? ALL : REFUSED))
+                    .from(connection);
             readGone();
             waitAgain();
             connection.commit();

@@ -30,10 +30,10 @@ record WrittenRow(
                     subject_upn text, change_id uuid, change_number bigint, text text, mac text)
                 RETURNING id, mac),
             worded AS (
-                INSERT INTO audit_wording (day, change_id, words)
+                INSERT INTO audit_words (day, change_id, words)
                 SELECT day, change_id, words
                 FROM json_to_recordset(CAST(:wordings AS json)) AS row(day timestamptz, change_id uuid, words text)
-                WHERE NOT EXISTS (SELECT FROM audit_wording known
+                WHERE NOT EXISTS (SELECT FROM audit_words known
                                   WHERE known.day = row.day AND known.change_id = row.change_id))
             INSERT INTO audit_unsealed (event_id) SELECT id FROM written WHERE mac IS NOT NULL
             """;

@@ -71,6 +71,7 @@ class TrailTasks {
     private void purge() {
         Instant cutoff = retention.cutoff();
         retention.purge();
+        retention.addWords();
         changes.forget(cutoff);
     }
 

@@ -182,6 +182,35 @@ class BackgroundExportsTest {
     }
 
     @Test
+    void one_for_which_there_is_no_room_fails_at_last_and_holds_up_no_other() throws Exception {
+        Superuser.does("""
+                CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN RAISE 'disk full' USING ERRCODE = '53100'; END $$;
+                CREATE TRIGGER no_room BEFORE INSERT ON audit_export_part FOR EACH ROW EXECUTE FUNCTION no_room()""");
+        try {
+            awaited(ask("csv").header("Location"))
+                    .then()
+                    .body("state", equalTo("FAILED"))
+                    .body("problem.code", equalTo("FAILED"));
+        } finally {
+            Superuser.does("DROP TRIGGER no_room ON audit_export_part; DROP FUNCTION no_room()");
+        }
+        awaited(ask("csv").header("Location")).then().body("state", equalTo("READY"));
+    }
+
+    @Test
+    void half_of_a_file_that_is_deleted_meanwhile_does_not_look_like_all_of_it() throws Exception {
+        String address = ask("csv").header("Location");
+        awaited(address).then().body("state", equalTo("READY"));
+        Response whole = auditor().get(address + "/file");
+        whole.then().header("Content-Length", String.valueOf(whole.asByteArray().length));
+        Superuser.does("DELETE FROM audit_export_part WHERE export_id = '"
+                + address.substring(address.lastIndexOf('/') + 1) + "'");
+
+        auditor().get(address + "/file").then().statusCode(500);
+    }
+
+    @Test
     void what_is_old_is_deleted() throws Exception {
         String address = ask("csv").header("Location");
         awaited(address);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,6 +25,8 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.access.Actor;
 import org.presencedesk.sandbox.Account;
 import org.presencedesk.sandbox.ApiClient;
@@ -100,6 +103,32 @@ class SealedTrailTest {
         trailIs("UP");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "[]", "{}", "{\"at\":7}"})
+    void an_event_whose_text_is_none_any_more_is_still_shown_and_named(String altered) throws Exception {
+        String event = written();
+        sealed(event);
+        superuser("CREATE TABLE kept AS SELECT text FROM audit_event WHERE id = '" + event + "'");
+        superuser("UPDATE audit_event SET text = '" + altered + "' WHERE id = '" + event + "'");
+        try {
+            Browser audrey = Browser.of(Account.AUDREY);
+            auditor().post(VERIFICATION).then().body("damage.event", hasItem(event));
+            assertThat(audrey.get("/audit-events").statusCode()).isEqualTo(200);
+            assertThat(audrey.get("/audit-events/" + event).body()).contains("were altered");
+            auditor()
+                    .queryParam("change", change)
+                    .get("/api/v1/audit-events")
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(1));
+        } finally {
+            superuser(
+                    "UPDATE audit_event SET text = (SELECT text FROM kept) WHERE id = '" + event + "'",
+                    "DROP TABLE kept");
+        }
+        auditor().post(VERIFICATION).then().body("valid", equalTo(true));
+    }
+
     @Test
     void a_forged_event_is_found_within_the_minute_and_said_once() throws Exception {
         String forged = UUID.randomUUID().toString();
@@ -121,6 +150,8 @@ class SealedTrailTest {
             assertThat(strings("SELECT count(*) FROM audit_event WHERE action = 'trail.verified'"
                             + " AND text LIKE '%\"scope\":\"recent\"%'"))
                     .containsExactly("1");
+            assertThat(Browser.of(Account.AUDREY).get("/audit-events/" + forged).body())
+                    .contains("does not bear the mark of the portal");
         } finally {
             superuser(
                     "DELETE FROM audit_event WHERE id = '" + forged + "'",
@@ -152,7 +183,7 @@ class SealedTrailTest {
     @Test
     void old_texts_go_by_the_one_door_and_everything_else_can_still_be_proved() throws Exception {
         sealed(written());
-        String oldWords = "SELECT count(*) FROM audit_wording WHERE day < now() - interval '400 days'";
+        String oldWords = "SELECT count(*) FROM audit_words WHERE day < now() - interval '400 days'";
         assertThat(strings(oldWords)).containsExactly("1");
 
         retention.purge();

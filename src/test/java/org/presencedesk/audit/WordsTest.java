@@ -36,8 +36,8 @@ class WordsTest {
         Collections.reverse(newestFirst);
         try (Connection superuser = house.superuser();
                 Statement statement = superuser.createStatement()) {
-            statement.execute("INSERT INTO audit_wording (day, change_id, words)"
-                    + " SELECT day, change_id, words FROM audit_wording LIMIT 3");
+            statement.execute("INSERT INTO audit_words (day, change_id, words)"
+                    + " SELECT day, change_id, words FROM audit_words LIMIT 3");
         }
     }
 

@@ -48,7 +48,7 @@ final class TrailSearch {
                   FROM generate_series(CAST(? AS bigint), CAST(? AS bigint)) AS n) AS made""";
 
     private static final String WORDINGS = """
-            INSERT INTO audit_wording (day, change_id, words)
+            INSERT INTO audit_words (day, change_id, words)
             SELECT DISTINCT date_trunc('day', at, 'UTC'), change_id,
                    'Maintenance of building ' || change_number % 40 || E'\\nCHG-' || change_number FROM audit_event""";
 
