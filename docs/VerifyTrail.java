@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -39,7 +40,9 @@ import java.util.zip.CRC32;
 /**
  * Checks an evidence ZIP of Presence Desk, on any computer with Java 17 or newer:
  *
- * <pre>java VerifyTrail.java export.zip [--key public-key.pem] [--checkpoint checkpoint-000000000077.txt]</pre>
+ * <pre>java VerifyTrail.java audit-events.zip --key organisation-key.pem --checkpoint checkpoint-000000000077.txt</pre>
+ *
+ * Without the last two it can say only that the ZIP agrees with itself.
  *
  * Exit code 0: valid, 1: damaged, 2: could not be checked. It needs no library, connects to nothing, writes nothing, and
  * shares no code with the portal. Its memory does not grow with the number of events. What is proved, and what cannot be,
@@ -51,7 +54,7 @@ public final class VerifyTrail {
     static final int DAMAGED = 1;
     static final int UNUSABLE = 2;
 
-    static final String USAGE = "java VerifyTrail.java export.zip [--key public-key.pem] [--checkpoint checkpoint.txt]";
+    static final String USAGE = "java VerifyTrail.java audit-events.zip [--key organisation-key.pem] [--checkpoint checkpoint.txt]";
     static final String FORMAT = "presence-desk evidence 1";
 
     static final String GUIDE = "GUIDE.md";
@@ -88,6 +91,8 @@ public final class VerifyTrail {
             return report.end();
         } catch (Unusable e) {
             return report.unusable(e.getMessage());
+        } catch (NoSuchFileException e) {
+            return report.unusable("There is no such file: " + e.getMessage());
         } catch (IOException | InvalidPathException e) {
             return report.unusable("The file cannot be read: " + e);
         } catch (RuntimeException e) {
@@ -136,6 +141,7 @@ public final class VerifyTrail {
         if (given.key == null) {
             report.note("The key is the one within the ZIP. It shows that the ZIP agrees with itself; that the"
                     + " organisation made it, only the organisation's own key shows (--key).");
+            report.unsure("as far as the ZIP shows by itself: not checked against the organisation's key");
         }
         Key trusted = given.key == null ? within : given.key;
         if (given.key != null && within != null && !within.equals(given.key)) {
@@ -202,6 +208,7 @@ public final class VerifyTrail {
                 report.note("No published checkpoint was given. That nobody has signed a second, other trail is shown"
                         + " by " + within.fileName() + " from where the trail is published (--checkpoint).");
             }
+            report.unsure("but not compared with a published checkpoint");
             return null;
         }
         Checkpoint published = Checkpoint.open(given.checkpoint, key, "the published checkpoint", report);
@@ -296,6 +303,8 @@ public final class VerifyTrail {
                     throw new Unusable("This file is too large to be a key or a checkpoint: " + path);
                 }
                 return new String(content, UTF_8);
+            } catch (NoSuchFileException e) {
+                throw new Unusable("There is no such file: " + path);
             } catch (IOException e) {
                 throw new Unusable("This file cannot be read: " + e);
             }
@@ -309,6 +318,7 @@ public final class VerifyTrail {
         private final List<String> damages = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
         private long found;
+        private String unsure;
 
         Report(PrintStream out) {
             this.out = out;
@@ -320,6 +330,11 @@ public final class VerifyTrail {
 
         void note(String text) {
             notes.add(text);
+        }
+
+        /** What was not checked, though nothing is wrong. The first counts. */
+        void unsure(String what) {
+            unsure = unsure == null ? what : unsure;
         }
 
         /** @param event its id, where it is known */
@@ -346,7 +361,8 @@ public final class VerifyTrail {
                 line("… and " + (found - damages.size()) + " more");
             }
             notes.forEach(note -> line("Note: " + note));
-            line(found == 0 ? "VALID" : "DAMAGED: " + found + (found == 1 ? " finding" : " findings"));
+            String valid = unsure == null ? "VALID" : "VALID, " + unsure;
+            line(found == 0 ? valid : "DAMAGED: " + found + (found == 1 ? " finding" : " findings"));
             return found == 0 ? VALID : DAMAGED;
         }
 
@@ -725,7 +741,7 @@ public final class VerifyTrail {
                 if (signed == null || signed.length != 4 + 64) {
                     wrong = "has no readable signature";
                 } else if (!Arrays.equals(Arrays.copyOf(signed, 4), Arrays.copyOf(id, 4))) {
-                    wrong = "is signed with another key";
+                    wrong = "is signed with another key, or its signature was altered";
                 } else if (!key.signed(parts.group(1), Arrays.copyOfRange(signed, 4, signed.length))) {
                     wrong = "was altered: its signature does not fit";
                 } else {
@@ -1070,6 +1086,7 @@ public final class VerifyTrail {
             }
             String need = " Signature, trail, number and time of it were checked; whether one trail grew out of the"
                     + " other could not be. Take " + checkpoint.fileName() + " instead.";
+            report.unsure("but not compared with the published checkpoint");
             report.note(published.size > checkpoint.size
                     ? which + " is later than the one within (size " + checkpoint.size + ")." + need
                     : which + " is earlier than the one within (size " + checkpoint.size + "), and this export does not"

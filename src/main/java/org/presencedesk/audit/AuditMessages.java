@@ -193,6 +193,9 @@ public interface AuditMessages {
     String zipHint();
 
     @Message
+    String verifier();
+
+    @Message
     String exportHint();
 
     @Message

@@ -9,7 +9,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -19,6 +21,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
+import org.presencedesk.proof.Evidence;
+import org.presencedesk.web.Csv;
 import org.presencedesk.web.Refusal;
 import org.presencedesk.web.Requests;
 import org.presencedesk.web.UnknownParameters;
@@ -133,6 +137,14 @@ class AuditPages {
     @Path("audit-events.zip")
     public RestResponse<StreamingOutput> zip(@BeanParam AuditQuery query, @RestQuery String zone) {
         return export.of(filter(query, zone), ExportFormat.ZIP, FilterReader.zone(zone, settings.timeZone()), user);
+    }
+
+    /** Not about anybody, so no event of the trail. */
+    @GET
+    @Path("audit-events/" + Evidence.VERIFIER)
+    public RestResponse<StreamingOutput> verifier() throws IOException {
+        byte[] program = Evidence.verifier();
+        return Csv.file(Evidence.VERIFIER, MediaType.TEXT_PLAIN, out -> out.write(program));
     }
 
     private Guard guard(ZoneId zone) throws SQLException {

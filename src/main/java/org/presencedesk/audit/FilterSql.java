@@ -12,6 +12,9 @@ final class FilterSql {
     private static final String NEWEST_FIRST = " ORDER BY at DESC, id DESC LIMIT ";
     private static final String OLDEST_FIRST = " ORDER BY at, id LIMIT ";
 
+    /** So many changes' days may be looked into at once. */
+    private static final int FEW = 20;
+
     private final AuditFilter filter;
     private final List<Query> conditions = new ArrayList<>();
     private final List<Query> words = new ArrayList<>();
@@ -114,29 +117,43 @@ final class FilterSql {
     }
 
     /**
-     * All events of a change have the same reason and ticket. {@code audit_words} has them for each day on which the
-     * change has events, so the newest days are sorted one after the other until the page is full. Twice the same wording
-     * may be there, but no event is shown twice.
+     * All events of a change have the same reason and ticket. {@code audit_words} has them for each day on which the change
+     * has events. Where few fit, they are found by their parts. Of many, the newest days are sorted one after the other
+     * until the page is full. PostgreSQL cannot tell beforehand which of both it will be, so they are looked for first. The
+     * same words may be there twice, but no event is shown twice.
      */
     private Query byWords(List<Query> times, Instant end, int limit) {
+        List<Query> words = new ArrayList<>();
+        words.add(Query.of("strpos(lower(words), lower(?)) > 0", filter.text()));
+        if (filter.from() != null) {
+            words.add(Query.of("day > CAST(? AS timestamptz) - interval '24 hours'", filter.from()));
+        }
+        if (end != null) {
+            words.add(Query.of("day <= ?", end));
+        }
+        List<Query> byParts = new ArrayList<>(words);
+        byParts.add(Query.of("parts @> (trigrams(?))[1:3]", filter.text()));
+        List<Query> fromDayToDay = new ArrayList<>(words);
+        fromDayToDay.add(Query.of("(SELECT count(*) FROM few) > " + FEW));
+        return Query.of("WITH few AS MATERIALIZED (SELECT day, change_id FROM audit_words")
+                .then(where(byParts))
+                .then(" LIMIT " + (FEW + 1) + ") SELECT at, id, text FROM (")
+                .then(ofDays("few", List.of(Query.of("(SELECT count(*) FROM few) <= " + FEW)), times, limit))
+                .then(" UNION ALL ")
+                .then(ofDays("audit_words", fromDayToDay, times, limit))
+                .then(") AS found" + NEWEST_FIRST + limit);
+    }
+
+    private Query ofDays(String table, List<Query> those, List<Query> times, int limit) {
         List<Query> ofTheDay = new ArrayList<>(conditions);
         ofTheDay.addAll(times);
         ofTheDay.add(Query.of("e.change_id = w.change_id AND e.at >= w.day AND e.at < w.day + interval '24 hours'"));
-        List<Query> wordings = new ArrayList<>();
-        wordings.add(Query.of(
-                "parts @> (trigrams(?))[1:3] AND strpos(lower(words), lower(?)) > 0", filter.text(), filter.text()));
-        if (filter.from() != null) {
-            wordings.add(Query.of("day > CAST(? AS timestamptz) - interval '24 hours'", filter.from()));
-        }
-        if (end != null) {
-            wordings.add(Query.of("day <= ?", end));
-        }
-        return Query.of("SELECT DISTINCT ON (w.day, found.at, found.id) found.at, found.id, found.text"
-                        + " FROM audit_words w CROSS JOIN LATERAL (SELECT at, id, text FROM audit_event e")
+        return Query.of("(SELECT DISTINCT ON (w.day, found.at, found.id) found.at, found.id, found.text FROM " + table
+                        + " w CROSS JOIN LATERAL (SELECT at, id, text FROM audit_event e")
                 .then(where(ofTheDay))
                 .then(NEWEST_FIRST + limit + ") AS found")
-                .then(where(wordings))
-                .then(" ORDER BY w.day DESC, found.at DESC, found.id DESC LIMIT " + limit);
+                .then(where(those))
+                .then(" ORDER BY w.day DESC, found.at DESC, found.id DESC LIMIT " + limit + ")");
     }
 
     private List<Query> from() {

@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 public final class Evidence implements Closeable {
 
     private static final String FORMAT = "presence-desk evidence 1";
+    public static final String VERIFIER = "VerifyTrail.java";
+
     private static final Pattern NAME = Pattern.compile("evidence-(\\d{1,18})-\\d+");
 
     private final SealingKey key;
@@ -210,9 +212,22 @@ public final class Evidence implements Closeable {
         return HexFormat.of().formatHex(file.sha256());
     }
 
+    /** It names the program that checks the ZIP. */
     private static byte[] guide() throws IOException {
-        try (InputStream guide = Evidence.class.getResourceAsStream("GUIDE.md")) {
-            return guide.readAllBytes();
+        String hash = HexFormat.of().formatHex(Merkle.sha256().digest(verifier()));
+        return new String(resource("GUIDE.md"), UTF_8)
+                .replace("{" + VERIFIER + "}", hash)
+                .getBytes(UTF_8);
+    }
+
+    /** The program that checks the ZIP: a single source file, the same as in {@code docs}. */
+    public static byte[] verifier() throws IOException {
+        return resource(VERIFIER);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream content = Evidence.class.getResourceAsStream(name)) {
+            return content.readAllBytes();
         }
     }
 }

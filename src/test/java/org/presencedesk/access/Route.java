@@ -75,6 +75,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/audit-events.csv", AUDITORS, 200),
             new Route("GET", "/audit-events.ndjson", AUDITORS, 200),
             new Route("GET", "/audit-events.zip", AUDITORS, 409),
+            new Route("GET", "/audit-events/VerifyTrail.java", AUDITORS, 200),
             new Route("GET", "/audit-events/total", AUDITORS, 200),
             new Route("GET", "/audit-events/{id}", AUDITORS, 404),
             new Route("GET", "/exports", AUDITORS, 200),

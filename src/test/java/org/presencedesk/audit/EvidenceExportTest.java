@@ -78,6 +78,16 @@ class EvidenceExportTest {
     }
 
     @Test
+    void the_portal_hands_out_the_program_whose_hash_the_guide_names() throws Exception {
+        byte[] program = Browser.of(Account.AUDREY)
+                .get("/audit-events/VerifyTrail.java")
+                .body()
+                .getBytes(UTF_8);
+
+        assertThat(program).isEqualTo(Files.readAllBytes(Path.of("docs", "VerifyTrail.java")));
+    }
+
+    @Test
     void it_is_valid_by_the_public_key_and_the_published_checkpoint() throws Exception {
         Path zip = saved(download("change", change.toString()));
         Path key = Files.writeString(

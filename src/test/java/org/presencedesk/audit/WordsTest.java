@@ -34,11 +34,8 @@ class WordsTest {
             }
         }
         Collections.reverse(newestFirst);
-        try (Connection superuser = house.superuser();
-                Statement statement = superuser.createStatement()) {
-            statement.execute("INSERT INTO audit_words (day, change_id, words)"
-                    + " SELECT day, change_id, words FROM audit_words LIMIT 3");
-        }
+        superuser("INSERT INTO audit_words (day, change_id, words)"
+                + " SELECT day, change_id, words FROM audit_words LIMIT 3");
     }
 
     @AfterAll
@@ -66,6 +63,25 @@ class WordsTest {
         assertThat(found("drill", from, to)).containsExactlyElementsOf(newestFirst.subList(150, 225));
         assertThat(found("drill", from, null)).containsExactlyElementsOf(newestFirst.subList(0, 225));
         assertThat(found("drill", null, to)).containsExactlyElementsOf(newestFirst.subList(150, 300));
+    }
+
+    @Test
+    void where_many_changes_fit_the_newest_days_are_enough() throws Exception {
+        superuser("INSERT INTO audit_words (day, change_id, words)"
+                + " SELECT day, change_id, words || n FROM audit_words, generate_series(1, 10) AS n");
+        try {
+            times_and_words_are_looked_for_together();
+            assertThat(found("drill", null, null)).containsExactlyElementsOf(newestFirst);
+        } finally {
+            superuser("DELETE FROM audit_words WHERE words ~ 'CHG-1042[0-9]+$'");
+        }
+    }
+
+    private static void superuser(String sql) throws Exception {
+        try (Connection superuser = house.superuser();
+                Statement statement = superuser.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private static List<UUID> found(String words, Instant from, Instant to) {

@@ -37,9 +37,9 @@ final class TrailSearch {
                        person, id, outcome, change % 40, person, change)
             FROM (SELECT CAST('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0') AS uuid) AS id,
                          timestamptz '2025-11-01 00:00:00Z' + n * interval '3 s' AS at,
-                         CASE WHEN n % 50000 = 5 THEN 'settings.changed' WHEN n % 10 = 0 THEN 'presence.cleared'
+                         CASE WHEN n % 1000 = 5 THEN 'settings.changed' WHEN n % 10 = 0 THEN 'presence.cleared'
                               ELSE 'presence.set' END AS action,
-                         CASE WHEN n % 33 = 0 THEN 'refused' WHEN n % 50000 = 7 THEN 'superseded'
+                         CASE WHEN n % 33 = 0 THEN 'refused' WHEN n % 1000 = 7 THEN 'superseded'
                               ELSE 'success' END AS outcome,
                          'actor-' || n / 500 % 50 AS actor,
                          'person-' || n * 7919 % 10000 AS person,
@@ -122,6 +122,9 @@ final class TrailSearch {
         filters.put("words of every change", new String[] {"text", "maintenance"});
         filters.put("words of some changes", new String[] {"text", "building 7"});
         filters.put("words of one change", new String[] {"text", "CHG-" + change});
+        filters.put(
+                "words of every change, action", new String[] {"text", "maintenance", "action", "presence.cleared"});
+        filters.put("words of some changes, action", new String[] {"text", "building 7", "action", "presence.cleared"});
         filters.put("words of no change", new String[] {"text", "nothing like this"});
         Map<String, Double> times = new LinkedHashMap<>();
         filters.forEach((name, filter) -> times.put(
