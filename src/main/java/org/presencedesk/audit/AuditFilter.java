@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param person object id or recorded user principal name of whom it was done to
  * @param actions any of these
  * @param outcomes any of these
- * @param text stands somewhere in a value of the event, upper and lower case alike
+ * @param text part of the reason or of the ticket, upper and lower case alike
  */
 record AuditFilter(
         Instant from,

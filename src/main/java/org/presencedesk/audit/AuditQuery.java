@@ -36,6 +36,6 @@ public class AuditQuery {
     public List<String> outcome;
 
     @RestQuery
-    @Parameter(description = "Words in any value of the event, upper and lower case alike")
+    @Parameter(description = "Part of the reason or of the ticket, upper and lower case alike")
     public String text;
 }
