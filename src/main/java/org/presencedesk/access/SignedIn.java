@@ -54,7 +54,7 @@ public class SignedIn {
             return new Actor(Actor.Type.user, null, null, null, null, List.of());
         }
         List<String> roles = identity.getRoles().stream().sorted().toList();
-        // A bearer token without `scp` was given to an application, not to a person (contracts §2).
+        // A bearer token without `scp` was given to an application, not to a person.
         boolean session = identity.getCredential(IdTokenCredential.class) != null;
         if (!session && token.getClaim("scp") == null) {
             String name = token.getClaim("app_displayname");

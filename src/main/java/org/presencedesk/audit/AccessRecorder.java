@@ -21,7 +21,7 @@ import org.presencedesk.access.SignedIn;
 @ApplicationScoped
 class AccessRecorder {
 
-    /** Repeated denials fold to one a minute per actor and route (contracts §5). */
+    /** Repeated denials fold to one a minute per actor and route. */
     private static final Duration FOLD = Duration.ofMinutes(1);
 
     private final AuditTrail trail;

@@ -3,7 +3,7 @@ package org.presencedesk.audit;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The closed list of what the trail records (contracts §5). */
+/** The closed list of what the trail records. */
 public enum AuditAction {
     SESSION_SIGNED_IN("session.signed-in"),
     SESSION_SIGNED_OUT("session.signed-out"),

@@ -24,7 +24,7 @@ class AuditSearch {
         this.cursors = cursors;
     }
 
-    /** Only the first page of a search is an event (contracts §5). */
+    /** Only the first page of a search is an event. */
     Result list(AuditFilter filter, int limit, String cursor, SignedIn user) {
         String list = "audit-events" + filter.described();
         Position after = cursor == null ? null : Position.of(cursors.decode(list, cursor));

@@ -3,7 +3,7 @@ package org.presencedesk.audit;
 import java.util.Arrays;
 import java.util.List;
 
-/** An event as a line of the CSV export (contracts §5). */
+/** An event as a line of the CSV export. */
 final class CsvLine {
 
     static final List<String> HEADER =

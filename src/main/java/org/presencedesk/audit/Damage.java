@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 record Damage(String event, Sign sign, Long first, Long second) {
 
-    /** contracts §5 */
+    /** What can be wrong, as it is told to programs. */
     enum Kind {
         ALTERED,
         MISSING,

@@ -27,7 +27,7 @@ import java.util.UUID;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.erdtman.jcs.NumberToJSON;
 
-/** The canonical text of an event: RFC 8785, keys that do not apply absent (contracts §5). */
+/** The canonical text of an event: RFC 8785, keys that do not apply absent. */
 final class EventText {
 
     /** Writes the canonical form at once; by way of a tree and the canonicalizer an event costs three times as much. */

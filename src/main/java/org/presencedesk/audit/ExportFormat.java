@@ -49,7 +49,7 @@ public enum ExportFormat {
         this.mediaType = mediaType;
     }
 
-    /** @param name as contracts §4 has it */
+    /** @param name as the API has it */
     static Optional<ExportFormat> of(String name) {
         return Arrays.stream(values())
                 .filter(format -> format.extension.equals(name))

@@ -3,7 +3,7 @@ package org.presencedesk.audit;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How an act ended (contracts §5). */
+/** How an act ended. */
 public enum Outcome {
     SUCCESS("success"),
     REFUSED("refused"),

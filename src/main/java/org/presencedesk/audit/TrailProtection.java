@@ -10,7 +10,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Whether the database itself keeps the running application from altering the trail (contracts §1). */
+/** Whether the database itself keeps the running application from altering the trail. */
 @ApplicationScoped
 class TrailProtection {
 

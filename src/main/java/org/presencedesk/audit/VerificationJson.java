@@ -3,7 +3,7 @@ package org.presencedesk.audit;
 import java.time.Instant;
 import java.util.List;
 
-/** What a verification says to programs (contracts §5). */
+/** What a verification says to programs. */
 record VerificationJson(
         Boolean valid, long events, long sealed, Instant at, CheckpointJson checkpoint, List<DamageJson> damage) {
 

@@ -71,7 +71,7 @@ public class Change extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public Actor confirmedBy;
 
-    /** Who confirmed or last retried: the actor of every outcome since (contracts §3). */
+    /** Who confirmed or last retried: the actor of every outcome since. */
     @Column(name = "acted_by")
     @JdbcTypeCode(SqlTypes.JSON)
     public Actor actedBy;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.presencedesk.access.Actor;
 
-/** A change as the API tells it (contracts §4). All keys are always there, null when unknown. */
+/** A change as the API tells it. All keys are always there, null when unknown. */
 record ChangeJson(
         UUID id,
         long number,

@@ -3,7 +3,7 @@ package org.presencedesk.change;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where a change stands (design §3). */
+/** Where a change stands. */
 public enum ChangeState {
     PLANNING,
     PLAN_FAILED,

@@ -21,7 +21,7 @@ import org.presencedesk.web.JsonBody;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Refusal;
 
-/** What programs do to a change (contracts §4). */
+/** What programs do to a change. */
 @Path("/api/v1/changes/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})

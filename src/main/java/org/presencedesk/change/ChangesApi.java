@@ -30,7 +30,7 @@ import org.presencedesk.web.Language;
 import org.presencedesk.web.Limit;
 import org.presencedesk.web.Refusal;
 
-/** Changes for programs: plan them, list them, read them (contracts §4). What is done to one: {@link ChangeVerbsApi}. */
+/** Changes for programs: plan them, list them, read them. What is done to one: {@link ChangeVerbsApi}. */
 @Path("/api/v1/changes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes")

@@ -3,7 +3,7 @@ package org.presencedesk.change;
 import java.time.Instant;
 import org.presencedesk.web.Refusal;
 
-/** What is said about a file that cannot be used as a whole. No change is made of it (contracts §5). */
+/** What is said about a file that cannot be used as a whole. No change is made of it. */
 final class FileRefusals {
 
     static PresenceFile read(byte[] content, Intent intent, Instant now) {

@@ -22,7 +22,7 @@ record Intent(Action action, Availability availability, Ending ending, ZoneId zo
     private static final int LONGEST_TICKET = 100;
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** @throws Refusal with every fault found (contracts §4) */
+    /** @throws Refusal with every fault found */
     static Intent of(NewChange asked, boolean file, Instant now) {
         List<Refusal.Fault> faults = new ArrayList<>();
         Intent intent = read(asked, file, now, faults);

@@ -21,7 +21,7 @@ import org.presencedesk.web.Items;
 import org.presencedesk.web.Limit;
 import org.presencedesk.web.Parameters;
 
-/** Which statuses of ours are in force, by our own records (contracts §4). */
+/** Which statuses of ours are in force, by our own records. */
 @Path("/api/v1/overrides")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN})

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What is confirmed: action, values, end, and the sorted ids of the people with state and reason. Neither names nor what
- * other changes do (contracts §4).
+ * other changes do.
  */
 final class PlanHash {
 

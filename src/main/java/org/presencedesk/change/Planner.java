@@ -12,8 +12,8 @@ import org.presencedesk.directory.Person;
 import org.presencedesk.directory.Resolution;
 
 /**
- * Makes the plan: one target per distinct person of the groups, one per mention, and a reason for everyone who is skipped
- * (contracts §4). Mentions come first, in their order, then whoever was met through groups only.
+ * Makes the plan: one target per distinct person of the groups, one per mention, and a reason for everyone who is skipped.
+ * Mentions come first, in their order, then whoever was met through groups only.
  */
 class Planner {
 

@@ -30,7 +30,7 @@ public class Planning {
     /** Fired in the transaction that keeps a new change; whoever observes it has {@link PlanMaker#make} called. */
     public record Wanted(UUID changeId) {}
 
-    /** After that the answer is "still planning" (contracts §4). */
+    /** After that the answer is "still planning". */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Directory directory;

@@ -1,6 +1,6 @@
 package org.presencedesk.change;
 
-/** Why a target stands as it does (contracts §4). */
+/** Why a target stands as it does. */
 public enum Reason {
     GUEST,
     DISABLED,

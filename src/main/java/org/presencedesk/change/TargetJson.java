@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
-/** A target as the API tells it (contracts §4). All keys are always there, null when unknown. */
+/** A target as the API tells it. All keys are always there, null when unknown. */
 record TargetJson(
         UUID personId,
         String userPrincipalName,

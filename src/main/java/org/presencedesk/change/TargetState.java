@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.presencedesk.audit.Outcome;
 
-/** Where one person in a change stands (design §3). */
+/** Where one person in a change stands. */
 public enum TargetState {
     SKIPPED(Outcome.SKIPPED),
     WAITING(null),

@@ -18,7 +18,7 @@ public class Targets {
 
     static final int PAGE = 1_000;
 
-    /** Where a call left and its answer never came, only "unknown" is true (design §3). */
+    /** Where a call left and its answer never came, only "unknown" is true. */
     private static final String SETTLE_WAITING = """
             state = CASE WHEN t.unanswered > 0 THEN 'UNKNOWN' ELSE :state END,
             reason = :reason, detail = :detail, settled_at = clock_timestamp(), not_before = NULL
@@ -133,7 +133,7 @@ public class Targets {
                 TargetState.NOT_SENT,
                 Reason.CANCELLED,
                 null);
-        // Outcomes of people are events from confirmation on (contracts §5).
+        // Outcomes of people are events from confirmation on.
         if (confirmed) {
             recordAll(settled);
         }

@@ -31,7 +31,7 @@ import org.presencedesk.web.Limit;
 import org.presencedesk.web.Parameters;
 import org.presencedesk.web.Refusal;
 
-/** The people of a change and how far it is, for programs (contracts §4). */
+/** The people of a change and how far it is, for programs. */
 @Path("/api/v1/changes/{id}")
 @RolesAllowed({Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN})
 @Tag(name = "Changes")

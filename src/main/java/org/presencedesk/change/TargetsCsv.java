@@ -13,7 +13,7 @@ import org.presencedesk.access.Actor;
 import org.presencedesk.csv.CsvWriter;
 
 /**
- * The result file: the author's own columns, order and delimiter, then what became of each row (contracts §5). Written page
+ * The result file: the author's own columns, order and delimiter, then what became of each row. Written page
  * by page, so any size takes the same memory.
  */
 final class TargetsCsv {

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.presencedesk.web.Refusal;
 import org.presencedesk.web.WebText;
 
-/** The parts of an upload to the API: the file, and values for what the file leaves out (contracts §5). */
+/** The parts of an upload to the API: the file, and values for what the file leaves out. */
 record UploadForm(NewChange values, byte[] content, String fileName) {
 
     /** As the API's description tells it. */

@@ -7,7 +7,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.presencedesk.web.Refusal;
 import org.presencedesk.web.WebText;
 
-/** The content of an uploaded file, at most 20 MB (contracts §4). */
+/** The content of an uploaded file, at most 20 MB. */
 final class Uploads {
 
     static final long MOST_BYTES = 20_000_000;

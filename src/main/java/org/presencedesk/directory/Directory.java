@@ -17,7 +17,7 @@ import org.presencedesk.graph.GraphFailure;
 @ApplicationScoped
 public class Directory {
 
-    /** Hits of a search (contracts §4). */
+    /** Hits of a search. */
     static final int MOST_HITS = 25;
 
     private final GraphDirectory graph;

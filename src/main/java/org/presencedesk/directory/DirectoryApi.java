@@ -20,7 +20,7 @@ import org.presencedesk.web.Limit;
 import org.presencedesk.web.Parameters;
 import org.presencedesk.web.Refusal;
 
-/** Searching people and groups, for programs (contracts §4). */
+/** Searching people and groups, for programs. */
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.OPERATOR, Roles.APPROVER, Roles.ADMIN})

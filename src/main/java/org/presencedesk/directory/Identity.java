@@ -25,7 +25,7 @@ public record Identity(Kind kind, String value) {
             return new Identity(Kind.ID, value.toLowerCase(Locale.ROOT));
         }
         if (ADDRESS.matcher(value).matches()) {
-            // Ids and UPNs ignore case (contracts §4).
+            // Ids and UPNs ignore case.
             return new Identity(mail ? Kind.MAIL : Kind.USER_PRINCIPAL_NAME, value.toLowerCase(Locale.ROOT));
         }
         return new Identity(Kind.UNREADABLE, value);

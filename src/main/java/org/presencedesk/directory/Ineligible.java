@@ -2,7 +2,7 @@ package org.presencedesk.directory;
 
 import org.presencedesk.graph.GraphPerson;
 
-/** Why a person cannot have a preferred presence set. What Graph does not tell counts as eligible (contracts §4). */
+/** Why a person cannot have a preferred presence set. What Graph does not tell counts as eligible. */
 public enum Ineligible {
     GUEST,
     DISABLED,

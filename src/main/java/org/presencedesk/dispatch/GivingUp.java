@@ -2,7 +2,7 @@ package org.presencedesk.dispatch;
 
 import java.time.Duration;
 
-/** When a person's tries have been enough: ten, over at least a quarter of an hour, while others succeed (design §3). */
+/** When a person's tries have been enough: ten, over at least a quarter of an hour, while others succeed. */
 final class GivingUp {
 
     private static final int TRIES = 10;

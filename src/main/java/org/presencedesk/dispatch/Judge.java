@@ -12,7 +12,7 @@ import org.presencedesk.graph.GraphPresence.OuterRefused;
 import org.presencedesk.graph.MayWrite;
 import org.presencedesk.graph.RetryAfter;
 
-/** Judges each inner answer on its own, and the outer one too (design §3 and §7). Nothing is ever guessed. */
+/** Judges each inner answer on its own, and the outer one too. Nothing is ever guessed. */
 final class Judge {
 
     private final Backoff backoff;

@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 /**
  * At most R presence requests in any window W, by Graph's own count, which is made at arrival. A slot is taken when a
  * request leaves and is free again W after its <em>answer</em>: freed W after the sending, requests that travel slowly and
- * requests that travel fast meet in one window (design §7). The first R go at once. Times are nanoseconds of one clock.
+ * requests that travel fast meet in one window. The first R go at once. Times are nanoseconds of one clock.
  */
 final class Pace {
 

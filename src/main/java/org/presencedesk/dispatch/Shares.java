@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * Divides the free slots among the changes that wait. While a change with more than 100 open targets runs, the last R/50
  * slots are kept for targets among the first 20 of their change, so that ten people confirmed now are not behind twenty
- * thousand; a change that fits whole into the free window takes all of it (design §7).
+ * thousand; a change that fits whole into the free window takes all of it.
  */
 final class Shares {
 

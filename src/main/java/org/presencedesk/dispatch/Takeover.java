@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What an earlier dispatcher left open: its calls are in doubt, so they are sent again (design §3). */
+/** What an earlier dispatcher left open: its calls are in doubt, so they are sent again. */
 @ApplicationScoped
 class Takeover {
 

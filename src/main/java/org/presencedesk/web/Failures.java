@@ -29,7 +29,7 @@ class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
 
-    /** Entra asks for it in a frame that nobody sees (contracts §2). */
+    /** Entra asks for it in a frame that nobody sees. */
     private static final String FRONT_CHANNEL = "/signout-oidc";
 
     record problem(Problem problem, String requestId) implements TemplateInstance {}
@@ -51,7 +51,7 @@ class Failures {
         return answer(refusal, request);
     }
 
-    /** The denial is in the trail before the answer leaves (contracts §3), so not on the event loop. */
+    /** The denial is in the trail before the answer leaves, so not on the event loop. */
     @ServerExceptionMapper
     public Uni<RestResponse<Object>> forbidden(ForbiddenException e, RoutingContext request) {
         return Uni.createFrom()
@@ -97,7 +97,7 @@ class Failures {
 
     @ServerExceptionMapper
     public RestResponse<Object> notFound(NotFoundException e, RoutingContext request) {
-        // Nobody learns without a token which addresses the API has (contracts §2).
+        // Nobody learns without a token which addresses the API has.
         boolean stranger = Requests.isApi(request) && !user.isKnown();
         return stranger ? anonymous(e, request) : answer(Refusal.notFound(), request);
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the JSON of a request so that each mistake gets its own answer: unreadable 400; an unknown field or a value of the
- * wrong kind 422 with the field's name (contracts §4).
+ * wrong kind 422 with the field's name.
  */
 public final class JsonBody {
 

@@ -1,6 +1,6 @@
 package org.presencedesk.web;
 
-/** How many items one page of a list holds (contracts §4). */
+/** How many items one page of a list holds. */
 public final class Limit {
 
     static final int USUAL = 100;

@@ -10,7 +10,7 @@ import java.util.function.Function;
  */
 public class Refusal extends RuntimeException {
 
-    /** @param field the field as contracts name it, or null; {@code line} of a file, or null */
+    /** @param field the field as the API names it, or null; {@code line} of a file, or null */
     public record Fault(String field, Long line, String code, Function<Locale, String> message) {}
 
     private final int status;

@@ -3,7 +3,7 @@ package org.presencedesk.web;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
-/** Which of the two ways in a request took (contracts §2). */
+/** Which of the two ways in a request took. */
 public final class Requests {
 
     /** Under this key stands the address that was asked for, where the request was led on to another one. */

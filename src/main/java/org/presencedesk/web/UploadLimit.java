@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 @Singleton
 class UploadLimit {
 
-    /** 20 MB (contracts §4), and something for the frame of a form. */
+    /** 20 MB, and something for the frame of a form. */
     static final long MOST_BYTES = 20_000_000L + 100_000;
 
     /** Filters run in falling order of priority; Quarkus' own limit is a route of order -2. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.Account;
 
-/** Every route and method against every kind of caller (contracts §2 and §3). */
+/** Every route and method against every kind of caller. */
 @QuarkusTest
 class RoleMatrixTest {
 

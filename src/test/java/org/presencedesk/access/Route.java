@@ -22,7 +22,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
     private static final Set<Account> AUDITORS = Set.of(AUDREY, ADAM);
     private static final Set<Account> ANYBODY_SIGNED_IN = Set.of(OLIVIA, PETER, AUDREY, ADAM, Account.NORA);
 
-    /** contracts §3, for programs. */
+    /** For programs. */
     static final List<Route> API = List.of(
             new Route("GET", "/api/v1/people", SEARCHERS, 400),
             new Route("GET", "/api/v1/groups", SEARCHERS, 400),
@@ -50,7 +50,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("POST", "/api/v1/audit-events/verification", AUDITORS, 200),
             new Route("GET", "/api/v1/audit-events/verification", AUDITORS, 200));
 
-    /** contracts §3, for people. */
+    /** For people. */
     static final List<Route> PAGES = List.of(
             new Route("GET", "/", READERS, 200),
             new Route("GET", "/changes", READERS, 200),
