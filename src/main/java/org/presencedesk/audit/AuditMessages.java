@@ -211,9 +211,6 @@ public interface AuditMessages {
     String ticket();
 
     @Message
-    String openEvent();
-
-    @Message
     String nobodyKnown();
 
     // One event
@@ -310,9 +307,6 @@ public interface AuditMessages {
 
     @Message
     String why();
-
-    @Message
-    String whatChanged();
 
     @Message
     String before();

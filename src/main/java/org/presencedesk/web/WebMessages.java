@@ -41,9 +41,6 @@ public interface WebMessages {
     String language();
 
     @Message
-    String switchLanguage();
-
-    @Message
     String titleUnreadable();
 
     @Message
@@ -232,9 +229,6 @@ public interface WebMessages {
 
     @Message
     String pages();
-
-    @Message
-    String unknownValue();
 
     @Message
     String seconds(long n);
