@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Events in the order of the tree. Each reading is a short transaction: the tree only grows, so they agree. */
@@ -24,10 +23,6 @@ class SealedEvents {
 
     SealedEvents(DataSource database) {
         this.database = database;
-    }
-
-    Optional<StoredCheckpoint> lastCheckpoint() {
-        return Moment.read(database, StoredCheckpoint::last);
     }
 
     /** What matches among the next leaves, which may be nothing. */

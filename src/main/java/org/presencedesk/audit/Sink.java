@@ -53,10 +53,6 @@ final class Sink {
         this.directory = directory;
     }
 
-    Path directory() {
-        return directory;
-    }
-
     boolean holds(long number, Instant at) {
         return Files.exists(file(number, at));
     }

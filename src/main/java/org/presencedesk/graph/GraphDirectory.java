@@ -5,7 +5,6 @@ import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestHeaders;
 import com.microsoft.kiota.RequestInformation;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,11 +44,6 @@ public class GraphDirectory {
     GraphDirectory(GraphReads reads) {
         this.reads = reads;
         this.sdk = reads.client().sdk();
-    }
-
-    /** For use without a container. */
-    public static GraphDirectory at(GraphSettings settings, GraphTokens tokens, Clock clock) {
-        return new GraphDirectory(new GraphReads(new GraphClient(settings, tokens, clock), tokens, clock));
     }
 
     /** People whose name holds the words, or whose mail address or user principal name begins with the text. */

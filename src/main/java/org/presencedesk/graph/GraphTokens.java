@@ -54,15 +54,6 @@ public class GraphTokens {
         return now != null && clock.instant().isBefore(now.renewAt) ? now.token : askTogether();
     }
 
-    /**
-     * Whether the consent that writing needs is in the token of now.
-     *
-     * @throws GraphFailure if Entra gives no token
-     */
-    public MayWrite mayWrite() {
-        return mayWrite(get());
-    }
-
     /** Graph did not accept this token: the next one is a new one. */
     void drop(String token) {
         Held now = held;

@@ -21,10 +21,6 @@ final class TokenIssuer {
         this.issuer = authority + "/" + Tenant.ID + "/v2.0";
     }
 
-    String issuer() {
-        return issuer;
-    }
-
     /** Seconds. */
     long lifetime() {
         return switches.duration(Switch.TOKEN_LIFETIME).toSeconds();
