@@ -41,7 +41,7 @@ final class FilterReader {
         try {
             return ZoneId.of(given.strip());
         } catch (DateTimeException unknown) {
-            throw bad("zone", given, text -> text.badZone(given));
+            throw bad("zone", text -> text.badZone(given));
         }
     }
 
@@ -59,7 +59,7 @@ final class FilterReader {
         Instant from = instant("from", query.from, false);
         Instant to = instant("to", query.to, true);
         if (from != null && to != null && from.isAfter(to)) {
-            throw bad("to", query.to, AuditMessages::endsBeforeItBegins);
+            throw bad("to", AuditMessages::endsBeforeItBegins);
         }
         String change = value("change", query.change);
         UUID changeId = change == null ? null : uuid(change);
@@ -82,8 +82,8 @@ final class FilterReader {
         }
         Instant instant = parsed(value, later)
                 .filter(at -> !at.isBefore(EARLIEST) && !at.isAfter(LATEST))
-                .orElseThrow(() ->
-                        bad(name, given, text -> zone == null ? text.badInstant(name, given) : text.badTime(given)));
+                .orElseThrow(
+                        () -> bad(name, text -> zone == null ? text.badInstant(name, given) : text.badTime(given)));
         return instant;
     }
 
@@ -114,7 +114,7 @@ final class FilterReader {
         }
         return given.stream()
                 .filter(value -> !(blanksAllowed && value.isBlank()))
-                .map(value -> of.apply(value).orElseThrow(() -> bad(name, value, text -> sentence.apply(text, value))))
+                .map(value -> of.apply(value).orElseThrow(() -> bad(name, text -> sentence.apply(text, value))))
                 .distinct()
                 .toList();
     }
@@ -125,7 +125,7 @@ final class FilterReader {
         }
         String value = given.strip();
         if (value.isEmpty() || value.length() > LONGEST || value.indexOf('\0') >= 0) {
-            throw bad(name, given, text -> text.badText(name, LONGEST));
+            throw bad(name, text -> text.badText(name, LONGEST));
         }
         return value;
     }
@@ -139,12 +139,12 @@ final class FilterReader {
     private static Long number(String change) {
         String digits = change.startsWith("#") ? change.substring(1) : change;
         if (!digits.matches("\\d{1,18}")) {
-            throw bad("change", change, text -> text.badChange(change));
+            throw bad("change", text -> text.badChange(change));
         }
         return Long.valueOf(digits);
     }
 
-    private static Refusal bad(String name, String value, Function<AuditMessages, String> sentence) {
+    private static Refusal bad(String name, Function<AuditMessages, String> sentence) {
         Function<Locale, String> message = in -> sentence.apply(AuditText.in(in));
         return new Refusal(
                 400, "BAD_PARAMETER", message, List.of(new Refusal.Fault(name, null, "BAD_PARAMETER", message)), null);

@@ -109,7 +109,6 @@ final class EntryReader {
                 ending,
                 zone == null ? null : zone.getId(),
                 note.isEmpty() ? null : note,
-                problem,
-                ending != null && ending.isOver(now));
+                problem);
     }
 }

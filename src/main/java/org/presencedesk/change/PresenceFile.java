@@ -43,7 +43,6 @@ public record PresenceFile(List<String> header, char delimiter, List<Entry> rows
      * @param zone of the row, else of the form; {@code null} if neither has one
      * @param note {@code null} if there is none
      * @param problem why the row cannot be used, or {@code null}
-     * @param endPassed less than a minute was left when the file was read; no problem of the row's form
      */
     public record Entry(
             long line,
@@ -55,8 +54,7 @@ public record PresenceFile(List<String> header, char delimiter, List<Entry> rows
             Ending ending,
             String zone,
             String note,
-            InvalidValue problem,
-            boolean endPassed) {}
+            InvalidValue problem) {}
 
     /**
      * @param content at most 20 MB

@@ -68,10 +68,6 @@ public class Target extends PanacheEntityBase {
     public String detail;
     public int round;
     public int attempts;
-    public int unanswered;
-
-    @Column(name = "not_before")
-    public Instant notBefore;
 
     @Column(name = "graph_status")
     public Integer graphStatus;

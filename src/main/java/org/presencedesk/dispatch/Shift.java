@@ -123,7 +123,7 @@ final class Shift {
 
     /** While the installation fails, one batch at a time finds out whether it still does. */
     private void probe() {
-        boolean newcomers = trouble.isPresent() && claims.somethingRuns(lease);
+        boolean newcomers = claims.somethingRuns(lease);
         int most = Math.min(room(), Batch.MOST);
         if (most <= 0 || !inFlight.isEmpty() || !newcomers && !trouble.probeIsDue(System.nanoTime())) {
             return;

@@ -45,7 +45,6 @@ public final class KnownPeople {
 
     public static final String SHARED_MAIL = "helpdesk@" + Tenant.DOMAIN;
     public static final String ADA_UPN = "ada.lovelace@" + Tenant.DOMAIN;
-    public static final String OBRIEN_UPN = "o'brien@" + Tenant.DOMAIN;
     public static final String GUEST_UPN = "gustav_fabrikam.example#EXT#@" + Tenant.DOMAIN;
 
     private KnownPeople() {}

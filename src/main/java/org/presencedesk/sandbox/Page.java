@@ -23,7 +23,7 @@ final class Page {
         int from = offset(all.size());
         int size = size();
         if (switches.is(Switch.PAGES, "short")) {
-            size = shortened(from, size);
+            size = shortened(size);
         }
         int to = Math.min(all.size(), from + size);
         JsonObject page = new JsonObject().put("@odata.context", request.base() + "/$metadata#" + set);
@@ -55,7 +55,7 @@ final class Page {
     }
 
     /** Empty first, then half of what was asked for, then empty again. */
-    private int shortened(int from, int size) {
+    private int shortened(int size) {
         boolean emptyBefore = !isFirst() && decoded()[1].equals("0");
         return emptyBefore ? Math.max(1, size / 2) : 0;
     }

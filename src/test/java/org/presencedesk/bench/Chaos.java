@@ -19,7 +19,6 @@ import org.presencedesk.packaged.Tunnel;
 import org.presencedesk.packaged.Waiting;
 import org.presencedesk.sandbox.CallFault;
 import org.presencedesk.sandbox.CallLog;
-import org.presencedesk.sandbox.Sandbox;
 import org.presencedesk.sandbox.Switch;
 
 /**
@@ -446,7 +445,6 @@ public final class Chaos {
 
         private final House house;
         private final int size;
-        private final Sandbox sandbox;
         private PackagedApplication replica;
         private int changes;
         private String last;
@@ -454,7 +452,6 @@ public final class Chaos {
         Work(House house, PackagedApplication replica, int size) {
             this.house = house;
             this.size = size;
-            this.sandbox = house.sandbox();
             this.replica = replica;
         }
 

@@ -61,8 +61,7 @@ class PresenceFileTest {
                                 Ending.at(Instant.parse("2026-12-01T03:00:00Z"), ZoneId.of("Asia/Tokyo")),
                                 "Asia/Tokyo",
                                 "Exam",
-                                null,
-                                false),
+                                null),
                         new Entry(
                                 7,
                                 List.of("grace@contoso.com", "Clear", "", "", "", ""),
@@ -73,8 +72,7 @@ class PresenceFileTest {
                                 null,
                                 "Europe/Berlin",
                                 null,
-                                null,
-                                false));
+                                null));
     }
 
     @Test
@@ -286,7 +284,7 @@ class PresenceFileTest {
     void a_passed_end_is_no_malformed_row() throws FileRefused {
         Entry ada = read("upn,endsAt\nada@x,2026-11-20 11:00\n").rows().get(0);
 
-        assertThat(ada.endPassed()).isTrue();
+        assertThat(ada.ending().isOver(NOW)).isTrue();
         assertThat(ada.problem()).isNull();
         assertThat(ada.ending()).isEqualTo(Ending.at(NOW, BERLIN));
         assertThat(ada.availability()).isEqualTo(Availability.BUSY);
