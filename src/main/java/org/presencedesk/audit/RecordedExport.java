@@ -1,12 +1,12 @@
 package org.presencedesk.audit;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.presencedesk.access.Actor;
 import org.presencedesk.access.Origin;
 import org.presencedesk.access.SignedIn;
+import org.presencedesk.proof.Merkle;
 
 /**
  * What the trail says of an export: that it begins before the first byte, how it ended before the last. A file that arrived
@@ -16,7 +16,7 @@ final class RecordedExport {
 
     private final AuditReads reads;
     private final AuditEntry begun;
-    private final MessageDigest sent = sha256();
+    private final MessageDigest sent = Merkle.sha256();
 
     private RecordedExport(AuditReads reads, AuditEntry begun) {
         this.reads = reads;
@@ -70,13 +70,5 @@ final class RecordedExport {
 
     AuditEntry end(Outcome outcome, long rows, String sha256) {
         return begun.ended(outcome).with("rows", rows).with("sha256", sha256);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -2,9 +2,9 @@ package org.presencedesk.change;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.presencedesk.proof.Merkle;
 
 /**
  * What is confirmed: action, values, end, and the sorted ids of the people with state and reason. Neither names nor what
@@ -13,7 +13,7 @@ import java.util.List;
 final class PlanHash {
 
     static String of(Intent intent, List<PlannedTarget> targets) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Merkle.sha256();
         Ending ending = intent.ending();
         add(
                 digest,
@@ -46,14 +46,6 @@ final class PlanHash {
             line.append(part == null ? "" : part).append('|');
         }
         return line.toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
     }
 
     private PlanHash() {}

@@ -5,8 +5,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +19,7 @@ import org.presencedesk.audit.AuditEntry;
 import org.presencedesk.audit.AuditTrail;
 import org.presencedesk.audit.Outcome;
 import org.presencedesk.directory.Directory;
+import org.presencedesk.proof.Merkle;
 import org.presencedesk.web.Refusal;
 
 /** Takes what an operator asks for: checks it, keeps it, and has the plan made. */
@@ -128,7 +127,7 @@ public class Planning {
                         .from(by.origin())
                         .about(new AuditEntry.Subject("file", null, fileName, null))
                         .in(change.ref(), change.reason, change.ticket)
-                        .with("sha256", sha256(content))
+                        .with("sha256", HexFormat.of().formatHex(Merkle.sha256().digest(content)))
                         .with("bytes", content.length)
                         .with("rows", file.rows().size()));
             }
@@ -162,14 +161,6 @@ public class Planning {
                 Thread.currentThread().interrupt();
                 return change;
             }
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }
     }
 }
