@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.presencedesk.csv.Guard;
 
 /** The columns of a file, known by their headings: {@code Label [property]} as in Entra's own templates, or the bare property. */
@@ -41,20 +42,12 @@ final class Columns {
 
     private static final Set<String> MAILS = Set.of("email", "mail");
     private static final Set<String> VALUES = Set.of("availability", "endsat", "duration", "timezone", "note");
-    private static final String DISPLAY_NAME = "display name [displayname]";
+    private static final String DISPLAY_NAME = TargetsCsv.IDENTITY.get(1).toLowerCase(Locale.ROOT);
 
     /** What a result file adds to the columns of its author. */
-    private static final Set<String> RESULTS = Set.of(
-            "state [state]",
-            "reason [reason]",
-            "hint [hint]",
-            "attempts [attempts]",
-            "sent at utc [sentat]",
-            "settled at utc [settledat]",
-            "accepted until utc [accepteduntil]",
-            "graph status [graphstatus]",
-            "graph code [graphcode]",
-            "graph request id [graphrequestid]");
+    private static final Set<String> RESULTS = TargetsCsv.RESULT.stream()
+            .map(heading -> heading.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern PROPERTY = Pattern.compile("[^\\[\\]]*\\[([^\\[\\]]+)\\][^\\[\\]]*");
 

@@ -20,10 +20,10 @@ final class TargetsCsv {
 
     private static final int PAGE = 1_000;
 
-    private static final List<String> IDENTITY =
+    static final List<String> IDENTITY =
             List.of("User principal name or object ID [user] Required", "Display name [displayName]");
 
-    private static final List<String> RESULT = List.of(
+    static final List<String> RESULT = List.of(
             "State [state]",
             "Reason [reason]",
             "Hint [hint]",
