@@ -2,8 +2,10 @@ package org.presencedesk.audit;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +19,20 @@ record Leaf(Instant at, UUID event, byte[] hash) {
 
     private static final String INSERT = "INSERT INTO audit_leaf (idx, event_id, hash, mac)"
             + " SELECT * FROM unnest(?::bigint[], ?::uuid[], ?::bytea[], ?::bytea[])";
+
+    private static final String HASHES = "SELECT hash FROM audit_leaf WHERE idx >= ? AND idx < ? ORDER BY idx";
+
+    /** @param to the first index that no longer counts */
+    static List<byte[]> hashes(Connection connection, long from, long to) throws SQLException {
+        List<byte[]> found = new ArrayList<>();
+        try (PreparedStatement statement = Query.of(HASHES, from, to).on(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                found.add(rows.getBytes(1));
+            }
+        }
+        return found;
+    }
 
     /** In this order, and by one statement. */
     static void insert(Connection connection, List<Leaf> leaves, MerkleRange tree, SealingKey key) throws SQLException {

@@ -21,7 +21,6 @@ final class LeafRange {
     static final int LENGTH = 10_000;
 
     private static final int FETCH_SIZE = 2_000;
-    private static final String ONE_BY_ONE = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
     private static final String READ = "SELECT l.idx, l.event_id, l.hash, l.mac, " + EventRow.COLUMNS
             + " FROM audit_leaf l LEFT JOIN audit_event e ON e.id = l.event_id"
             + " WHERE l.idx >= ? AND l.idx < ? ORDER BY l.idx";
@@ -60,7 +59,7 @@ final class LeafRange {
             connection.setAutoCommit(false);
             try (Statement planner = connection.createStatement();
                     PreparedStatement leaves = connection.prepareStatement(READ)) {
-                planner.execute(ONE_BY_ONE);
+                planner.execute(Moment.ONE_BY_ONE);
                 leaves.setFetchSize(FETCH_SIZE);
                 leaves.setLong(1, from);
                 leaves.setLong(2, from + hashes.length);

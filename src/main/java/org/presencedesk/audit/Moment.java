@@ -14,7 +14,7 @@ final class Moment {
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL plan_cache_mode = force_custom_plan";
 
     /** For a part of the trail: it must not cost a reading of all of it, whatever the planner believes. */
-    private static final String ONE_BY_ONE = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+    static final String ONE_BY_ONE = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
 
     /** For what reads the whole trail, and sends nothing until it is through. */
     private static final int PATIENCE = (int) Duration.ofMinutes(10).toMillis();

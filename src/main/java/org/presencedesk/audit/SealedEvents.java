@@ -44,17 +44,6 @@ class SealedEvents {
     }
 
     List<byte[]> hashes(long first, long count) {
-        Query query =
-                Query.of("SELECT hash FROM audit_leaf WHERE idx >= ? AND idx < ? ORDER BY idx", first, first + count);
-        return Moment.read(database, connection -> {
-            List<byte[]> hashes = new ArrayList<>();
-            try (PreparedStatement statement = query.on(connection);
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    hashes.add(rows.getBytes(1));
-                }
-            }
-            return hashes;
-        });
+        return Moment.read(database, connection -> Leaf.hashes(connection, first, first + count));
     }
 }

@@ -33,7 +33,6 @@ record SealedPlace(
     private static final String LEAF = "SELECT idx FROM audit_leaf WHERE event_id = ?";
     private static final String COVERING = "SELECT " + StoredCheckpoint.COLUMNS
             + " FROM audit_checkpoint WHERE size > ? ORDER BY size, number LIMIT 1";
-    private static final String HASHES = "SELECT hash FROM audit_leaf WHERE idx >= ? AND idx < ? ORDER BY idx";
 
     public boolean isProved() {
         return Boolean.TRUE.equals(holds);
@@ -57,7 +56,7 @@ record SealedPlace(
             return new SealedPlace(
                     index, covering.number(), covering.at(), covering.size(), covering.note(), List.of(), null);
         }
-        List<byte[]> leaves = hashes(connection, known, covering.size());
+        List<byte[]> leaves = Leaf.hashes(connection, known, covering.size());
         try {
             MerkleRange left = before == null ? new MerkleRange() : new MerkleRange(known, before.frontier());
             return proved(index, covering, left, leaves, Merkle.leaf(event.textBytes()), key);
@@ -117,16 +116,5 @@ record SealedPlace(
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? StoredCheckpoint.read(row) : null;
         }
-    }
-
-    private static List<byte[]> hashes(Connection connection, long from, long to) throws SQLException {
-        List<byte[]> found = new ArrayList<>();
-        try (PreparedStatement statement = Query.of(HASHES, from, to).on(connection);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                found.add(rows.getBytes(1));
-            }
-        }
-        return found;
     }
 }

@@ -25,9 +25,6 @@ final class SealingRound {
 
     private static final int FETCH_SIZE = 1_000;
 
-    /** Whatever the planner believes of a table that is empty one moment and full the next: it must not read the trail. */
-    private static final String ONE_BY_ONE = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
-
     private static final String WAITING = "SELECT u.event_id, l.idx, " + EventRow.COLUMNS + """
              FROM audit_unsealed u
             LEFT JOIN audit_event e ON e.id = u.event_id
@@ -59,7 +56,8 @@ final class SealingRound {
             return new Result(false, begin());
         }
         try (Statement planner = connection.createStatement()) {
-            planner.execute(ONE_BY_ONE);
+            // The table of those who wait is empty one moment and full the next.
+            planner.execute(Moment.ONE_BY_ONE);
         }
         int taken = take();
         if (leaves.isEmpty()
