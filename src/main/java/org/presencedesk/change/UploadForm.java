@@ -72,7 +72,7 @@ record UploadForm(NewChange values, byte[] content, String fileName) {
     private static byte[] content(FormValue file) {
         try {
             if (file.getFileItem().getFileSize() > Uploads.MOST_BYTES) {
-                throw Uploads.tooLarge();
+                throw Refusal.tooLarge();
             }
             return file.getFileItem().getInputStream().readAllBytes();
         } catch (IOException e) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.presencedesk.web.Refusal;
-import org.presencedesk.web.WebText;
 
 /** The content of an uploaded file, at most 20 MB. */
 final class Uploads {
@@ -14,11 +13,10 @@ final class Uploads {
 
     static byte[] read(FileUpload file) {
         if (file == null || file.fileName() == null || file.fileName().isEmpty()) {
-            throw Refusal.invalid(
-                    "file", "FILE_MISSING", in -> ChangeText.in(in).fileMissing());
+            throw missing();
         }
         if (file.size() > MOST_BYTES) {
-            throw tooLarge();
+            throw Refusal.tooLarge();
         }
         try {
             return Files.readAllBytes(file.uploadedFile());
@@ -29,10 +27,6 @@ final class Uploads {
 
     static Refusal missing() {
         return Refusal.invalid("file", "FILE_MISSING", in -> ChangeText.in(in).fileMissing());
-    }
-
-    static Refusal tooLarge() {
-        return new Refusal(413, "TOO_LARGE", in -> WebText.in(in).tooLarge());
     }
 
     private Uploads() {}

@@ -123,7 +123,7 @@ class Failures {
             return unexpected(e, request);
         }
         return status == 413
-                ? answer(new Refusal(413, "TOO_LARGE", in -> text(in).tooLarge()), request)
+                ? answer(Refusal.tooLarge(), request)
                 : answer(new Refusal(status, "UNREADABLE", in -> text(in).titleUnreadable()), request);
     }
 
@@ -147,9 +147,9 @@ class Failures {
         String requestId = SignedIn.originOf(request).id();
         if (request.response().closed()) {
             LOG.infof("Request %s (%s): the client went away", requestId, route(request));
-            return answer(new Refusal(500, "UNEXPECTED", in -> text(in).brokenInside(requestId)), request);
+        } else {
+            LOG.errorf(e, "Request %s (%s) failed", requestId, route(request));
         }
-        LOG.errorf(e, "Request %s (%s) failed", requestId, route(request));
         return answer(new Refusal(500, "UNEXPECTED", in -> text(in).brokenInside(requestId)), request);
     }
 

@@ -54,6 +54,10 @@ public class Refusal extends RuntimeException {
         return new Refusal(404, "NOT_FOUND", locale -> WebText.in(locale).nothingHere());
     }
 
+    public static Refusal tooLarge() {
+        return new Refusal(413, "TOO_LARGE", locale -> WebText.in(locale).tooLarge());
+    }
+
     public static Refusal unavailable(String code, int retryAfterSeconds, Function<Locale, String> detail) {
         return new Refusal(503, code, detail, List.of(), retryAfterSeconds);
     }

@@ -34,8 +34,6 @@ class TooLarge {
     }
 
     private Refusal refusal() {
-        return Requests.wasLedOn(request)
-                ? new Refusal(413, "TOO_LARGE", in -> WebText.in(in).tooLarge())
-                : Refusal.notFound();
+        return Requests.wasLedOn(request) ? Refusal.tooLarge() : Refusal.notFound();
     }
 }
