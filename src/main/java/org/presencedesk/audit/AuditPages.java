@@ -16,13 +16,13 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.proof.Evidence;
 import org.presencedesk.web.Csv;
+import org.presencedesk.web.Parameters;
 import org.presencedesk.web.Refusal;
 import org.presencedesk.web.Requests;
 import org.presencedesk.web.UnknownParameters;
@@ -111,7 +111,7 @@ class AuditPages {
     @GET
     @Path("audit-events/{id}")
     public TemplateInstance view(String id) {
-        StoredEvent found = search.view(uuid(id), user).orElseThrow(Refusal::notFound);
+        StoredEvent found = search.view(Parameters.idOrNotFound(id), user).orElseThrow(Refusal::notFound);
         return new event(new EventView(
                 found,
                 events.neighbours(found),
@@ -159,13 +159,5 @@ class AuditPages {
 
     private AuditFilter filter(AuditQuery query, String zone) {
         return FilterReader.ofPage(query, FilterReader.zone(zone, settings.timeZone()));
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException mistyped) {
-            throw Refusal.notFound();
-        }
     }
 }

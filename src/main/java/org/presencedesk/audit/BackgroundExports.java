@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.Csv;
 import org.presencedesk.web.Database;
+import org.presencedesk.web.Parameters;
 import org.presencedesk.web.Refusal;
 
 /** Exports that are made one after the other, while nobody waits, and kept for a day. */
@@ -80,12 +81,7 @@ public class BackgroundExports {
 
     /** Refused with 404 if there is none, or none any more. */
     BackgroundExport find(String id) {
-        UUID known;
-        try {
-            known = UUID.fromString(id);
-        } catch (IllegalArgumentException mistyped) {
-            throw Refusal.notFound();
-        }
+        UUID known = Parameters.idOrNotFound(id);
         return QuarkusTransaction.requiringNew()
                 .call(() -> BackgroundExport.of(known))
                 .orElseThrow(Refusal::notFound);

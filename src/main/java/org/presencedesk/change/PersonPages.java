@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.Language;
+import org.presencedesk.web.Parameters;
 import org.presencedesk.web.Refusal;
 import org.presencedesk.web.WebSettings;
 import org.presencedesk.web.WebText;
@@ -48,7 +49,7 @@ class PersonPages {
     @GET
     @Produces("text/html")
     public TemplateInstance show(@RestPath String id) {
-        UUID personId = id(id);
+        UUID personId = Parameters.idOrNotFound(id);
         List<Target> targets = Target.ofPerson(user.actor(), personId, LATEST);
         if (targets.isEmpty()) {
             throw Refusal.notFound();
@@ -78,13 +79,5 @@ class PersonPages {
                                 Hints.of(target, locale),
                                 WebText.in(locale).numbered(String.valueOf(numbers.get(target.changeId)))))
                         .toList());
-    }
-
-    private static UUID id(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.notFound();
-        }
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads the values of query parameters; what cannot be used is said, never ignored. */
+/** Reads the values of parameters; what cannot be used is said, never ignored. */
 public final class Parameters {
 
     public static <E extends Enum<E>> Set<E> anyOf(String name, Class<E> type, List<String> given) {
@@ -25,6 +25,15 @@ public final class Parameters {
             return UUID.fromString(given);
         } catch (IllegalArgumentException e) {
             throw bad(name, given);
+        }
+    }
+
+    /** For a part of the path: what is no id is the id of nothing. */
+    public static UUID idOrNotFound(String given) {
+        try {
+            return UUID.fromString(given);
+        } catch (IllegalArgumentException mistyped) {
+            throw Refusal.notFound();
         }
     }
 
