@@ -70,14 +70,15 @@ public class ChangeVerbs {
         if (!change.planHolds(now)) {
             throw Refusal.conflict("PLAN_EXPIRED", in -> ChangeText.in(in).planExpired());
         }
-        if (tally.counts(change.id).waiting() == 0) {
+        Counts counts = tally.counts(change.id);
+        if (counts.waiting() == 0) {
             throw Refusal.conflict("NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToSend());
         }
         change.confirmedBy = by.actor();
         change.confirmedAt = now;
         trail.record(change.becomes(SCHEDULED, AuditAction.CHANGE_CONFIRMED, by.actor(), by.origin())
                 .with("planHash", change.planHash)
-                .with("counts", tally.counts(change.id)));
+                .with("counts", counts));
         begin(change, by.actor(), now);
         change.order = ((Number) database.createNativeQuery("SELECT nextval('change_order')")
                         .getSingleResult())
@@ -146,10 +147,10 @@ public class ChangeVerbs {
         if (change.order == null) {
             throw Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).wrongState(change.number, change.state));
         }
-        if (tally.counts(change.id).sending() > 0) {
+        Counts before = tally.counts(change.id);
+        if (before.sending() > 0) {
             throw Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).answersAwaited(change.number));
         }
-        Counts before = tally.counts(change.id);
         if (states.stream().mapToLong(before::of).sum() == 0) {
             throw Refusal.conflict("NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToRetry());
         }
