@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.Actor;
+import org.presencedesk.access.ApiToken;
 import org.presencedesk.access.Origin;
 import org.presencedesk.sandbox.ApiClient;
 

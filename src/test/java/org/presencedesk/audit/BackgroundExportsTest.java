@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.presencedesk.access.Actor;
+import org.presencedesk.access.ApiToken;
 import org.presencedesk.sandbox.Account;
 import org.presencedesk.sandbox.ApiClient;
 

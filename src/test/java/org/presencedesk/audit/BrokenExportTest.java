@@ -26,6 +26,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.Actor;
+import org.presencedesk.access.ApiToken;
 import org.presencedesk.sandbox.ApiClient;
 
 @QuarkusTest

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.presencedesk.access.Actor;
+import org.presencedesk.access.ApiToken;
 import org.presencedesk.proof.SealingKey;
 import org.presencedesk.proof.Verifier.Verdict;
 import org.presencedesk.sandbox.Account;

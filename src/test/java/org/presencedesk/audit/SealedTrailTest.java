@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.access.Actor;
+import org.presencedesk.access.ApiToken;
 import org.presencedesk.sandbox.Account;
 import org.presencedesk.sandbox.ApiClient;
 

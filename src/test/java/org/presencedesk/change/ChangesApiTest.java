@@ -19,11 +19,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.presencedesk.access.ApiToken;
 import org.presencedesk.sandbox.ApiClient;
 import org.presencedesk.sandbox.KnownGroups;
 import org.presencedesk.sandbox.KnownPeople;
@@ -363,17 +363,6 @@ class ChangesApiTest {
     private static final Map<ApiClient, String> TOKENS = new HashMap<>();
 
     private static RequestSpecification as(ApiClient client) {
-        return given().auth().oauth2(TOKENS.computeIfAbsent(client, ChangesApiTest::token));
-    }
-
-    private static String token(ApiClient client) {
-        return given().formParam("grant_type", "client_credentials")
-                .formParam("client_id", client.clientId())
-                .formParam("client_secret", ApiClient.SECRET)
-                .formParam(
-                        "scope",
-                        "api://" + ConfigProvider.getConfig().getValue("ENTRA_CLIENT_ID", String.class) + "/.default")
-                .post(ConfigProvider.getConfig().getValue("quarkus.oidc.token-path", String.class))
-                .path("access_token");
+        return given().auth().oauth2(TOKENS.computeIfAbsent(client, ApiToken::of));
     }
 }

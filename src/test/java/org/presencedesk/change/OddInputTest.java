@@ -12,10 +12,10 @@ import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.presencedesk.access.ApiToken;
 import org.presencedesk.sandbox.ApiClient;
 
 /** What no careful program sends: a sentence for each, never a 5xx, and nothing dropped in silence. */
@@ -74,7 +74,7 @@ class OddInputTest {
     @Test
     void an_end_without_a_zone_is_named_with_what_the_cell_says() {
         String id = given().auth()
-                .oauth2(token())
+                .oauth2(ApiToken.of(ApiClient.OPERATOR))
                 .multiPart(
                         "file",
                         "people.csv",
@@ -86,7 +86,7 @@ class OddInputTest {
                 .path("id");
 
         given().auth()
-                .oauth2(token())
+                .oauth2(ApiToken.of(ApiClient.OPERATOR))
                 .get("/api/v1/changes/" + id + "/targets")
                 .then()
                 .body("items[0].hint", startsWith("The end \"2026-12-01 17:00\" needs a time zone"));
@@ -107,13 +107,17 @@ class OddInputTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        RequestSpecification operator = given().auth().oauth2(token()).contentType(ContentType.JSON);
+        RequestSpecification operator =
+                given().auth().oauth2(ApiToken.of(ApiClient.OPERATOR)).contentType(ContentType.JSON);
         String hash = operator.get("/api/v1/changes/" + id).path("planHash");
         String confirmedAt = operator.body("{\"planHash\":\"" + hash + "\"}")
                 .post("/api/v1/changes/" + id + "/confirmation")
                 .path("confirmedAt");
 
-        assertThat(given().auth().oauth2(token()).get("/api/v1/changes/" + id).<String>path("confirmedAt"))
+        assertThat(given().auth()
+                        .oauth2(ApiToken.of(ApiClient.OPERATOR))
+                        .get("/api/v1/changes/" + id)
+                        .<String>path("confirmedAt"))
                 .isEqualTo(confirmedAt);
     }
 
@@ -121,7 +125,7 @@ class OddInputTest {
         return given().config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8")))
                 .auth()
-                .oauth2(token())
+                .oauth2(ApiToken.of(ApiClient.OPERATOR))
                 .contentType(ContentType.JSON)
                 .body("{\"action\":\"set\",\"availability\":\"Busy\",\"duration\":\"PT8H\"," + members + "}")
                 .post("/api/v1/changes")
@@ -129,17 +133,8 @@ class OddInputTest {
     }
 
     private static RequestSpecification upload(String name) {
-        return given().auth().oauth2(token()).multiPart("file", name, FILE.getBytes(), "text/csv");
-    }
-
-    private static String token() {
-        return given().formParam("grant_type", "client_credentials")
-                .formParam("client_id", ApiClient.OPERATOR.clientId())
-                .formParam("client_secret", ApiClient.SECRET)
-                .formParam(
-                        "scope",
-                        "api://" + ConfigProvider.getConfig().getValue("ENTRA_CLIENT_ID", String.class) + "/.default")
-                .post(ConfigProvider.getConfig().getValue("quarkus.oidc.token-path", String.class))
-                .path("access_token");
+        return given().auth()
+                .oauth2(ApiToken.of(ApiClient.OPERATOR))
+                .multiPart("file", name, FILE.getBytes(), "text/csv");
     }
 }

@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.access.ApiToken;
 import org.presencedesk.sandbox.ApiClient;
 import org.presencedesk.sandbox.KnownPeople;
 
@@ -93,15 +93,6 @@ class OldChangesTest {
     }
 
     private static RequestSpecification operator() {
-        return given().auth()
-                .oauth2(given().formParam("grant_type", "client_credentials")
-                        .formParam("client_id", ApiClient.OPERATOR.clientId())
-                        .formParam("client_secret", ApiClient.SECRET)
-                        .formParam(
-                                "scope",
-                                "api://" + ConfigProvider.getConfig().getValue("ENTRA_CLIENT_ID", String.class)
-                                        + "/.default")
-                        .post(ConfigProvider.getConfig().getValue("quarkus.oidc.token-path", String.class))
-                        .path("access_token"));
+        return given().auth().oauth2(ApiToken.of(ApiClient.OPERATOR));
     }
 }

@@ -42,16 +42,9 @@ class DispatchTest {
     @Inject
     AgroalDataSource database;
 
-    @ConfigProperty(name = "ENTRA_TENANT_ID")
-    String tenant;
-
-    @ConfigProperty(name = "ENTRA_CLIENT_ID")
-    String clientId;
-
     @ConfigProperty(name = "quarkus.management.test-port")
     int managementPort;
 
-    private static List<String> eligible;
     private Sandbox sandbox;
     private Portal portal;
 
@@ -61,7 +54,7 @@ class DispatchTest {
         sandbox.reset();
         sandbox.switches().set(Switch.PRESENCE_LIMIT, String.valueOf(SmallLimit.REQUESTS));
         sandbox.switches().set(Switch.PRESENCE_WINDOW, WINDOW.toString());
-        portal = new Portal(sandbox, tenant, clientId);
+        portal = new Portal();
     }
 
     @AfterEach
@@ -70,16 +63,8 @@ class DispatchTest {
         sandbox.reset();
     }
 
-    /** People who can be sent for: no guests, nobody disabled, all with Teams. */
     private List<String> people(int many) {
-        if (eligible == null) {
-            String planned = portal.plan("Busy", sandbox.directory().ids().subList(0, 500));
-            eligible = portal.targets(planned).stream()
-                    .filter(target -> target.get("state").equals("WAITING"))
-                    .map(target -> (String) target.get("personId"))
-                    .toList();
-        }
-        return eligible.subList(0, many);
+        return sandbox.directory().withTeams().subList(0, many);
     }
 
     private long events(String change, String outcome) {

@@ -18,7 +18,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,12 +43,6 @@ class OneEventPerOutcomeTest {
     @Inject
     AgroalDataSource database;
 
-    @ConfigProperty(name = "ENTRA_TENANT_ID")
-    String tenant;
-
-    @ConfigProperty(name = "ENTRA_CLIENT_ID")
-    String clientId;
-
     private Sandbox sandbox;
     private Portal portal;
 
@@ -57,7 +50,7 @@ class OneEventPerOutcomeTest {
     void meet() {
         sandbox = starter.sandbox();
         sandbox.reset();
-        portal = new Portal(sandbox, tenant, clientId);
+        portal = new Portal();
     }
 
     @AfterEach

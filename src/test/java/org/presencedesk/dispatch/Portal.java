@@ -11,24 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.presencedesk.access.ApiToken;
 import org.presencedesk.sandbox.ApiClient;
-import org.presencedesk.sandbox.Sandbox;
 
 /** What a program of the tenant does over the API. */
 final class Portal {
 
-    private final String token;
-
-    Portal(Sandbox sandbox, String tenant, String clientId) {
-        token = given().contentType(ContentType.URLENC)
-                .formParam("grant_type", "client_credentials")
-                .formParam("client_id", ApiClient.OPERATOR.clientId())
-                .formParam("client_secret", ApiClient.SECRET)
-                .formParam("scope", "api://" + clientId + "/.default")
-                .post(sandbox.authority() + "/" + tenant + "/oauth2/v2.0/token")
-                .jsonPath()
-                .getString("access_token");
-    }
+    private final String token = ApiToken.of(ApiClient.OPERATOR);
 
     /** Plans and confirms: set for eight hours. @return the change's id */
     String start(String availability, List<String> people) {

@@ -1,4 +1,4 @@
-package org.presencedesk.audit;
+package org.presencedesk.access;
 
 import static io.restassured.RestAssured.given;
 
@@ -6,9 +6,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.presencedesk.sandbox.ApiClient;
 
 /** A bearer token for the API, as another application of the tenant gets it. */
-final class ApiToken {
+public final class ApiToken {
 
-    static String of(ApiClient client) {
+    public static String of(ApiClient client) {
         return given().formParam("grant_type", "client_credentials")
                 .formParam("client_id", client.clientId())
                 .formParam("client_secret", ApiClient.SECRET)
