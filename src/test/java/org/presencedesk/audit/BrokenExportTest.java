@@ -14,9 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -94,12 +91,8 @@ class BrokenExportTest {
     }
 
     private static long waiting() throws Exception {
-        try (Connection connection = Superuser.connection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM audit_unsealed WHERE NOT refused")) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Long.parseLong(Superuser.strings("SELECT count(*) FROM audit_unsealed WHERE NOT refused")
+                .get(0));
     }
 
     /** The outcome of this export's second event, once it is there. */

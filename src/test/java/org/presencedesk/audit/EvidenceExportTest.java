@@ -16,9 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -290,12 +287,7 @@ class EvidenceExportTest {
     }
 
     private static long count(String sql) throws Exception {
-        try (Connection connection = Superuser.connection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
-        }
+        return Long.parseLong(Superuser.strings(sql).get(0));
     }
 
     private static String setting(String name) {

@@ -14,13 +14,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -78,7 +73,7 @@ class SealedTrailTest {
         String event = written();
         sealed(event);
         Browser audrey = Browser.of(Account.AUDREY);
-        superuser("UPDATE audit_event SET outcome = 'refused' WHERE id = '" + event + "'");
+        Superuser.does("UPDATE audit_event SET outcome = 'refused' WHERE id = '" + event + "'");
 
         try {
             auditor()
@@ -95,7 +90,7 @@ class SealedTrailTest {
             management("/q/health/well").statusCode(503).body(containsString("The trail is damaged"));
             management("/q/metrics").body(containsString("presence_desk_trail_damages 1.0"));
         } finally {
-            superuser("UPDATE audit_event SET outcome = 'success' WHERE id = '" + event + "'");
+            Superuser.does("UPDATE audit_event SET outcome = 'success' WHERE id = '" + event + "'");
         }
         assertThat(audrey.in("en")
                         .submit("/audit-events", "/audit-events/verification")
@@ -109,8 +104,8 @@ class SealedTrailTest {
     void an_event_whose_text_is_none_any_more_is_still_shown_and_named(String altered) throws Exception {
         String event = written();
         sealed(event);
-        superuser("CREATE TABLE kept AS SELECT text FROM audit_event WHERE id = '" + event + "'");
-        superuser("UPDATE audit_event SET text = '" + altered + "' WHERE id = '" + event + "'");
+        Superuser.does("CREATE TABLE kept AS SELECT text FROM audit_event WHERE id = '" + event + "'");
+        Superuser.does("UPDATE audit_event SET text = '" + altered + "' WHERE id = '" + event + "'");
         try {
             Browser audrey = Browser.of(Account.AUDREY);
             auditor().post(VERIFICATION).then().body("damage.event", hasItem(event));
@@ -123,7 +118,7 @@ class SealedTrailTest {
                     .statusCode(200)
                     .body("items", hasSize(1));
         } finally {
-            superuser(
+            Superuser.does(
                     "UPDATE audit_event SET text = (SELECT text FROM kept) WHERE id = '" + event + "'",
                     "DROP TABLE kept");
         }
@@ -133,7 +128,7 @@ class SealedTrailTest {
     @Test
     void a_forged_event_is_found_within_the_minute_and_said_once() throws Exception {
         String forged = UUID.randomUUID().toString();
-        superuser(
+        Superuser.does(
                 "INSERT INTO audit_event (id, at, action, outcome, text) VALUES ('" + forged
                         + "', now(), 'session.signed-in', 'success', '{}')",
                 "INSERT INTO audit_unsealed (event_id) VALUES ('" + forged + "')");
@@ -148,13 +143,13 @@ class SealedTrailTest {
                     .body("valid", equalTo(false))
                     .body("damage.event", hasItem(forged))
                     .body("damage.kind", hasItem("INSERTED"));
-            assertThat(strings("SELECT count(*) FROM audit_event WHERE action = 'trail.verified'"
+            assertThat(Superuser.strings("SELECT count(*) FROM audit_event WHERE action = 'trail.verified'"
                             + " AND text LIKE '%\"scope\":\"recent\"%'"))
                     .containsExactly("1");
             assertThat(Browser.of(Account.AUDREY).get("/audit-events/" + forged).body())
                     .contains("does not bear the mark of the portal");
         } finally {
-            superuser(
+            Superuser.does(
                     "DELETE FROM audit_event WHERE id = '" + forged + "'",
                     "DELETE FROM audit_unsealed WHERE event_id = '" + forged + "'");
         }
@@ -167,7 +162,7 @@ class SealedTrailTest {
         String event = written();
         sealed(event);
         String forged = UUID.randomUUID().toString();
-        superuser("INSERT INTO audit_event (id, at, action, outcome, change_id, text) VALUES ('" + forged
+        Superuser.does("INSERT INTO audit_event (id, at, action, outcome, change_id, text) VALUES ('" + forged
                 + "', now(), 'session.signed-in', 'success', '" + change + "', '{}')");
         try {
             String file = auditor()
@@ -177,7 +172,7 @@ class SealedTrailTest {
 
             assertThat(file.lines()).singleElement().asString().contains(event);
         } finally {
-            superuser("DELETE FROM audit_event WHERE id = '" + forged + "'");
+            Superuser.does("DELETE FROM audit_event WHERE id = '" + forged + "'");
         }
     }
 
@@ -185,19 +180,19 @@ class SealedTrailTest {
     void old_texts_go_by_the_one_door_and_everything_else_can_still_be_proved() throws Exception {
         sealed(written());
         String oldWords = "SELECT count(*) FROM audit_words WHERE day < now() - interval '400 days'";
-        assertThat(strings(oldWords)).containsExactly("1");
+        assertThat(Superuser.strings(oldWords)).containsExactly("1");
 
         retention.purge();
         retention.purge();
 
-        assertThat(strings("SELECT count(*) FROM audit_event WHERE at < now() - interval '400 days'"))
+        assertThat(Superuser.strings("SELECT count(*) FROM audit_event WHERE at < now() - interval '400 days'"))
                 .containsExactly("0");
-        assertThat(strings(oldWords)).containsExactly("0");
-        assertThat(strings("SELECT text FROM audit_event WHERE action = 'trail.purged'"))
+        assertThat(Superuser.strings(oldWords)).containsExactly("0");
+        assertThat(Superuser.strings("SELECT text FROM audit_event WHERE action = 'trail.purged'"))
                 .singleElement()
                 .asString()
                 .contains("\"firstLeaf\":0", "\"beforeLeaf\":" + Sealed.OLD_EVENTS, "\"rows\":" + Sealed.OLD_EVENTS);
-        sealed(strings("SELECT id FROM audit_event WHERE action = 'trail.purged'")
+        sealed(Superuser.strings("SELECT id FROM audit_event WHERE action = 'trail.purged'")
                 .get(0));
         auditor().post(VERIFICATION).then().body("valid", equalTo(true)).body("damage", equalTo(List.of()));
     }
@@ -206,7 +201,7 @@ class SealedTrailTest {
         QuarkusTransaction.requiringNew()
                 .run(() -> trail.record(AuditEntry.of(AuditAction.CHANGE_FINISHED, Outcome.SUCCESS, Actor.SYSTEM)
                         .in(new AuditEntry.ChangeRef(change, 7), "Fire drill", null)));
-        return strings("SELECT id FROM audit_event WHERE change_id = '" + change + "'")
+        return Superuser.strings("SELECT id FROM audit_event WHERE change_id = '" + change + "'")
                 .get(0);
     }
 
@@ -216,7 +211,7 @@ class SealedTrailTest {
 
     private void await(String sql, String value) throws Exception {
         long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!strings(sql).equals(List.of(value))) {
+        while (!Superuser.strings(sql).equals(List.of(value))) {
             assertThat(System.nanoTime()).as(sql).isLessThan(until);
             Thread.sleep(100);
         }
@@ -234,31 +229,5 @@ class SealedTrailTest {
 
     private static RequestSpecification auditor() {
         return given().auth().oauth2(ApiToken.of(ApiClient.AUDITOR));
-    }
-
-    private static void superuser(String... statements) throws SQLException {
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET session_replication_role = replica");
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
-    private static List<String> strings(String sql) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Connection connection = connection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                found.add(rows.getString(1));
-            }
-        }
-        return found;
-    }
-
-    private static Connection connection() throws SQLException {
-        return DriverManager.getConnection(ConfigProvider.getConfig().getValue(Sealed.SUPERUSER, String.class));
     }
 }

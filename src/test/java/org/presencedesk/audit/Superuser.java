@@ -2,8 +2,11 @@ package org.presencedesk.audit;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Whoever administers the database of a {@link Sealed} installation: no right and no trigger stops them. */
@@ -13,12 +16,27 @@ final class Superuser {
         return DriverManager.getConnection(ConfigProvider.getConfig().getValue(Sealed.SUPERUSER, String.class));
     }
 
-    static void does(String sql) throws SQLException {
+    static void does(String... statements) throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET session_replication_role = replica");
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
+    }
+
+    /** The first column of what is found. */
+    static List<String> strings(String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
     }
 
     private Superuser() {}
