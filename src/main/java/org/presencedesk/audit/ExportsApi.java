@@ -73,6 +73,6 @@ class ExportsApi {
     }
 
     private ExportJson json(BackgroundExport export) {
-        return ExportJson.of(export, language.messages(AuditMessages.class));
+        return ExportJson.of(export, AuditText.in(language.locale()));
     }
 }

@@ -48,6 +48,6 @@ class VerificationResource {
     }
 
     private VerificationJson json(TrailVerdict verdict) {
-        return VerificationJson.of(verdict, language.messages(AuditMessages.class));
+        return VerificationJson.of(verdict, AuditText.in(language.locale()));
     }
 }

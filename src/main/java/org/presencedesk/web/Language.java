@@ -34,10 +34,6 @@ public class Language {
         return wanted != null ? wanted : Locale.ENGLISH;
     }
 
-    public <T> T messages(Class<T> bundle) {
-        return messages(bundle, locale());
-    }
-
     public static <T> T messages(Class<T> bundle, Locale locale) {
         return MessageBundles.get(bundle, Localized.Literal.of(locale.toLanguageTag()));
     }
