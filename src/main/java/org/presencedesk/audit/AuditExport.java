@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.web.Csv;
+import org.presencedesk.web.Download;
 
 /** Sends everything that a filter matches. */
 @ApplicationScoped
@@ -35,7 +35,7 @@ class AuditExport {
         ExportContent content = contents.of(id, filter, format, zone == null ? null : zone.getId(), user.actor());
         RecordedExport export = RecordedExport.begin(reads, id, filter, format, content.matching(), user);
         RestResponse<StreamingOutput> file =
-                Csv.file(format.fileName(), format.mediaType(), out -> send(content, export, out));
+                Download.file(format.fileName(), format.mediaType(), out -> send(content, export, out));
         file.getHeaders().putSingle(ROWS, content.matching());
         return file;
     }

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.proof.Evidence;
-import org.presencedesk.web.Csv;
+import org.presencedesk.web.Download;
 import org.presencedesk.web.Parameters;
 import org.presencedesk.web.Refusal;
 import org.presencedesk.web.Requests;
@@ -37,7 +37,7 @@ class AuditPages {
 
     private static final int PAGE = 50;
 
-    record trail(TrailView view, Guard guard) implements TemplateInstance {}
+    record trail(TrailView view, GuardView guard) implements TemplateInstance {}
 
     record total(long matching, String back) implements TemplateInstance {}
 
@@ -144,12 +144,12 @@ class AuditPages {
     @Path("audit-events/" + Evidence.VERIFIER)
     public RestResponse<StreamingOutput> verifier() throws IOException {
         byte[] program = Evidence.verifier();
-        return Csv.file(Evidence.VERIFIER, MediaType.TEXT_PLAIN, out -> out.write(program));
+        return Download.file(Evidence.VERIFIER, MediaType.TEXT_PLAIN, out -> out.write(program));
     }
 
-    private Guard guard(ZoneId zone) throws SQLException {
+    private GuardView guard(ZoneId zone) throws SQLException {
         boolean hasKey = seal.key().isPresent();
-        return new Guard(
+        return new GuardView(
                 protection.isProtected(),
                 hasKey,
                 hasKey ? state.now() : null,

@@ -21,8 +21,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.web.Csv;
 import org.presencedesk.web.Database;
+import org.presencedesk.web.Download;
 import org.presencedesk.web.Parameters;
 import org.presencedesk.web.Refusal;
 
@@ -100,7 +100,7 @@ public class BackgroundExports {
         reads.record(AuditEntry.of(AuditAction.TRAIL_VIEWED, Outcome.SUCCESS, user.actor())
                 .from(user.origin())
                 .with("export", export.id));
-        RestResponse<StreamingOutput> file = Csv.file(
+        RestResponse<StreamingOutput> file = Download.file(
                 export.format.fileName(),
                 export.format.mediaType(),
                 out -> ExportParts.copy(database, export.id, export.attempt, export.bytes, out));

@@ -37,9 +37,11 @@ class ExportContents {
     /** Before anything is gathered. */
     void clearLeftovers(@Observes @Priority(1) StartupEvent event) {
         try {
-            Evidence.clearLeftovers(Gathering.DIRECTORY);
+            Evidence.clearLeftovers(GatheredEvidence.DIRECTORY);
         } catch (IOException | RuntimeException e) {
-            LOG.warnf("Evidence that an earlier process left in %s could not be deleted: %s", Gathering.DIRECTORY, e);
+            LOG.warnf(
+                    "Evidence that an earlier process left in %s could not be deleted: %s",
+                    GatheredEvidence.DIRECTORY, e);
         }
     }
 
@@ -54,7 +56,7 @@ class ExportContents {
             throw notSealed(AuditMessages::nothingSealedYet);
         }
         Statement statement = new Statement(export, clock.instant(), described(by), filter.described(), zone);
-        return new Gathering(sealed, seal.key().orElseThrow(), extent, filter, statement);
+        return new GatheredEvidence(sealed, seal.key().orElseThrow(), extent, filter, statement);
     }
 
     /** With 409 {@code NOT_SEALED}, where there is nothing that evidence could prove. */

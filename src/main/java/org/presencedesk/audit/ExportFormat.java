@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import org.presencedesk.csv.CsvWriter;
-import org.presencedesk.web.Csv;
+import org.presencedesk.web.Download;
 
 /** The files in which events leave. */
 public enum ExportFormat {
-    CSV("csv", Csv.MEDIA_TYPE) {
+    CSV("csv", Download.CSV) {
         @Override
         void write(Iterator<byte[]> events, OutputStream out) throws IOException {
             CsvWriter csv = new CsvWriter(out, ',');
@@ -33,7 +33,7 @@ public enum ExportFormat {
         }
     },
 
-    /** Both, with what proves them: {@link Gathering}. */
+    /** Both, with what proves them: {@link GatheredEvidence}. */
     ZIP("zip", "application/zip") {
         @Override
         void write(Iterator<byte[]> events, OutputStream out) {

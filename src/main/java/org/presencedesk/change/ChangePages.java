@@ -25,8 +25,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Actor;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.web.Csv;
 import org.presencedesk.web.Cursor;
+import org.presencedesk.web.Download;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Parameters;
 import org.presencedesk.web.Refusal;
@@ -129,7 +129,7 @@ class ChangePages {
         Change change = change(id);
         TargetsCsv csv = new TargetsCsv(change, ChangeInput.findById(change.id), language.locale());
         Actor asker = user.actor();
-        return Csv.answer("change-" + change.number + ".csv", out -> csv.write(asker, states, out));
+        return Download.csv("change-" + change.number + ".csv", out -> csv.write(asker, states, out));
     }
 
     /** The live part of the page again, whenever something may have moved. */

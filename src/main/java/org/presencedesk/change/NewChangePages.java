@@ -26,7 +26,7 @@ import org.presencedesk.directory.Directory;
 import org.presencedesk.directory.Group;
 import org.presencedesk.directory.Person;
 import org.presencedesk.graph.GraphFailure;
-import org.presencedesk.web.Csv;
+import org.presencedesk.web.Download;
 import org.presencedesk.web.GraphRefusals;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Refusal;
@@ -121,7 +121,7 @@ class NewChangePages {
     @Path("template.csv")
     @Produces("text/csv")
     public RestResponse<StreamingOutput> template() {
-        return Csv.answer("presence-desk-template.csv", out -> {
+        return Download.csv("presence-desk-template.csv", out -> {
             CsvWriter csv = new CsvWriter(out, ',');
             csv.write(Columns.TEMPLATE);
             csv.write("Example: ada@example.com", "DoNotDisturb", "2026-12-01 17:00", "", "Europe/Berlin", "Exams");

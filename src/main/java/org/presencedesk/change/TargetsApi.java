@@ -23,8 +23,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.web.Csv;
 import org.presencedesk.web.Cursor;
+import org.presencedesk.web.Download;
 import org.presencedesk.web.Items;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Limit;
@@ -90,7 +90,7 @@ class TargetsApi {
         ChangeInput input = ChangeInput.findById(change.id);
         TargetsCsv csv = new TargetsCsv(change, input, language.locale());
         var asker = user.actor();
-        return Csv.answer("change-" + change.number + ".csv", out -> csv.write(asker, states, out));
+        return Download.csv("change-" + change.number + ".csv", out -> csv.write(asker, states, out));
     }
 
     @GET

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Audrey looks for a word of a reason, and turns the pages. */
-class WordsTest {
+class WordSearchTest {
 
     private static final List<UUID> newestFirst = new ArrayList<>();
     private static TrailHouse house;

@@ -21,14 +21,14 @@ import org.presencedesk.web.Refusal;
 @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Audit trail")
-class VerificationResource {
+class VerificationApi {
 
     private final Verifier verifier;
     private final Verdicts verdicts;
     private final SignedIn user;
     private final Language language;
 
-    VerificationResource(Verifier verifier, Verdicts verdicts, SignedIn user, Language language) {
+    VerificationApi(Verifier verifier, Verdicts verdicts, SignedIn user, Language language) {
         this.verifier = verifier;
         this.verdicts = verdicts;
         this.user = user;

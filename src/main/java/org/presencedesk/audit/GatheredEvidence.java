@@ -23,9 +23,9 @@ import org.presencedesk.web.Refusal;
  * One evidence ZIP on its way from the database to the disk, where it stays until this is closed. The whole of it is there
  * before its first byte leaves: until then a problem can still be said.
  */
-final class Gathering implements ExportContent {
+final class GatheredEvidence implements ExportContent {
 
-    private static final Logger LOG = Logger.getLogger(Gathering.class);
+    private static final Logger LOG = Logger.getLogger(GatheredEvidence.class);
 
     static final Path DIRECTORY = Path.of(System.getProperty("java.io.tmpdir"));
 
@@ -40,7 +40,7 @@ final class Gathering implements ExportContent {
     private final Statement statement;
     private volatile Evidence evidence;
 
-    Gathering(
+    GatheredEvidence(
             SealedEvents events, SealingKey key, StoredEvents.Extent extent, AuditFilter filter, Statement statement) {
         this.events = events;
         this.key = key;

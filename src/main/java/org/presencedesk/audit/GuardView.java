@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.presencedesk.web.Formats;
 
 /** What the trail's page says of how the trail is guarded. */
-record Guard(boolean guarded, boolean hasKey, TrailState.Now seals, TrailVerdict verdict, ZoneId zone) {
+record GuardView(boolean guarded, boolean hasKey, TrailState.Now seals, TrailVerdict verdict, ZoneId zone) {
 
     /** More would hide the trail itself; programs get all. */
     private static final int SHOWN = 20;

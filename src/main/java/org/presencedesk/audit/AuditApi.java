@@ -24,7 +24,7 @@ import org.presencedesk.web.Limit;
 @Blocking
 @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
 @Tag(name = "Audit trail")
-class AuditResource {
+class AuditApi {
 
     @Inject
     AuditSearch search;

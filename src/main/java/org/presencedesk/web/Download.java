@@ -5,13 +5,13 @@ import jakarta.ws.rs.core.StreamingOutput;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Files to save, sent as they are written: nothing is gathered in memory. */
-public final class Csv {
+public final class Download {
 
-    public static final String MEDIA_TYPE = "text/csv;charset=UTF-8";
+    public static final String CSV = "text/csv;charset=UTF-8";
 
     /** @param fileName of ASCII letters, digits, dots and hyphens */
-    public static RestResponse<StreamingOutput> answer(String fileName, StreamingOutput body) {
-        return file(fileName, MEDIA_TYPE, body);
+    public static RestResponse<StreamingOutput> csv(String fileName, StreamingOutput body) {
+        return file(fileName, CSV, body);
     }
 
     /** @param fileName of ASCII letters, digits, dots and hyphens */
@@ -22,5 +22,5 @@ public final class Csv {
                 .build();
     }
 
-    private Csv() {}
+    private Download() {}
 }
