@@ -88,7 +88,7 @@ class AuditPages {
         ZoneId shown = FilterReader.zone(zone, settings.timeZone());
         AuditSearch.Result result = search.list(FilterReader.ofPage(query, shown), PAGE, cursor, user);
         TypedQuery typed = TypedQuery.of(query, zone);
-        return new trail(TrailView.of(typed, shown, result, cursor != null, clock), guard(shown));
+        return new trail(TrailView.of(typed, shown, result, cursor, clock), guard(shown));
     }
 
     /** Apart from the list, since it may take longer than a page should. */
@@ -103,14 +103,17 @@ class AuditPages {
 
     @POST
     @Path("audit-events/verification")
-    public RestResponse<Void> verify() throws SQLException {
+    public RestResponse<Void> verify(@BeanParam AuditQuery query, @RestQuery String zone) throws SQLException {
         verifier.verify(user);
-        return RestResponse.seeOther(URI.create(Addresses.TRAIL));
+        return RestResponse.seeOther(URI.create(TypedQuery.of(query, zone).address(Addresses.TRAIL)));
     }
 
+    /** The search is that of the list which led here, to go back to. */
     @GET
     @Path("audit-events/{id}")
-    public TemplateInstance view(String id) {
+    public TemplateInstance view(
+            String id, @BeanParam AuditQuery query, @RestQuery String zone, @RestQuery String cursor) {
+        ZoneId shown = FilterReader.zone(zone, settings.timeZone());
         StoredEvent found = search.view(Parameters.idOrNotFound(id), user).orElseThrow(Refusal::notFound);
         return new event(new EventView(
                 found,
@@ -118,7 +121,8 @@ class AuditPages {
                 seal.key().isPresent(),
                 events.place(found),
                 events.isRefused(found),
-                settings.timeZone()));
+                shown,
+                TypedQuery.of(query, zone).with("cursor", cursor)));
     }
 
     @GET

@@ -11,6 +11,7 @@ import org.presencedesk.web.Formats;
  * @param sealing whether events are sealed at all
  * @param place null if this one is not sealed
  * @param refused it never will be, since it does not bear our mark
+ * @param search of the list that led here
  */
 record EventView(
         StoredEvent event,
@@ -18,7 +19,17 @@ record EventView(
         boolean sealing,
         SealedPlace place,
         boolean refused,
-        ZoneId zone) {
+        ZoneId zone,
+        TypedQuery search) {
+
+    public String back() {
+        return search.address(Addresses.TRAIL);
+    }
+
+    /** @param of a neighbour */
+    public String address(StoredEvent of) {
+        return search.address(Addresses.address(of));
+    }
 
     public List<Part> before() {
         return event.parts("/before");

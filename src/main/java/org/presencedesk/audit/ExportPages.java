@@ -31,7 +31,7 @@ class ExportPages {
 
     private static final int SHOWN = 50;
 
-    record exports(List<ExportView> exports, boolean underWay) implements TemplateInstance {}
+    record exports(List<ExportView> exports, boolean underWay, String back) implements TemplateInstance {}
 
     private final BackgroundExports exports;
     private final SignedIn user;
@@ -43,12 +43,15 @@ class ExportPages {
         this.settings = settings;
     }
 
+    /** The search is that of the trail's page that led here, to go back to. */
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance list() {
+    public TemplateInstance list(@BeanParam AuditQuery query, @RestQuery String zone) {
         List<BackgroundExport> newest = exports.newest(SHOWN);
         return new exports(
-                newest.stream().map(ExportView::new).toList(), newest.stream().anyMatch(BackgroundExport::isUnderWay));
+                newest.stream().map(ExportView::new).toList(),
+                newest.stream().anyMatch(BackgroundExport::isUnderWay),
+                TypedQuery.of(query, zone).address(Addresses.TRAIL));
     }
 
     /** The filter is that of the trail's page that was looked at. */
@@ -56,7 +59,7 @@ class ExportPages {
     public RestResponse<Void> ask(@BeanParam AuditQuery query, @RestQuery String zone, @RestForm String format) {
         ZoneId typedIn = FilterReader.zone(zone, settings.timeZone());
         exports.ask(FilterReader.ofPage(query, typedIn), NewExport.kind(format), typedIn, user);
-        return RestResponse.seeOther(URI.create("/exports"));
+        return RestResponse.seeOther(URI.create(TypedQuery.of(query, zone).address("/exports")));
     }
 
     @GET

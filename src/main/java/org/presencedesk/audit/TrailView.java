@@ -6,16 +6,16 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** What the trail's page shows. */
-record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Shortcut> shortcuts, boolean later) {
+record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Shortcut> shortcuts, String cursor) {
 
     /** @param current whether the page shows just this period */
     record Shortcut(Period.Name name, String address, boolean current) {}
 
-    static TrailView of(TypedQuery typed, ZoneId zone, AuditSearch.Result result, boolean later, Clock clock) {
+    static TrailView of(TypedQuery typed, ZoneId zone, AuditSearch.Result result, String cursor, Clock clock) {
         List<Shortcut> shortcuts = Period.until(LocalDate.now(clock.withZone(zone))).stream()
                 .map(period -> shortcut(typed, period))
                 .toList();
-        return new TrailView(typed, zone, result, shortcuts, later);
+        return new TrailView(typed, zone, result, shortcuts, cursor);
     }
 
     private static Shortcut shortcut(TypedQuery typed, Period period) {
@@ -31,6 +31,34 @@ record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<
         return zone.getId();
     }
 
+    public String address(StoredEvent event) {
+        return typed.with("cursor", cursor).address(Addresses.address(event));
+    }
+
+    /** Everything this actor did in the period that is shown. */
+    public String actorAddress(StoredEvent event) {
+        return inThisPeriod("actor", event.actorKey());
+    }
+
+    /** Everything done to this person in the period that is shown. */
+    public String personAddress(StoredEvent event) {
+        return inThisPeriod("person", event.personKey());
+    }
+
+    private String inThisPeriod(String name, String value) {
+        return value == null
+                ? null
+                : typed.only("from", "to", "zone").with(name, value).address(Addresses.TRAIL);
+    }
+
+    public String verification() {
+        return typed.address(Addresses.TRAIL + "/verification");
+    }
+
+    public String exports() {
+        return typed.address("/exports");
+    }
+
     public String csv() {
         return typed.address(Addresses.TRAIL + ".csv");
     }
@@ -41,10 +69,6 @@ record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<
 
     public String zip() {
         return typed.address(Addresses.TRAIL + ".zip");
-    }
-
-    public String background() {
-        return typed.address("/exports");
     }
 
     /** @param sealing whether there is evidence to be had */
@@ -64,9 +88,13 @@ record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<
         return typed.address(Addresses.TRAIL + "/total");
     }
 
+    public boolean isLater() {
+        return cursor != null;
+    }
+
     /** Whether this page is all there is, so that nothing needs to be counted. */
     public boolean isWhole() {
-        return !later && result.next() == null;
+        return !isLater() && result.next() == null;
     }
 
     public long shown() {

@@ -56,6 +56,12 @@ final class TypedQuery {
         return copy;
     }
 
+    TypedQuery only(String... names) {
+        TypedQuery copy = new TypedQuery(new LinkedHashMap<>(values));
+        copy.values.keySet().retainAll(List.of(names));
+        return copy;
+    }
+
     String address(String path) {
         List<String> pairs = new ArrayList<>();
         values.forEach((name, each) -> each.forEach(value -> pairs.add(name + "=" + URLEncoder.encode(value, UTF_8))));
