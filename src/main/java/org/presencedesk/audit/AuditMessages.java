@@ -136,6 +136,15 @@ public interface AuditMessages {
     String idOrName();
 
     @Message
+    String namesNotSearched();
+
+    @Message
+    String isAName(String typed);
+
+    @Message
+    String peopleCalled();
+
+    @Message
     String change();
 
     @Message

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Roles;
@@ -86,9 +87,11 @@ class AuditPages {
     public TemplateInstance list(@BeanParam AuditQuery query, @RestQuery String zone, @RestQuery String cursor)
             throws SQLException {
         ZoneId shown = FilterReader.zone(zone, settings.timeZone());
-        AuditSearch.Result result = search.list(FilterReader.ofPage(query, shown), PAGE, cursor, user);
+        AuditFilter filter = FilterReader.ofPage(query, shown);
+        AuditSearch.Result result = search.list(filter, PAGE, cursor, user);
         TypedQuery typed = TypedQuery.of(query, zone);
-        return new trail(TrailView.of(typed, shown, result, cursor, clock), guard(shown));
+        List<Misnamed> misnamed = result.events().isEmpty() ? Misnamed.of(filter, typed, events) : List.of();
+        return new trail(TrailView.of(typed, shown, result, misnamed, cursor, clock), guard(shown));
     }
 
     /** Apart from the list, since it may take longer than a page should. */

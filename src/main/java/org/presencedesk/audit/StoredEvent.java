@@ -117,6 +117,16 @@ public final class StoredEvent {
         return firstOf(value("/subject/name"), value("/details/userPrincipalName"), value("/subject/id"));
     }
 
+    /** What tells namesakes apart, if the label does not. */
+    public String actorNote() {
+        return unless(actorLabel(), value("/actor/userPrincipalName"));
+    }
+
+    /** What tells namesakes apart, if the label does not. */
+    public String subjectNote() {
+        return unless(subjectLabel(), value("/details/userPrincipalName"));
+    }
+
     public String changeId() {
         return value("/change/id");
     }
@@ -140,6 +150,10 @@ public final class StoredEvent {
     /** Values inside of an object, however deep, with their keys joined by a dot. */
     List<Part> parts(String pointer) {
         return Part.of(event.at(pointer));
+    }
+
+    private static String unless(String said, String value) {
+        return value == null || value.equals(said) ? null : value;
     }
 
     private static String firstOf(String... values) {

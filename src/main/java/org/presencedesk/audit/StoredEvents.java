@@ -8,9 +8,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Reads the trail. Every reading goes by the same {@link FilterSql}, so that list, count and export always agree. */
@@ -18,6 +21,9 @@ import javax.sql.DataSource;
 class StoredEvents {
 
     private static final int FETCH_SIZE = 1_000;
+
+    private static final int LOOKED_THROUGH = 2_000;
+    private static final int NAMED = 10;
 
     record Found(List<StoredEvent> events, boolean more) {}
 
@@ -103,6 +109,32 @@ class StoredEvents {
         });
         boolean more = events.size() > limit;
         return new Found(more ? events.subList(0, limit) : events, more);
+    }
+
+    /**
+     * A few who are called so; only the newest events are looked through.
+     *
+     * @param before null for all
+     * @param part of the event that names them
+     */
+    List<Somebody> called(String name, Instant before, Function<StoredEvent, Somebody> part) {
+        AuditFilter time = new AuditFilter(null, before, null, null, null, null, List.of(), List.of(), null);
+        Query query = Query.of("SELECT text FROM (")
+                .then(new FilterSql(time).newestFirst(null, LOOKED_THROUGH))
+                .then(") AS newest WHERE strpos(lower(text), lower(?)) > 0", FilterSql.asWritten(name));
+        return Moment.read(database, connection -> {
+            Map<String, Somebody> found = new LinkedHashMap<>();
+            try (PreparedStatement statement = query.on(connection);
+                    ResultSet rows = statement.executeQuery()) {
+                while (rows.next() && found.size() < NAMED) {
+                    Somebody one = part.apply(StoredEvent.of(rows.getBytes(1)));
+                    if (one.key() != null && one.isCalled(name)) {
+                        found.putIfAbsent(one.key(), one);
+                    }
+                }
+            }
+            return List.copyOf(found.values());
+        });
     }
 
     long count(AuditFilter filter) {

@@ -6,16 +6,16 @@ import java.time.ZoneId;
 import java.util.List;
 
 /** What the trail's page shows. */
-record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Shortcut> shortcuts, String cursor) {
+record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Misnamed> misnamed, List<Shortcut> shortcuts, String cursor) {
 
     /** @param current whether the page shows just this period */
     record Shortcut(Period.Name name, String address, boolean current) {}
 
-    static TrailView of(TypedQuery typed, ZoneId zone, AuditSearch.Result result, String cursor, Clock clock) {
+    static TrailView of(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Misnamed> misnamed, String cursor, Clock clock) {
         List<Shortcut> shortcuts = Period.until(LocalDate.now(clock.withZone(zone))).stream()
                 .map(period -> shortcut(typed, period))
                 .toList();
-        return new TrailView(typed, zone, result, shortcuts, cursor);
+        return new TrailView(typed, zone, result, misnamed, shortcuts, cursor);
     }
 
     private static Shortcut shortcut(TypedQuery typed, Period period) {
