@@ -427,6 +427,21 @@ public interface AuditMessages {
     @Message
     String badFormat(String value);
 
+    // Values in words
+
+    /** @param value as Graph has it */
+    @Message
+    String presence(String value);
+
+    @Message
+    String presenceUntil(String status, String time);
+
+    @Message
+    String presenceFor(String status, String duration);
+
+    @Message
+    String yesOrNo(String value);
+
     // Actions and outcomes in words
 
     @Message

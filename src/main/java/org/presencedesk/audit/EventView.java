@@ -39,8 +39,21 @@ record EventView(
         return event.parts("/after");
     }
 
+    /** Without what stands elsewhere on the page. */
     public List<Part> details() {
-        return event.parts("/details");
+        return event.parts("/details").stream()
+                .filter(part -> !(part.key().equals("userPrincipalName") && event.json("/subject") != null))
+                .filter(part -> !(part.key().startsWith("requestedBy.") && isRequestedByActor()))
+                .toList();
+    }
+
+    private boolean isRequestedByActor() {
+        String id = event.value("/details/requestedBy/id");
+        return id != null && id.equals(event.value("/actor/id"));
+    }
+
+    public String presence(Locale locale) {
+        return PartText.presence(event, zone, locale);
     }
 
     public String at(StoredEvent of, Locale locale) {

@@ -1,11 +1,17 @@
 package org.presencedesk.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** One value of a nested object, and the keys that lead to it, joined by a dot. */
 record Part(String key, String value) {
+
+    public String shown(ZoneId zone, Locale locale) {
+        return PartText.of(this, zone, locale);
+    }
 
     static List<Part> of(JsonNode node) {
         List<Part> parts = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /** What the trail's page shows. */
 record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Misnamed> misnamed, List<Shortcut> shortcuts, String cursor) {
@@ -49,6 +50,11 @@ record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<
         return value == null
                 ? null
                 : typed.only("from", "to", "zone").with(name, value).address(Addresses.TRAIL);
+    }
+
+    /** Null unless the event is about a status. */
+    public String presence(StoredEvent event, Locale locale) {
+        return PartText.presence(event, zone, locale);
     }
 
     public String verification() {
