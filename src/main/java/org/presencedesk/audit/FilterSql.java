@@ -199,8 +199,7 @@ final class FilterSql {
 
     /** The first condition is cheap, but finds the words anywhere; json cannot hand out a NUL. */
     private void words(String text) {
-        words.add(Query.of(
-                "strpos(lower(text), lower(?)) > 0", asWritten(text)));
+        words.add(Query.of("strpos(lower(text), lower(?)) > 0", asWritten(text)));
         words.add(Query.of("""
                 CASE WHEN strpos(text, '\\u0000') > 0 THEN true
                     ELSE strpos(lower(CAST(text AS json) ->> 'reason'), lower(?)) > 0

@@ -20,9 +20,13 @@ final class PartText {
             case "until", "asked.endsAt", "before", "filter.from", "filter.to" -> time(part.value(), zone, locale);
             case "duration", "asked.duration" -> duration(part.value(), locale);
             case "filter.action" ->
-                each(part.value(), code -> AuditAction.of(code).map(text::actionName).orElse(code));
+                each(
+                        part.value(),
+                        code -> AuditAction.of(code).map(text::actionName).orElse(code));
             case "filter.outcome" ->
-                each(part.value(), code -> Outcome.of(code).map(text::outcomeName).orElse(code));
+                each(
+                        part.value(),
+                        code -> Outcome.of(code).map(text::outcomeName).orElse(code));
             case "valid" -> text.yesOrNo(part.value());
             default -> part.value();
         };

@@ -7,12 +7,24 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the trail's page shows. */
-record TrailView(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Misnamed> misnamed, List<Shortcut> shortcuts, String cursor) {
+record TrailView(
+        TypedQuery typed,
+        ZoneId zone,
+        AuditSearch.Result result,
+        List<Misnamed> misnamed,
+        List<Shortcut> shortcuts,
+        String cursor) {
 
     /** @param current whether the page shows just this period */
     record Shortcut(Period.Name name, String address, boolean current) {}
 
-    static TrailView of(TypedQuery typed, ZoneId zone, AuditSearch.Result result, List<Misnamed> misnamed, String cursor, Clock clock) {
+    static TrailView of(
+            TypedQuery typed,
+            ZoneId zone,
+            AuditSearch.Result result,
+            List<Misnamed> misnamed,
+            String cursor,
+            Clock clock) {
         List<Shortcut> shortcuts = Period.until(LocalDate.now(clock.withZone(zone))).stream()
                 .map(period -> shortcut(typed, period))
                 .toList();

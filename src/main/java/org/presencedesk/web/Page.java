@@ -5,6 +5,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 
@@ -66,6 +68,14 @@ public class Page {
 
     public ZoneId getZone() {
         return settings.timeZone();
+    }
+
+    /** Those that forms offer. */
+    public SortedSet<String> getZones() {
+        SortedSet<String> zones = new TreeSet<>(ZoneId.getAvailableZoneIds());
+        zones.removeIf(name -> !name.contains("/") || name.startsWith("Etc/") || name.startsWith("SystemV/"));
+        zones.add("UTC");
+        return zones;
     }
 
     public boolean isOperator() {
