@@ -190,10 +190,10 @@ public interface AuditMessages {
     String nothingFound();
 
     @Message
-    String exportCsv();
+    String exportAll(String format);
 
     @Message
-    String exportNdjson();
+    String exportThese(long n, String shown, String format);
 
     @Message
     String exportZip();
@@ -249,7 +249,7 @@ public interface AuditMessages {
     String proofRefused();
 
     @Message
-    String proofHolds();
+    String proofHolds(String time);
 
     @Message
     String proofFails();
@@ -443,6 +443,12 @@ public interface AuditMessages {
     String yesOrNo(String value);
 
     // Actions and outcomes in words
+
+    @Message
+    String exportBegun();
+
+    @Message
+    String exportEnded();
 
     @Message
     String actionName(AuditAction of);

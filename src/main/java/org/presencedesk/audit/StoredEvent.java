@@ -82,6 +82,15 @@ public final class StoredEvent {
         return value("/action");
     }
 
+    public boolean isExport() {
+        return action() == AuditAction.TRAIL_EXPORTED;
+    }
+
+    /** An export is two events; the second one knows what was sent. */
+    public boolean isEndOfExport() {
+        return isExport() && value("/details/rows") != null;
+    }
+
     /** Null for an outcome that a newer version has written. */
     public Outcome outcome() {
         return Outcome.of(outcomeCode()).orElse(null);

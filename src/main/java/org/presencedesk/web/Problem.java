@@ -11,6 +11,11 @@ public record Problem(
 
     public record Fault(String field, Long line, String code, String message) {}
 
+    /** Whether the one fault is the detail itself: pages say it once. */
+    public boolean saidByDetail() {
+        return errors.size() == 1 && errors.get(0).message().equals(detail);
+    }
+
     static Problem of(Refusal refusal, String path, Locale locale) {
         return new Problem(
                 "urn:presence-desk:problem:" + refusal.code(),

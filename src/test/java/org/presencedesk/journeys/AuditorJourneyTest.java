@@ -40,12 +40,12 @@ class AuditorJourneyTest {
         assertThat(page.locator("[role=status]")).hasText("3 events match.");
         assertThat(page.locator("tbody tr")).hasCount(3);
         assertThat(page.locator("tbody")).containsText("<script>alert('why')</script>");
-        String csv = audrey.download(audrey.link("Export all as CSV"));
+        String csv = audrey.download(audrey.link("Export 3 events as CSV"));
         assertThat(csv.strip().split("\r\n")).hasSize(4);
         assertThat(csv)
                 .contains("Ada Lovelace", "Grace Hopper", "Linus Torvalds")
                 .doesNotContain("change.planned");
-        String ndjson = audrey.download(audrey.link("Export all as NDJSON"));
+        String ndjson = audrey.download(audrey.link("Export 3 events as NDJSON"));
         assertThat(ndjson.strip().split("\n"))
                 .hasSize(3)
                 .allMatch(line -> line.contains("\"action\":\"presence.set\""));
