@@ -21,7 +21,7 @@ import org.presencedesk.sandbox.Account;
 @QuarkusTest
 class AuditPagesTest {
 
-    private static final Pattern EVENT = Pattern.compile("href=\"(/audit-events/[0-9a-f-]{36})\"");
+    private static final Pattern EVENT = Pattern.compile("href=\"(/audit-events/[0-9a-f-]{36}[^\"]*)\"");
 
     @Inject
     AuditTrail trail;
@@ -195,8 +195,157 @@ class AuditPagesTest {
         assertThat(link(before, "next")).isEqualTo(event);
     }
 
+    @Test
+    void an_event_keeps_the_search_that_led_to_it() {
+        Browser audrey = Browser.of(Account.AUDREY);
+        String search = "?from=2020-01-01T00%3A00&zone=Europe%2FBerlin&change=" + drill + "&outcome=success";
+        String list = audrey.get("/audit-events" + search).body();
+        String onPageTwo = events(audrey.get(link(list, "next")).body()).get(0);
+
+        String event = events(list).get(3);
+        String page = audrey.get(event).body();
+        assertThat(event).endsWith(search);
+        assertThat(page).contains("href=\"/audit-events" + search.replace("&", "&amp;") + "\"", "Europe/Berlin");
+        assertThat(link(page, "prev")).endsWith(search);
+        assertThat(link(page, "next")).endsWith(search);
+        assertThat(onPageTwo).contains(search + "&cursor=");
+        assertThat(audrey.get(onPageTwo).statusCode()).isEqualTo(200);
+        assertThat(audrey.get("/exports" + search).body())
+                .contains("href=\"/audit-events" + search.replace("&", "&amp;") + "\"");
+        assertThat(audrey.get(event + "&acter=x").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_name_in_the_list_leads_to_all_of_the_same_period() {
+        String list = Browser.of(Account.AUDREY)
+                .get("/audit-events?from=2020-01-01T00:00&to=2099-01-01T00:00&zone=Europe%2FBerlin&person=" + ada)
+                .body();
+
+        String period = "from=2020-01-01T00%3A00&amp;to=2099-01-01T00%3A00&amp;zone=Europe%2FBerlin&amp;";
+        assertThat(list)
+                .contains("href=\"/audit-events?" + period + "person=" + ada + "\"")
+                .contains("href=\"/audit-events?" + period + "actor=" + olivia.id() + "\"");
+    }
+
+    @Test
+    void who_is_searched_for_by_a_name_is_not_said_to_have_no_events() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        QuarkusTransaction.requiringNew()
+                .run(() -> trail.record(List.of(
+                        about(first, "Ivan \"Schröder\"", "ivan.schroeder@example.org"),
+                        about(second, "Ivan \"Schröder\"", "ivan.schroeder2@example.org"))));
+        Browser audrey = Browser.of(Account.AUDREY);
+
+        String page = audrey.get("/audit-events?person=ivan+%22schr%C3%B6der&zone=UTC")
+                .body();
+
+        assertThat(page)
+                .contains("“ivan &quot;schröder” is neither an object id nor a user principal name")
+                .contains("href=\"/audit-events?zone=UTC&amp;person=" + first + "\"", "ivan.schroeder@example.org")
+                .contains("href=\"/audit-events?zone=UTC&amp;person=" + second + "\"", "ivan.schroeder2@example.org")
+                .doesNotContain("No event matches", "Widen the period", ".csv", "action=\"/exports");
+        assertThat(audrey.get("/audit-events?actor=%3COlivia%3E").body())
+                .contains("names are not searched", "actor=" + olivia.id());
+        assertThat(audrey.get("/audit-events?person=" + UUID.randomUUID()).body())
+                .contains("No event matches", "Widen the period", "Export all that match as CSV");
+        assertThat(audrey.get("/audit-events?person=nobody@example.org").body()).contains("No event matches");
+        assertThat(audrey.in("ru").get("/audit-events?person=schr%C3%B6der").body())
+                .contains("«schröder» — не идентификатор");
+    }
+
+    @Test
+    void namesakes_are_told_apart() {
+        UUID person = UUID.randomUUID();
+        QuarkusTransaction.requiringNew()
+                .run(() -> trail.record(List.of(about(person, "Ivan Schröder", "ivan.schroeder@example.org"))));
+        Browser audrey = Browser.of(Account.AUDREY);
+
+        String list = audrey.get("/audit-events?person=" + person).body();
+        String event = audrey.get(events(list).get(0)).body();
+
+        assertThat(list)
+                .contains("<small>ivan.schroeder@example.org</small>", "<small>o&#39;livia+1@example.org</small>");
+        String whom = event.substring(event.indexOf("To whom or what"), event.indexOf("Fire drill"));
+        assertThat(whom).contains("ivan.schroeder@example.org");
+        assertThat(event.split("ivan.schroeder@example.org"))
+                .as("there and in the stored text")
+                .hasSize(3);
+    }
+
+    @Test
+    void what_was_set_is_told_in_words() {
+        UUID set = UUID.randomUUID();
+        UUID refused = UUID.randomUUID();
+        QuarkusTransaction.requiringNew()
+                .run(() -> trail.record(List.of(
+                        about(set, "Ada", null)
+                                .changing(
+                                        null,
+                                        Map.of("preferredPresence", "DoNotDisturb", "until", "2026-11-25T06:33:41Z"))
+                                .with("requestedBy", olivia),
+                        about(refused, "Ada", null)
+                                .with("asked", Map.of("availability", "Away", "duration", "PT8H"))
+                                .with("requestedBy", Map.of("id", "somebody-else")))));
+        Browser audrey = Browser.of(Account.AUDREY);
+
+        String list =
+                audrey.get("/audit-events?zone=Europe%2FBerlin&person=" + set).body();
+        assertThat(list).contains("Do not disturb until Wed 25 Nov 2026, 07:33 Europe/Berlin");
+        assertThat(audrey.get(events(list).get(0)).body())
+                .contains("<dd>Do not disturb</dd>", "<dd>25 Nov 2026, 07:33:41 Europe/Berlin</dd>")
+                .doesNotContain("Requested by");
+        list = audrey.get("/audit-events?person=" + refused).body();
+        assertThat(list).contains("Appear away for 8 hours");
+        assertThat(audrey.get(events(list).get(0)).body())
+                .contains("<dd>Appear away</dd>", "<dd>8 hours</dd>", "Requested by: object id");
+        audrey.in("ru");
+        assertThat(audrey.get("/audit-events?person=" + set).body()).contains("Не беспокоить до ср 25 нояб. 2026");
+        assertThat(audrey.get("/audit-events?person=" + refused).body())
+                .contains("Отображать как &quot;Нет на месте&quot; на 8 часов");
+    }
+
+    @Test
+    void zones_are_offered() {
+        Browser audrey = Browser.of(Account.AUDREY);
+        assertThat(audrey.get("/audit-events?zone=Europe%2FBerlin").body())
+                .contains("<option selected>Europe/Berlin</option>", "<option>Asia/Tokyo</option>");
+        assertThat(audrey.get("/audit-events?zone=%2B03%3A00").body()).contains("<option selected>+03:00</option>");
+    }
+
+    @Test
+    void exports_say_how_many_and_their_two_events_which_is_which() {
+        Browser audrey = Browser.of(Account.AUDREY);
+        String search = "?change=" + drill + "&outcome=refused";
+        assertThat(audrey.get("/audit-events" + search).body())
+                .contains("Export 1 event as CSV", "Export 1 event as NDJSON");
+        assertThat(audrey.get("/audit-events?change=" + drill).body()).contains("Export all that match as CSV");
+        assertThat(audrey.in("ru").get("/audit-events" + search).body()).contains("Выгрузить 1 событие в CSV");
+
+        audrey.get("/audit-events.csv" + search);
+
+        assertThat(audrey.in("en")
+                        .get("/audit-events?action=trail.exported&actor=" + Account.AUDREY.id())
+                        .body())
+                .contains("Export begun", "Export ended");
+    }
+
+    @Test
+    void one_fault_is_said_once() {
+        String page =
+                Browser.of(Account.AUDREY).get("/audit-events?from=yesterday").body();
+        assertThat(page.split("cannot be used|be read. Write it like")).hasSize(2);
+    }
+
+    private AuditEntry about(UUID person, String name, String userPrincipalName) {
+        return outcome(person, name, Outcome.SUCCESS).about(AuditEntry.Subject.person(person, name, userPrincipalName));
+    }
+
     private static List<String> events(String page) {
-        return EVENT.matcher(page).results().map(found -> found.group(1)).toList();
+        return EVENT.matcher(page)
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .toList();
     }
 
     /** Of the next page or of a file. */

@@ -252,7 +252,8 @@ class BackgroundExportsTest {
 
         String page = audrey.submit("/audit-events" + search, "/exports" + search, "format", "ndjson")
                 .body();
-        assertThat(page).contains("Filter: change: " + change, "Audrey Auditor");
+        assertThat(page)
+                .contains("Filter: change: " + change, "Audrey Auditor", "href=\"/audit-events" + search + "\"");
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (page.contains("hx-get=\"/exports\"")) {
             assertThat(System.nanoTime()).isLessThan(end);

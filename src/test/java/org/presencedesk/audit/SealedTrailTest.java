@@ -93,9 +93,12 @@ class SealedTrailTest {
             Superuser.does("UPDATE audit_event SET outcome = 'success' WHERE id = '" + event + "'");
         }
         assertThat(audrey.in("en")
-                        .submit("/audit-events", "/audit-events/verification")
+                        .submit("/audit-events", "/audit-events/verification?person=ada%40example.org")
                         .body())
-                .contains("everything is as it was sealed", "Checkpoints are published outside the database");
+                .contains(
+                        "value=\"ada@example.org\"",
+                        "everything is as it was sealed",
+                        "Checkpoints are published outside the database");
         trailIs("UP");
     }
 
