@@ -178,6 +178,7 @@ class AccessibilityTest {
         page.locator(".choices summary").last().click();
         accessibility.check(page, "trail, choosing");
         check(audrey, "/audit-events?text=nothingissolikethis", "trail, nothing found");
+        check(audrey, "/audit-events?person=Ada", "trail, searched by a name");
         check(audrey, "/audit-events/total?action=presence.set", "trail, counted");
         check(audrey, "/audit-events?action=presence.set", "trail, filtered");
         page.locator("tbody a").first().click();
