@@ -119,7 +119,7 @@ class StoredEvents {
      */
     List<Somebody> called(String name, Instant before, Function<StoredEvent, Somebody> part) {
         AuditFilter time = new AuditFilter(null, before, null, null, null, null, List.of(), List.of(), null);
-        Query query = Query.of("SELECT text FROM (")
+        Query query = Query.of("SELECT at, id, text FROM (")
                 .then(new FilterSql(time).newestFirst(null, LOOKED_THROUGH))
                 .then(") AS newest WHERE strpos(lower(text), lower(?)) > 0", FilterSql.asWritten(name));
         return Moment.read(database, connection -> {
@@ -127,7 +127,7 @@ class StoredEvents {
             try (PreparedStatement statement = query.on(connection);
                     ResultSet rows = statement.executeQuery()) {
                 while (rows.next() && found.size() < NAMED) {
-                    Somebody one = part.apply(StoredEvent.of(rows.getBytes(1)));
+                    Somebody one = part.apply(event(rows));
                     if (one.key() != null && one.isCalled(name)) {
                         found.putIfAbsent(one.key(), one);
                     }
