@@ -64,6 +64,8 @@ final class TrailSearch {
         Map<String, Double> beside;
         try (TrailHouse house = new TrailHouse()) {
             fill(house, few);
+            // Java has not compiled anything yet: the first ones would be slower for that alone.
+            pages(house, few);
             beside = pages(house, few);
         }
         try (TrailHouse house = new TrailHouse()) {
