@@ -136,13 +136,16 @@ public interface AuditMessages {
     String idOrName();
 
     @Message
-    String namesNotSearched();
+    String whoHint();
 
     @Message
     String isAName(String typed);
 
     @Message
     String peopleCalled();
+
+    @Message
+    String nobodyCalled();
 
     @Message
     String change();

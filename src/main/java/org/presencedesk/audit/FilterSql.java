@@ -199,16 +199,13 @@ final class FilterSql {
 
     /** The first condition is cheap, but finds the words anywhere; json cannot hand out a NUL. */
     private void words(String text) {
-        words.add(Query.of("strpos(lower(text), lower(?)) > 0", asWritten(text)));
+        words.add(Query.of(
+                "strpos(lower(text), lower(?)) > 0",
+                new String(JsonStringEncoder.getInstance().quoteAsString(text))));
         words.add(Query.of("""
                 CASE WHEN strpos(text, '\\u0000') > 0 THEN true
                     ELSE strpos(lower(CAST(text AS json) ->> 'reason'), lower(?)) > 0
                       OR strpos(lower(CAST(text AS json) ->> 'ticket'), lower(?)) > 0 END""", text, text));
-    }
-
-    /** As it stands inside of a value in the text of an event. */
-    static String asWritten(String text) {
-        return new String(JsonStringEncoder.getInstance().quoteAsString(text));
     }
 
     private Query all(List<Query> more) {

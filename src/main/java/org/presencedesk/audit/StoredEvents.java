@@ -119,22 +119,12 @@ class StoredEvents {
      */
     List<Somebody> called(String name, Instant before, Function<StoredEvent, Somebody> part) {
         AuditFilter time = new AuditFilter(null, before, null, null, null, null, List.of(), List.of(), null);
-        Query query = Query.of("SELECT at, id, text FROM (")
-                .then(new FilterSql(time).newestFirst(null, LOOKED_THROUGH))
-                .then(") AS newest WHERE strpos(lower(text), lower(?)) > 0", FilterSql.asWritten(name));
-        return Moment.read(database, connection -> {
-            Map<String, Somebody> found = new LinkedHashMap<>();
-            try (PreparedStatement statement = query.on(connection);
-                    ResultSet rows = statement.executeQuery()) {
-                while (rows.next() && found.size() < NAMED) {
-                    Somebody one = part.apply(event(rows));
-                    if (one.key() != null && one.isCalled(name)) {
-                        found.putIfAbsent(one.key(), one);
-                    }
-                }
-            }
-            return List.copyOf(found.values());
-        });
+        Map<String, Somebody> found = new LinkedHashMap<>();
+        page(time, null, LOOKED_THROUGH).events().stream()
+                .map(part)
+                .filter(one -> one.key() != null && one.isCalled(name))
+                .forEach(one -> found.putIfAbsent(one.key(), one));
+        return found.values().stream().limit(NAMED).toList();
     }
 
     long count(AuditFilter filter) {

@@ -246,7 +246,10 @@ class AuditPagesTest {
                 .contains("href=\"/audit-events?zone=UTC&amp;person=" + second + "\"", "ivan.schroeder2@example.org")
                 .doesNotContain("No event matches", "Widen the period", ".csv", "action=\"/exports");
         assertThat(audrey.get("/audit-events?actor=%3COlivia%3E").body())
-                .contains("names are not searched", "actor=" + olivia.id());
+                .contains("Whom do you mean?", "actor=" + olivia.id());
+        assertThat(audrey.get("/audit-events?person=Schroder,+Ivan&zone=UTC").body())
+                .contains("person=" + first, "person=" + second);
+        assertThat(audrey.get("/audit-events?person=Nobody+Knows").body()).contains("Try the surname alone");
         assertThat(audrey.get("/audit-events?person=" + UUID.randomUUID()).body())
                 .contains("No event matches", "Widen the period", "Export all that match as CSV");
         assertThat(audrey.get("/audit-events?person=nobody@example.org").body()).contains("No event matches");
