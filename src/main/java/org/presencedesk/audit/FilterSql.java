@@ -137,19 +137,21 @@ final class FilterSql {
         fromDayToDay.add(Query.of("(SELECT count(*) FROM few) > " + FEW));
         return Query.of("WITH few AS MATERIALIZED (SELECT day, change_id FROM audit_words")
                 .then(where(byParts))
-                .then(" LIMIT " + (FEW + 1) + ") SELECT at, id, text FROM (")
+                .then(" LIMIT " + (FEW + 1) + ") SELECT e.at, e.id, e.text FROM (SELECT at, id FROM (")
                 .then(ofDays("few", List.of(Query.of("(SELECT count(*) FROM few) <= " + FEW)), times, limit))
                 .then(" UNION ALL ")
                 .then(ofDays("audit_words", fromDayToDay, times, limit))
-                .then(") AS found" + NEWEST_FIRST + limit);
+                .then(") AS either" + NEWEST_FIRST + limit + ") AS found JOIN audit_event e ON e.id = found.id")
+                .then(" ORDER BY e.at DESC, e.id DESC");
     }
 
+    /** Without the texts: a day may have to be sorted for one page. */
     private Query ofDays(String table, List<Query> those, List<Query> times, int limit) {
         List<Query> ofTheDay = new ArrayList<>(conditions);
         ofTheDay.addAll(times);
         ofTheDay.add(Query.of("e.change_id = w.change_id AND e.at >= w.day AND e.at < w.day + interval '24 hours'"));
-        return Query.of("(SELECT DISTINCT ON (w.day, found.at, found.id) found.at, found.id, found.text FROM " + table
-                        + " w CROSS JOIN LATERAL (SELECT at, id, text FROM audit_event e")
+        return Query.of("(SELECT DISTINCT ON (w.day, found.at, found.id) found.at, found.id FROM " + table
+                        + " w CROSS JOIN LATERAL (SELECT at, id FROM audit_event e")
                 .then(where(ofTheDay))
                 .then(NEWEST_FIRST + limit + ") AS found")
                 .then(where(those))
