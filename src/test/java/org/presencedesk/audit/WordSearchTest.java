@@ -77,6 +77,24 @@ class WordSearchTest {
         }
     }
 
+    @Test
+    void what_the_version_before_has_written_is_found_after_a_night() throws Exception {
+        superuser("DELETE FROM audit_words");
+        superuser("INSERT INTO audit_event (id, at, action, outcome, change_id, text)"
+                + " SELECT gen_random_uuid(), now(), 'change.planned', 'success', gen_random_uuid(), broken"
+                + " FROM unnest(ARRAY['x', '', '{\"reason\":\"a\\u0000b\"}']) AS broken");
+
+        try (Connection application = house.application().getConnection();
+                Statement statement = application.createStatement()) {
+            statement.execute("SELECT add_words(now() - interval '30 days')");
+            statement.execute("SELECT add_words(now() - interval '30 days')");
+        }
+
+        assertThat(found("drill", null, null)).containsExactlyElementsOf(newestFirst);
+        superuser("INSERT INTO audit_words (day, change_id, words)"
+                + " SELECT day, change_id, words FROM audit_words LIMIT 3");
+    }
+
     private static void superuser(String sql) throws Exception {
         try (Connection superuser = house.superuser();
                 Statement statement = superuser.createStatement()) {
