@@ -15,6 +15,7 @@ public final class StoredEvent {
     private final byte[] text;
     private final boolean readable;
     private final JsonNode event;
+    /** Null where only the text is known. */
     private final Position position;
 
     private StoredEvent(byte[] text, boolean readable, JsonNode event, Position position) {
@@ -26,13 +27,7 @@ public final class StoredEvent {
 
     /** @param text in UTF-8, as it was written */
     static StoredEvent of(byte[] text) {
-        JsonNode event = EventText.read(text);
-        Instant at = Instant.parse(event.path("at").asText());
-        return new StoredEvent(
-                text,
-                true,
-                event,
-                new Position(at, UUID.fromString(event.path("id").asText())));
+        return new StoredEvent(text, true, EventText.read(text), null);
     }
 
     /**
@@ -48,7 +43,7 @@ public final class StoredEvent {
     }
 
     Position position() {
-        return position;
+        return position == null ? new Position(at(), UUID.fromString(id())) : position;
     }
 
     /** The canonical text, byte for byte. */
@@ -66,11 +61,11 @@ public final class StoredEvent {
     }
 
     public String id() {
-        return position.id().toString();
+        return position == null ? value("/id") : position.id().toString();
     }
 
     public Instant at() {
-        return position.at();
+        return position == null ? Instant.parse(value("/at")) : position.at();
     }
 
     /** Null for an action that a newer version has written. */
