@@ -2,6 +2,7 @@ package org.presencedesk.change;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.presencedesk.proof.Merkle;
@@ -12,6 +13,14 @@ import org.presencedesk.proof.Merkle;
  */
 final class PlanHash {
 
+    /**
+     * The order of the lines, without having all of them at once: each begins with the id, and the bar after it is greater
+     * than whatever an id is made of.
+     */
+    private static final Comparator<PlannedTarget> BY_LINE = Comparator.comparing(
+                    PlannedTarget::personId, Comparator.nullsLast(Comparator.<String>naturalOrder()))
+            .thenComparing(PlanHash::line);
+
     static String of(Intent intent, List<PlannedTarget> targets) {
         MessageDigest digest = Merkle.sha256();
         Ending ending = intent.ending();
@@ -21,7 +30,7 @@ final class PlanHash {
                 intent.availability(),
                 ending == null ? null : ending.duration(),
                 ending == null ? null : ending.endsAt());
-        targets.stream().map(PlanHash::line).sorted().forEach(line -> add(digest, line));
+        targets.stream().sorted(BY_LINE).map(PlanHash::line).forEach(line -> add(digest, line));
         return "sha256:" + HexFormat.of().formatHex(digest.digest());
     }
 

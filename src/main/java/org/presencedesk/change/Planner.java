@@ -53,7 +53,18 @@ class Planner {
     /** The same person on another page or through another group is still one. */
     void meet(Person person, Source source) {
         List<Source> one = alone.computeIfAbsent(source, List::of);
-        met.merge(key(person.id()), new Met(person, one), (before, again) -> before.with(source));
+        met.merge(key(person.id()), new Met(withoutMail(person), one), (before, again) -> before.with(source));
+    }
+
+    /** A plan tells no mail address: a hundred thousand of them need not be kept either. */
+    private static Person withoutMail(Person person) {
+        return new Person(
+                person.id(),
+                person.userPrincipalName(),
+                person.displayName(),
+                null,
+                person.eligible(),
+                person.reason());
     }
 
     int people() {

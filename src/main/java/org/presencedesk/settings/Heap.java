@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.stream.Stream;
 import javax.management.NotificationEmitter;
 
 /**
@@ -27,12 +28,15 @@ import javax.management.NotificationEmitter;
 class Heap {
 
     private static final long MEGABYTE = 1024 * 1024;
-    /** A heap that size is no trouble for anybody. */
-    private static final long ENOUGH = 160 * MEGABYTE;
-    /** Of what was taken, so much at least must be in use. */
-    private static final double USED = 0.4;
+    /** Left free by a full collection. With less than that, G1 collects so often that it takes more by itself. */
+    private static final long FREE = 80 * MEGABYTE;
+    /** So many times of that may be free after a collection. */
+    private static final double MOST_FREE = 1.5;
 
     private static final Duration BETWEEN = Duration.ofMillis(500);
+    /** Of the heap, in percent: what a full collection leaves at most. */
+    private static final String FREE_SHARE = "MaxHeapFreeRatio";
+
     private static final Map<String, String> OPTIONS = options();
 
     /** Not before the start is over: it would only slow it down. */
@@ -44,13 +48,14 @@ class Heap {
 
     private static void keepSmall() {
         HotSpotDiagnosticMXBean machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        if (machine == null || isChosen(machine, "MaxHeapSize") || isChosen(machine, "MaxRAMPercentage")) {
+        if (machine == null
+                || Stream.of("MaxHeapSize", "MaxRAMPercentage", FREE_SHARE).anyMatch(name -> isChosen(machine, name))) {
             return;
         }
         OPTIONS.forEach((name, value) -> set(machine, name, value));
         BlockingQueue<MemoryUsage> collected = new ArrayBlockingQueue<>(1);
         ManagementFactory.getGarbageCollectorMXBeans().forEach(collector -> listen(collector, collected));
-        Thread thread = new Thread(() -> shrink(collected), "heap");
+        Thread thread = new Thread(() -> shrink(machine, collected), "heap");
         thread.setDaemon(true);
         thread.start();
     }
@@ -62,6 +67,7 @@ class Heap {
                             if (notification
                                     .getType()
                                     .equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
+                                collected.clear();
                                 collected.offer(
                                         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage());
                             }
@@ -71,14 +77,15 @@ class Heap {
     }
 
     /** A full collection is what makes G1 give back at once; with little in use it takes some hundredths of a second. */
-    private static void shrink(BlockingQueue<MemoryUsage> collected) {
+    private static void shrink(HotSpotDiagnosticMXBean machine, BlockingQueue<MemoryUsage> collected) {
         try {
             while (true) {
                 MemoryUsage heap = collected.take();
-                if (heap.getCommitted() > ENOUGH && heap.getUsed() < USED * heap.getCommitted()) {
+                long free = Math.max(FREE, heap.getUsed() / 2);
+                if (heap.getCommitted() - heap.getUsed() > MOST_FREE * free) {
+                    set(machine, FREE_SHARE, String.valueOf(100 * free / (heap.getUsed() + free)));
                     System.gc();
                     Thread.sleep(BETWEEN.toMillis());
-                    collected.clear();
                 }
             }
         } catch (InterruptedException e) {
@@ -93,9 +100,7 @@ class Heap {
 
     private static void set(HotSpotDiagnosticMXBean machine, String name, String value) {
         try {
-            if (machine.getVMOption(name).getOrigin() == VMOption.Origin.DEFAULT) {
-                machine.setVMOption(name, value);
-            }
+            machine.setVMOption(name, value);
         } catch (IllegalArgumentException unknownHere) {
             // Another virtual machine or collector: it works as it would have without.
         }
@@ -105,7 +110,7 @@ class Heap {
     private static Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("MinHeapFreeRatio", "20");
-        options.put("MaxHeapFreeRatio", "65");
+        options.put(FREE_SHARE, "65");
         // Milliseconds without a collection after which one runs, and gives memory back.
         options.put("G1PeriodicGCInterval", "5000");
         return options;
