@@ -1,0 +1,165 @@
+package org.presencedesk.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.presencedesk.change.ChangeState.CANCELLED;
+import static org.presencedesk.sandbox.KnownPeople.ADA;
+import static org.presencedesk.sandbox.KnownPeople.GRACE;
+import static org.presencedesk.sandbox.KnownPeople.LINUS;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.presencedesk.change.Change;
+import org.presencedesk.sandbox.Sandbox;
+import org.presencedesk.sandbox.SandboxStarter;
+
+@QuarkusTest
+@TestProfile(SmallLimit.class)
+class ClaimsTest {
+
+    @Inject
+    SandboxStarter starter;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Records records;
+
+    private final Portal portal = new Portal();
+    private Sandbox sandbox;
+    private Lease lease;
+
+    @BeforeEach
+    void hold_the_lease() {
+        sandbox = starter.sandbox();
+        sandbox.reset();
+        lease = HeldLease.takeWhenQuiet(database);
+    }
+
+    /** The next dispatcher takes up what a test has claimed: nothing of it stays. */
+    @AfterEach
+    void give_it_back() {
+        HeldLease.giveBack(database);
+    }
+
+    @Test
+    void people_are_claimed_in_the_order_of_the_plan_in_batches_of_twenty() {
+        List<String> people = sandbox.directory().withTeams().subList(0, 45);
+        UUID change = start(people);
+
+        List<Batch> batches = claim(change, 30);
+
+        assertThat(batches).extracting(batch -> batch.targets().size()).containsExactly(20, 10);
+        assertThat(batches.stream().flatMap(batch -> batch.targets().stream()))
+                .extracting(target -> target.personId().toString())
+                .containsExactlyInAnyOrderElementsOf(people.subList(0, 30));
+        assertThat(portal.change(change.toString()).getInt("counts.sending")).isEqualTo(30);
+        assertThat(portal.change(change.toString()).getString("state")).isEqualTo("RUNNING");
+        cancel(change);
+    }
+
+    @Test
+    void nobody_is_claimed_for_one_change_while_another_sends_for_them() {
+        UUID first = start(List.of(ADA));
+        claim(first, 1);
+        UUID second = start(List.of(ADA, GRACE));
+
+        assertThat(claim(second, 2))
+                .flatExtracting(Batch::targets)
+                .extracting(target -> target.personId().toString())
+                .containsExactly(GRACE);
+        cancel(first);
+        cancel(second);
+    }
+
+    @Test
+    void who_has_lost_the_lease_claims_nobody() {
+        UUID change = start(List.of(ADA));
+        Lease lost = lease;
+        HeldLease.take(database);
+
+        assertThatThrownBy(() -> claims.claim(lost, Map.of(change, 1), false)).isInstanceOf(Lease.Lost.class);
+        assertThatThrownBy(() -> claims.work(lost, 20, false)).isInstanceOf(Lease.Lost.class);
+        assertThat(portal.change(change.toString()).getInt("counts.waiting")).isEqualTo(1);
+        cancel(change);
+    }
+
+    @Test
+    void nothing_of_a_paused_change_is_work_even_where_the_pause_came_after_the_look() {
+        UUID change = start(List.of(ADA));
+        assertThat(work(change)).containsExactly(new Shares.Work(change, 1, 1, 1));
+
+        portal.act(change.toString(), "pause");
+
+        assertThat(work(change)).isEmpty();
+        assertThat(claim(change, 1)).isEmpty();
+        assertThat(claims.claim(lease, Map.of(change, 1), true)).isEmpty();
+        cancel(change);
+    }
+
+    @Test
+    void who_waits_for_another_try_is_open_but_not_ready() {
+        UUID change = start(List.of(ADA, LINUS));
+        Batch batch = claims.claim(lease, Map.of(change, 1), false).get(0);
+        records.settle(
+                lease,
+                List.of(new Settlement.Settled(
+                        batch.id(),
+                        true,
+                        List.of(Verdict.unanswered(batch.targets().get(0), Duration.ofHours(1))))),
+                null,
+                false);
+
+        assertThat(work(change)).containsExactly(new Shares.Work(change, 1, 1, 2));
+        assertThat(claim(change, 2))
+                .flatExtracting(Batch::targets)
+                .extracting(target -> target.personId().toString())
+                .containsExactly(LINUS);
+        cancel(change);
+    }
+
+    @Test
+    void a_claim_is_wanted_until_its_change_is_paused_or_cancelled() {
+        UUID change = start(List.of(ADA));
+        Batch batch = claim(change, 1).get(0);
+        assertThat(claims.stillWanted(batch)).isTrue();
+
+        QuarkusTransaction.requiringNew().run(() -> Change.update("state = ?1 where id = ?2", CANCELLED, change));
+
+        assertThat(claims.stillWanted(batch)).isFalse();
+    }
+
+    private List<Shares.Work> work(UUID change) {
+        return claims.work(lease, 20, false).stream()
+                .filter(work -> work.changeId().equals(change))
+                .toList();
+    }
+
+    private List<Batch> claim(UUID change, int many) {
+        return claims.claim(lease, Map.of(change, many), false);
+    }
+
+    private UUID start(List<String> people) {
+        return UUID.fromString(portal.start("Busy", people));
+    }
+
+    /** It waits for the answers to what was claimed, of which the application's own dispatcher takes care. */
+    private void cancel(UUID change) {
+        HeldLease.giveBack(database);
+        portal.act(change.toString(), "cancellation");
+    }
+}

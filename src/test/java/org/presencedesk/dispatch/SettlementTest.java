@@ -1,0 +1,220 @@
+package org.presencedesk.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.presencedesk.sandbox.KnownPeople.ADA;
+import static org.presencedesk.sandbox.KnownPeople.GRACE;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.presencedesk.sandbox.SandboxStarter;
+
+@QuarkusTest
+@TestProfile(SmallLimit.class)
+class SettlementTest {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Inject
+    SandboxStarter starter;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
+    EntityManager entities;
+
+    @Inject
+    Claims claims;
+
+    @Inject
+    Records records;
+
+    private final Portal portal = new Portal();
+    private Lease lease;
+
+    @BeforeEach
+    void hold_the_lease() {
+        starter.sandbox().reset();
+        lease = HeldLease.takeWhenQuiet(database);
+    }
+
+    @AfterEach
+    void give_it_back() {
+        HeldLease.giveBack(database);
+    }
+
+    @Test
+    void an_accepted_write_is_recorded_with_its_event_and_until_when_it_holds() {
+        String change = portal.start("Busy", List.of(ADA));
+
+        settle(accepted(claim(change)));
+
+        Map<String, Object> ada = portal.targets(change).get(0);
+        assertThat(ada).containsEntry("state", "ACCEPTED");
+        assertThat(ada.get("acceptedUntil")).isNotNull();
+        assertThat(events(change)).containsExactly("success null");
+    }
+
+    /** As when the commit's answer was lost, and the same is recorded again. */
+    @Test
+    void the_same_answer_told_twice_is_recorded_once() {
+        String change = portal.start("Busy", List.of(ADA));
+        Settlement.Settled answer = accepted(claim(change));
+
+        settle(answer);
+        settle(answer);
+
+        assertThat(events(change)).containsExactly("success null");
+    }
+
+    /** Another dispatcher has claimed the person again meanwhile: only its own answer counts. */
+    @Test
+    void the_answer_to_an_earlier_claim_changes_nothing() {
+        String change = portal.start("Busy", List.of(ADA));
+        Batch first = claim(change);
+        settle(again(first, Duration.ZERO));
+        Batch second = claim(change);
+
+        settle(refused(first));
+        assertThat(portal.targets(change).get(0)).containsEntry("state", "SENDING");
+
+        settle(accepted(second));
+        assertThat(events(change)).containsExactly("success null");
+    }
+
+    @Test
+    void who_has_lost_the_lease_records_nothing() {
+        String change = portal.start("Busy", List.of(ADA));
+        Settlement.Settled answer = accepted(claim(change));
+        Lease lost = lease;
+        lease = HeldLease.take(database);
+
+        assertThatThrownBy(() -> records.settle(lost, List.of(answer), null, true))
+                .isInstanceOf(Lease.Lost.class);
+
+        assertThat(portal.targets(change).get(0)).containsEntry("state", "SENDING");
+        assertThat(events(change)).isEmpty();
+        settle(answer);
+    }
+
+    @Test
+    void given_up_is_refused_unless_a_call_of_the_round_was_never_answered() {
+        String change = portal.start("Busy", List.of(ADA, GRACE));
+        Batch both = claim(change);
+        Claimed ada = both.targets().get(0);
+        Claimed grace = both.targets().get(1);
+        settle(new Settlement.Settled(
+                both.id(),
+                true,
+                List.of(Verdict.unanswered(ada, Duration.ZERO), Verdict.untried(grace, Duration.ZERO))));
+
+        Batch again = claim(change);
+        settle(new Settlement.Settled(
+                again.id(),
+                true,
+                again.targets().stream()
+                        .map(target -> Verdict.untried(target, null).as(Verdict.Kind.GAVE_UP))
+                        .toList()));
+
+        assertThat(portal.targets(change))
+                .extracting(target -> target.get("personId") + " " + target.get("state"))
+                .containsExactlyInAnyOrder(ada.personId() + " UNKNOWN", grace.personId() + " REFUSED");
+        assertThat(events(change)).containsExactlyInAnyOrder("unknown GAVE_UP", "refused GAVE_UP");
+    }
+
+    @Test
+    void what_returns_to_a_cancelled_change_is_settled_and_not_sent_again() {
+        String change = portal.start("Busy", List.of(ADA));
+        Batch batch = claim(change);
+        query("UPDATE change SET state = 'CANCELLED' WHERE id = '" + change + "' RETURNING 'done'");
+
+        settle(again(batch, HOUR));
+
+        assertThat(portal.targets(change).get(0)).containsEntry("state", "UNKNOWN");
+        assertThat(events(change)).containsExactly("unknown CANCELLED");
+    }
+
+    @Test
+    void what_returns_to_an_overtaken_change_is_settled_and_not_sent_again() {
+        String change = portal.start("Busy", List.of(ADA));
+        Batch batch = claim(change);
+        String newer = portal.start("Away", List.of(ADA));
+
+        settle(new Settlement.Settled(
+                batch.id(), false, List.of(Verdict.untried(batch.targets().get(0), HOUR))));
+
+        assertThat(events(change)).containsExactly("superseded SUPERSEDED");
+        settle(accepted(claim(newer)));
+    }
+
+    @Test
+    void a_batch_that_never_left_is_forgotten_and_one_that_left_counts_from_its_answer() {
+        String change = portal.start("Busy", List.of(ADA));
+        Batch batch = claim(change);
+        settle(new Settlement.Settled(
+                batch.id(), false, List.of(Verdict.untried(batch.targets().get(0), Duration.ZERO))));
+        assertThat(answeredAt(batch)).isEmpty();
+
+        Batch second = claim(change);
+        assertThat(answeredAt(second)).containsExactly("never");
+        settle(accepted(second));
+
+        assertThat(answeredAt(second)).containsExactly("answered");
+    }
+
+    private Batch claim(String change) {
+        return claims.claim(lease, Map.of(UUID.fromString(change), Batch.MOST), false)
+                .get(0);
+    }
+
+    private void settle(Settlement.Settled answer) {
+        records.settle(lease, List.of(answer), null, false);
+    }
+
+    private static Settlement.Settled accepted(Batch batch) {
+        return answered(batch, Verdict.Kind.ACCEPTED, 200);
+    }
+
+    private static Settlement.Settled refused(Batch batch) {
+        return answered(batch, Verdict.Kind.REFUSED, 404);
+    }
+
+    private static Settlement.Settled answered(Batch batch, Verdict.Kind kind, int status) {
+        Claimed target = batch.targets().get(0);
+        return new Settlement.Settled(
+                batch.id(), true, List.of(new Verdict(target, kind, false, true, null, status, null, null)));
+    }
+
+    private static Settlement.Settled again(Batch batch, Duration pause) {
+        return new Settlement.Settled(
+                batch.id(), true, List.of(Verdict.unanswered(batch.targets().get(0), pause)));
+    }
+
+    private List<String> events(String change) {
+        return query("SELECT outcome || ' ' || COALESCE(text::jsonb #>> '{details,code}', 'null') FROM audit_event"
+                + " WHERE action = 'presence.set' AND change_id = '" + change + "'");
+    }
+
+    private List<String> answeredAt(Batch batch) {
+        return query(
+                "SELECT CASE WHEN answered_at IS NULL THEN 'never' ELSE 'answered' END FROM graph_batch WHERE id = "
+                        + batch.id());
+    }
+
+    private List<String> query(String sql) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> entities.createNativeQuery(sql, String.class).getResultList());
+    }
+}
