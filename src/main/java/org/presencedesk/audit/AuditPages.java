@@ -118,12 +118,13 @@ class AuditPages {
             String id, @BeanParam AuditQuery query, @RestQuery String zone, @RestQuery String cursor) {
         ZoneId shown = FilterReader.zone(zone, settings.timeZone());
         StoredEvent found = search.view(Parameters.idOrNotFound(id), user).orElseThrow(Refusal::notFound);
+        SealedPlace place = events.place(found);
         return new event(new EventView(
                 found,
                 events.neighbours(found),
                 seal.key().isPresent(),
-                events.place(found),
-                events.isRefused(found),
+                place,
+                place == null && events.isRefused(found),
                 shown,
                 TypedQuery.of(query, zone).with("cursor", cursor)));
     }
