@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.jpa.HibernateHints;
 import org.presencedesk.audit.AuditTrail;
 
 /** Statements over many targets at once: their number never grows with the number of people, only by pages of 1,000. */
@@ -156,7 +157,11 @@ public class Targets {
     public void recordAll(List<Long> settled) {
         for (int from = 0; from < settled.size(); from += PAGE) {
             List<Long> page = settled.subList(from, Math.min(from + PAGE, settled.size()));
-            List<Target> targets = Target.list("id in ?1 order by changeId, position", page);
+            List<Target> targets = database.createNativeQuery(
+                            "SELECT * FROM target WHERE id = ANY(:ids) ORDER BY change_id, position", Target.class)
+                    .setParameter("ids", page.toArray(Long[]::new))
+                    .setHint(HibernateHints.HINT_READ_ONLY, true)
+                    .getResultList();
             Map<UUID, Change> changes = new HashMap<>();
             Change.<Change>list(
                             "id in ?1",

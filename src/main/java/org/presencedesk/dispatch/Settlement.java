@@ -6,13 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.presencedesk.change.Targets;
 
-/** Records what became of batches, with the events, in one fenced transaction. A target is recorded once, or waits again. */
+/**
+ * Records what became of batches, with the events, in one fenced transaction. A target is recorded once, or waits again. Ids
+ * go as arrays: a list of them would be another statement for each length, to be prepared by both sides.
+ */
 @ApplicationScoped
 class Settlement {
 
@@ -54,7 +55,7 @@ class Settlement {
                     (SELECT CAST(max(newer.number) AS text) FROM (%1$s) AS newer) END,
                 settled_at = clock_timestamp(), not_before = NULL
             FROM change c
-            WHERE t.id IN (:ids) AND t.state = 'WAITING' AND c.id = t.change_id
+            WHERE t.id = ANY(:ids) AND t.state = 'WAITING' AND c.id = t.change_id
               AND (c.state = 'CANCELLED' OR EXISTS (%1$s))
             RETURNING t.id
             """.formatted(Sql.NEWER);
@@ -65,7 +66,7 @@ class Settlement {
             SELECT DISTINCT ON (t.person_id) t.person_id, t.user_principal_name, t.display_name, t.availability,
                 t.sent_at, t.accepted_until, c.id, c.number, COALESCE(c.acted_by ->> 'id', ''), c.acted_by ->> 'name'
             FROM target t JOIN change c ON c.id = t.change_id
-            WHERE t.id IN (:accepted) AND t.action = 'set'
+            WHERE t.id = ANY(:accepted) AND t.action = 'set'
             ORDER BY t.person_id, c.order_no DESC
             ON CONFLICT (person_id) DO UPDATE SET user_principal_name = excluded.user_principal_name,
                 display_name = excluded.display_name, availability = excluded.availability, since = excluded.since,
@@ -75,7 +76,7 @@ class Settlement {
 
     private static final String NO_OVERRIDE = """
             DELETE FROM presence_override o USING target t
-            WHERE t.id IN (:accepted) AND t.action = 'clear' AND o.person_id = t.person_id
+            WHERE t.id = ANY(:accepted) AND t.action = 'clear' AND o.person_id = t.person_id
             """;
 
     /** Names as in the statement. */
@@ -145,7 +146,7 @@ class Settlement {
         }
         if (!returned.isEmpty()) {
             done.addAll(database.createNativeQuery(SETTLE_RETURNED, Long.class)
-                    .setParameter("ids", returned)
+                    .setParameter("ids", returned.toArray(Long[]::new))
                     .getResultList());
         }
         if (!accepted.isEmpty()) {
@@ -161,13 +162,14 @@ class Settlement {
      * as SENDING, does not come again.
      */
     private void awaitVerbs(List<Settled> batches) {
-        Set<Object> changes = batches.stream()
+        UUID[] changes = batches.stream()
                 .flatMap(batch -> batch.verdicts().stream())
                 .filter(verdict -> verdict.kind() == Verdict.Kind.AGAIN)
                 .map(verdict -> verdict.target().changeId())
-                .collect(Collectors.toSet());
-        if (!changes.isEmpty()) {
-            database.createNativeQuery("SELECT 1 FROM change WHERE id IN (:ids) ORDER BY id FOR SHARE", Integer.class)
+                .distinct()
+                .toArray(UUID[]::new);
+        if (changes.length > 0) {
+            database.createNativeQuery("SELECT 1 FROM change WHERE id = ANY(:ids) ORDER BY id FOR SHARE", Integer.class)
                     .setParameter("ids", changes)
                     .getResultList();
         }
@@ -179,15 +181,17 @@ class Settlement {
         List<Long> returned =
                 batches.stream().filter(b -> !b.left()).map(Settled::batch).toList();
         if (!left.isEmpty()) {
-            execute("UPDATE graph_batch SET answered_at = clock_timestamp() WHERE id IN (:ids)", "ids", left);
+            execute("UPDATE graph_batch SET answered_at = clock_timestamp() WHERE id = ANY(:ids)", "ids", left);
         }
         if (!returned.isEmpty()) {
-            execute("DELETE FROM graph_batch WHERE id IN (:ids)", "ids", returned);
+            execute("DELETE FROM graph_batch WHERE id = ANY(:ids)", "ids", returned);
         }
     }
 
-    private void execute(String sql, String name, Collection<?> ids) {
-        database.createNativeQuery(sql).setParameter(name, ids).executeUpdate();
+    private void execute(String sql, String name, List<Long> ids) {
+        database.createNativeQuery(sql)
+                .setParameter(name, ids.toArray(Long[]::new))
+                .executeUpdate();
     }
 
     private String write(List<Row> rows) {
