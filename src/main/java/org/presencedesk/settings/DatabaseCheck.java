@@ -81,14 +81,23 @@ final class DatabaseCheck {
     }
 
     /** As the owner if there is one, who alone may read it then; 0 where nothing was made yet. */
-    private static int migratedTo(Connection connection) {
+    private static int migratedTo(Connection connection) throws SQLException {
+        // A refused question would be an error in the database's own log at each start.
+        boolean readable = number(
+                        connection,
+                        "SELECT CAST(has_table_privilege(to_regclass('flyway_schema_history'), 'SELECT') AS int)")
+                == 1;
+        return readable
+                ? number(connection, "SELECT max(CAST(version AS int)) FROM flyway_schema_history WHERE success")
+                : 0;
+    }
+
+    /** 0 for null. */
+    private static int number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT COALESCE(max(CAST(version AS int)), 0) FROM flyway_schema_history WHERE success")) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
             return row.getInt(1);
-        } catch (SQLException notThereOrNotForUs) {
-            return 0;
         }
     }
 
