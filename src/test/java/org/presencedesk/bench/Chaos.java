@@ -74,6 +74,9 @@ public final class Chaos {
             house.start();
             List<Double> firstClaims = new ArrayList<>();
             for (int i = 0; i < times; i++) {
+                // Where a start takes longer than a takeover, the next kill would come before there is anybody to take
+                // over.
+                house.awaitReady();
                 PackagedApplication holder = atWork(house, work);
                 long lease = lease(house);
                 holder.signal("KILL");

@@ -105,6 +105,11 @@ final class House implements AutoCloseable {
         return replica;
     }
 
+    /** Returns when every replica that lives is ready for work. */
+    void awaitReady() {
+        replicas.stream().filter(PackagedApplication::isAlive).forEach(PackagedApplication::ready);
+    }
+
     Api operator(PackagedApplication replica) {
         return new Api(replica, sandbox(), ApiClient.OPERATOR);
     }
