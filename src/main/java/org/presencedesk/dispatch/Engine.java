@@ -36,6 +36,9 @@ class Engine {
     private static final int MISSED_HEARTBEATS = 8;
 
     private static final Duration POLL = Duration.ofMillis(250);
+    /** Dispatching ends when its replica stops: another one goes on. */
+    private static final Duration AT_ONCE = Duration.ZERO;
+
     private static final Duration AGAIN = Duration.ofMillis(200);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration KEEP_UNKNOWN_TASKS = Duration.ofDays(365);
@@ -57,7 +60,7 @@ class Engine {
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(POLL))
                 .execute((task, context) -> plans.make(UUID.fromString(task.getId())));
         this.scheduler = Scheduler.create(database, plan)
-                .startTasks(Tasks.recurring(Lease.TASK, FixedDelay.of(AGAIN))
+                .startTasks(Tasks.recurring(Lease.TASK, FixedDelay.of(AT_ONCE))
                         .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                         .execute((task, context) -> dispatch(context)))
                 .startTasks(trail.all())

@@ -1,13 +1,19 @@
 package org.presencedesk.dispatch;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.presencedesk.change.Availability;
 import org.presencedesk.graph.GraphFailure;
 import org.presencedesk.graph.GraphPresence;
 
@@ -19,10 +25,20 @@ class Senders {
 
     private static final Logger LOG = Logger.getLogger(Senders.class);
 
+    private static final int REHEARSALS = 5;
+    private static final GraphPresence.Write NOBODY = new GraphPresence.Write(
+            new UUID(0, 0).toString(),
+            false,
+            Availability.BUSY.wire(),
+            Availability.BUSY.activity(),
+            Duration.ofHours(1));
+
+    private final GraphPresence graph;
     private final Sender sender;
     private final ExecutorService threads;
 
     Senders(GraphPresence graph, Claims claims) {
+        this.graph = graph;
         this.sender = new Sender(graph, claims::stillWanted);
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(work -> {
@@ -30,6 +46,28 @@ class Senders {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    /**
+     * Whoever takes over from another replica sends at once: token, code and connection are tried at the start, up to the
+     * first byte, which never leaves. What fails here is said when it is needed.
+     */
+    void rehearse(@Observes StartupEvent event) {
+        threads.execute(() -> {
+            try {
+                int done = 0;
+                while (done < REHEARSALS && reachesGraph()) {
+                    done++;
+                }
+            } catch (RuntimeException stopped) {
+                LOG.debug("Stopped while rehearsing", stopped);
+            }
+        });
+    }
+
+    private boolean reachesGraph() {
+        return graph.send(Collections.nCopies(Batch.MOST, NOBODY), () -> false) instanceof GraphPresence.NoAnswer held
+                && held.kind() == null;
     }
 
     /** @param replies is told exactly once, from another thread */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
-/** The work of one dispatcher under one lease: record what is answered, sweep, claim what the pace allows, send, wait. */
+/** The work of one dispatcher under one lease: record what is answered, claim what the pace allows, send, tidy up, wait. */
 final class Shift {
 
     private static final Logger LOG = Logger.getLogger(Shift.class);
@@ -94,6 +94,16 @@ final class Shift {
             takeover.recover(lease, inFlight);
             uncertain = false;
         }
+        if (trouble.isPresent()) {
+            probe();
+        } else {
+            sendWhatWaits();
+        }
+        tidyUp();
+    }
+
+    /** After the sending: what waits does not wait for it. */
+    private void tidyUp() {
         long now = System.nanoTime();
         if (nextSweep - now <= 0) {
             records.sweep(lease);
@@ -102,11 +112,6 @@ final class Shift {
         if (nextFinish - now <= 0) {
             records.finishSettled(lease);
             nextFinish = now + BETWEEN_FINISHES;
-        }
-        if (trouble.isPresent()) {
-            probe();
-        } else {
-            sendWhatWaits();
         }
     }
 

@@ -3,6 +3,7 @@ package org.presencedesk.graph;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.oidc.client.OidcClientException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ final class EntraRefusal {
     }
 
     private static String firstLine(RuntimeException e, String error) {
-        String text = error.isEmpty() ? String.valueOf(e.getMessage()) : error;
+        String text = error.isEmpty() ? Objects.requireNonNullElse(e.getMessage(), "") : error;
         String line = text.strip().lines().findFirst().orElse(e.getClass().getSimpleName());
         return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     }

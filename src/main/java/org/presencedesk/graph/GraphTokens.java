@@ -2,7 +2,6 @@ package org.presencedesk.graph;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.Tokens;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -24,7 +23,6 @@ import java.util.function.Supplier;
 @Singleton
 public class GraphTokens {
 
-    private static final Duration ENTRA_ANSWERS = Duration.ofSeconds(10);
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
     private static final Duration UNTOLD_LIFE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(10);
@@ -38,8 +36,8 @@ public class GraphTokens {
     private record Held(String token, Instant since, Instant renewAt, Instant expiresAt) {}
 
     @Inject
-    public GraphTokens(OidcClient client, Clock clock) {
-        this(() -> client.getTokens().await().atMost(ENTRA_ANSWERS), clock);
+    GraphTokens(EntraClient entra, Clock clock) {
+        this(entra::ask, clock);
     }
 
     /** @param entra asks for a new token each time; fails as Quarkus' OIDC client does */

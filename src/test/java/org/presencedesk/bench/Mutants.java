@@ -37,7 +37,7 @@ public final class Mutants {
         switch (mutant) {
             case FENCE_OFF -> new Chaos(build, true, report).run(List.of("stop"));
             case TOKEN_BUCKET -> new Bench(build, true, report).run(List.of("pace"));
-            case SETTLEMENT_OUTSIDE -> new Chaos(build, true, report).run(List.of("kill"));
+            case SETTLEMENT_OUTSIDE -> new Chaos(build, true, report).run(List.of("postgres"));
             case IN_DOUBT_AS_DONE -> new Chaos(build, true, report).run(List.of("network"));
         }
         return report.wrong();

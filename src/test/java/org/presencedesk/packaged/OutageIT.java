@@ -3,6 +3,7 @@ package org.presencedesk.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,18 @@ class OutageIT {
             assertThat(application.log()).doesNotContain("\tat ");
         } finally {
             surroundings.sandbox().switches().set(Switch.ENTRA, "up");
+        }
+    }
+
+    @Test
+    void a_start_does_not_need_entra_to_answer() throws Exception {
+        Map<String, String> variables = surroundings.newInstallation();
+        try (ServerSocket silent = new ServerSocket(0)) {
+            variables.put("ENTRA_AUTHORITY", "http://localhost:" + silent.getLocalPort());
+            try (PackagedApplication application = PackagedApplication.start(variables)) {
+                assertThat(application.stop()).isIn(0, 143);
+                assertThat(application.log()).doesNotContain("\tat ");
+            }
         }
     }
 
