@@ -65,7 +65,8 @@ class Senders {
         });
     }
 
-    private boolean reachesGraph() {
+    /** Whether everything works that comes before the first byte. */
+    boolean reachesGraph() {
         return graph.send(Collections.nCopies(Batch.MOST, NOBODY), () -> false) instanceof GraphPresence.NoAnswer held
                 && held.kind() == null;
     }

@@ -10,6 +10,19 @@ import org.presencedesk.change.Targets;
 @ApplicationScoped
 class Sweep {
 
+    /**
+     * Ids of waiting targets of changes that run or pause, found by index however many others wait: where plans that nobody
+     * has confirmed hold most of what waits, PostgreSQL would rather read the whole table.
+     */
+    private static final String WAITING_WHERE = """
+            t.id = ANY(ARRAY(
+                SELECT found.id FROM change c CROSS JOIN LATERAL (
+                    SELECT t.id FROM target t
+                    WHERE t.change_id = c.id AND t.state = 'WAITING' AND (%s)
+                    OFFSET 0) AS found
+                WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED')))
+            """;
+
     private static final String OVERDUE = """
             UPDATE target t SET
                 state = CASE WHEN t.unanswered > 0 THEN 'UNKNOWN'
@@ -17,23 +30,22 @@ class Sweep {
                 reason = CASE WHEN t.ends_at < clock_timestamp() + interval '60 seconds' THEN 'END_PASSED'
                     ELSE 'TOO_LATE' END,
                 settled_at = clock_timestamp(), not_before = NULL
-            FROM change c
-            WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND t.change_id = c.id AND t.state = 'WAITING'
-              AND (t.ends_at < clock_timestamp() + interval '60 seconds' OR %s <= clock_timestamp())
+            WHERE t.state = 'WAITING' AND %s
             RETURNING t.id
-            """.formatted(Sql.SEND_UNTIL);
+            """.formatted(WAITING_WHERE.formatted(
+            "t.ends_at < clock_timestamp() + interval '60 seconds' OR " + Sql.SEND_UNTIL + " <= clock_timestamp()"));
 
     /** Such a target was in flight when the newer change was confirmed, and came back before that could be seen. */
     private static final String OVERTAKEN = """
             UPDATE target t SET
                 state = CASE WHEN t.unanswered > 0 THEN 'UNKNOWN' ELSE 'SUPERSEDED' END, reason = 'SUPERSEDED',
-                detail = (SELECT CAST(max(newer.number) AS text) FROM (%1$s) AS newer),
+                detail = (SELECT CAST(max(newer.number) AS text) FROM (%s) AS newer),
                 settled_at = clock_timestamp(), not_before = NULL
             FROM change c
-            WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND t.change_id = c.id AND t.state = 'WAITING'
-              AND t.first_tried_at IS NOT NULL AND EXISTS (%1$s)
+            WHERE t.change_id = c.id AND t.state = 'WAITING' AND %s
             RETURNING t.id
-            """.formatted(Sql.NEWER);
+            """.formatted(
+                    Sql.NEWER, WAITING_WHERE.formatted("t.first_tried_at IS NOT NULL AND EXISTS (" + Sql.NEWER + ")"));
 
     private final EntityManager database;
     private final Targets targets;
