@@ -2,6 +2,7 @@ package org.presencedesk.dispatch;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.SchedulerState;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -9,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,6 +82,12 @@ class Engine {
         scheduler.start();
     }
 
+    /** Another replica goes on while this one still answers the requests that it has. */
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        scheduler.pause();
+        dispatcher.wake();
+    }
+
     void stop(@Observes ShutdownEvent event) {
         scheduler.stop();
     }
@@ -100,7 +108,8 @@ class Engine {
     private void dispatch(ExecutionContext context) {
         Execution execution = context.getExecution();
         Lease lease = new Lease(execution.pickedBy, execution.version);
-        dispatcher.dispatch(lease, () -> !context.getSchedulerState().isShuttingDown());
+        SchedulerState scheduler = context.getSchedulerState();
+        dispatcher.dispatch(lease, () -> !scheduler.isPaused() && !scheduler.isShuttingDown());
     }
 
     /** A restarted replica must not look like its dead self. */

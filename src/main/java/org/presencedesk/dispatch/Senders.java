@@ -1,9 +1,7 @@
 package org.presencedesk.dispatch;
 
-import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +23,6 @@ class Senders {
 
     private static final Logger LOG = Logger.getLogger(Senders.class);
 
-    private static final int REHEARSALS = 5;
     private static final GraphPresence.Write NOBODY = new GraphPresence.Write(
             new UUID(0, 0).toString(),
             false,
@@ -45,23 +42,6 @@ class Senders {
             Thread thread = new Thread(work, "sender-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
-        });
-    }
-
-    /**
-     * Whoever takes over from another replica sends at once: token, code and connection are tried at the start, up to the
-     * first byte, which never leaves. What fails here is said when it is needed.
-     */
-    void rehearse(@Observes StartupEvent event) {
-        threads.execute(() -> {
-            try {
-                int done = 0;
-                while (done < REHEARSALS && reachesGraph()) {
-                    done++;
-                }
-            } catch (RuntimeException stopped) {
-                LOG.debug("Stopped while rehearsing", stopped);
-            }
         });
     }
 

@@ -103,11 +103,10 @@ public final class Chaos {
             for (int i = 0; i < times; i++) {
                 PackagedApplication holder = atWork(house, work);
                 long lease = lease(house);
+                Instant asked = Instant.now();
                 holder.signal("TERM");
-                // What is in flight is answered first: the next claim is counted from the end of the process.
+                firstClaims.add(untilClaim(house, lease, asked));
                 Waiting.until(Duration.ofSeconds(30), holder::log, () -> !holder.isAlive());
-                Instant ended = Instant.now();
-                firstClaims.add(untilClaim(house, lease, ended));
                 work.reader(house.start());
             }
             work.end();

@@ -21,7 +21,6 @@ import org.presencedesk.packaged.PackagedApplication;
 import org.presencedesk.packaged.Ports;
 import org.presencedesk.packaged.Surroundings;
 import org.presencedesk.packaged.Waiting;
-import org.presencedesk.packaged.Web;
 import org.presencedesk.sandbox.ApiClient;
 import org.presencedesk.sandbox.Sandbox;
 import org.presencedesk.sandbox.SandboxSettings;
@@ -149,7 +148,7 @@ final class House implements AutoCloseable {
     Optional<PackagedApplication> dispatcher() {
         return replicas.stream()
                 .filter(PackagedApplication::isAlive)
-                .filter(House::dispatches)
+                .filter(PackagedApplication::dispatches)
                 .findFirst();
     }
 
@@ -162,14 +161,6 @@ final class House implements AutoCloseable {
                             FROM pg_stat_activity WHERE usename = 'presence_app' AND state <> 'idle') AS a""");
         } catch (SQLException e) {
             return e.toString();
-        }
-    }
-
-    static boolean dispatches(PackagedApplication replica) {
-        try {
-            return Web.get(replica.management("/q/metrics")).body().contains("presence_desk_dispatching 1.0");
-        } catch (RuntimeException gone) {
-            return false;
         }
     }
 

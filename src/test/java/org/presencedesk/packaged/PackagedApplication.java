@@ -109,6 +109,15 @@ public final class PackagedApplication implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Whether it is the replica that sends. */
+    public boolean dispatches() {
+        try {
+            return Web.get(management("/q/metrics")).body().contains("presence_desk_dispatching 1.0");
+        } catch (RuntimeException gone) {
+            return false;
+        }
+    }
+
     /** What it used of the processors up to now: says more than the clock where others use them too. */
     public double processorSeconds() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;

@@ -1,0 +1,63 @@
+package org.presencedesk.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.presencedesk.sandbox.ApiClient;
+
+/** An orderly stop, as an orchestrator asks for it. */
+class StoppedApplicationIT {
+
+    @Test
+    void another_replica_dispatches_while_the_one_that_stops_still_answers_a_slow_request() throws Exception {
+        try (Surroundings surroundings = new Surroundings()) {
+            Map<String, String> variables = surroundings.newInstallation();
+            Map<String, String> others = new HashMap<>(variables);
+            others.put("HTTP_PORT", String.valueOf(Ports.free()));
+            others.put("MANAGEMENT_PORT", String.valueOf(Ports.free()));
+            try (PackagedApplication first = PackagedApplication.start(variables)) {
+                awaitDispatching(first, Duration.ofSeconds(30));
+                Api operator = new Api(first, surroundings.sandbox(), ApiClient.OPERATOR);
+                try (PackagedApplication second = PackagedApplication.start(others);
+                        Socket slow = unfinishedRequest(first, operator)) {
+                    assertThat(second.dispatches()).isFalse();
+
+                    first.signal("TERM");
+
+                    awaitDispatching(second, Duration.ofSeconds(8));
+                    assertThat(first.isAlive()).as("has a request to answer").isTrue();
+                    slow.close();
+                    assertThat(first.exitCode(Duration.ofSeconds(30))).isIn(0, 143);
+                    assertThat(first.log()).doesNotContain("\tat ");
+                }
+            }
+        }
+    }
+
+    /** The rest of it never comes. */
+    private static Socket unfinishedRequest(PackagedApplication application, Api operator) throws IOException {
+        URI address = URI.create(application.url("/api/v1/changes"));
+        Socket socket = new Socket(address.getHost(), address.getPort());
+        socket.getOutputStream().write("""
+                        POST %s HTTP/1.1\r
+                        Host: %s\r
+                        Authorization: Bearer %s\r
+                        Content-Type: application/json\r
+                        Content-Length: 1000\r
+                        \r
+                        {""".formatted(address.getPath(), address.getAuthority(), operator.token())
+                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static void awaitDispatching(PackagedApplication application, Duration atMost) {
+        Waiting.until(atMost, application::log, application::dispatches);
+    }
+}
