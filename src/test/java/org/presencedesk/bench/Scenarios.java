@@ -36,11 +36,13 @@ final class Scenarios {
                 return;
             }
             report.begin(name);
+            long began = System.nanoTime();
             try {
                 scenario.run();
             } catch (Exception | AssertionError e) {
                 report.broken(name, e);
             }
+            report.figure("it took %.0f s", (System.nanoTime() - began) / 1e9);
         });
     }
 
