@@ -32,6 +32,10 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
+        // Forwarded addresses are worked out at the first look, and whoever looks meanwhile from another thread finds
+        // none.
+        // The trail does look from another thread at who comes and goes (seen: 500 to a sign-out, as there was no URI).
+        request.request().remoteAddress();
         return Requests.isAsset(request) ? Uni.createFrom().nullItem() : entra.authenticate(request, identities);
     }
 

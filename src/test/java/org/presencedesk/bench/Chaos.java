@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -265,12 +266,11 @@ public final class Chaos {
             house.launch(slowBuild).ready();
             List<Double> firstClaims = new ArrayList<>();
             for (int i = 0; i < times; i++) {
+                house.awaitReady();
+                PackagedApplication holder = i == 0 ? fast : dispatcher(house);
+                work.readerOtherThan(holder);
                 work.goesOn();
                 Thread.sleep(random.nextInt(100, 1_500));
-                PackagedApplication holder = i == 0 ? fast : dispatcher(house);
-                if (holder == work.replica) {
-                    work.reader(house.start());
-                }
                 long lease = lease(house);
                 holder.signal("KILL");
                 Instant killed = Instant.now();
@@ -430,12 +430,20 @@ public final class Chaos {
         return house.ask(Long.class, "SELECT version FROM scheduled_tasks WHERE task_name = 'dispatch'");
     }
 
+    private static long waiting(House house) {
+        try {
+            return house.ask(Long.class, "SELECT count(*) FROM target WHERE state = 'WAITING'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Seconds until a newer lease, or for -1 any, has claimed after that moment. */
     private static double untilClaim(House house, long lease, Instant after) {
         String sql = "SELECT min(claimed_at) FROM graph_batch WHERE lease_version > " + lease + " AND claimed_at > '"
                 + after + "'";
         OffsetDateTime[] claimed = {null};
-        Waiting.until(Duration.ofSeconds(60), () -> "no claim\n" + house.logs(), () -> {
+        Waiting.until(Duration.ofSeconds(60), () -> "no claim, " + waiting(house) + " wait\n" + house.logs(), () -> {
             claimed[0] = house.ask(OffsetDateTime.class, sql);
             return claimed[0] != null;
         });
@@ -477,8 +485,7 @@ public final class Chaos {
         }
 
         void goesOn() throws Exception {
-            long waiting = house.ask(Long.class, "SELECT count(*) FROM target WHERE state = 'WAITING'");
-            if (changes == 0 || waiting < low) {
+            if (changes == 0 || waiting(house) < low) {
                 // Nobody twice among those who wait: superseded targets would blur the counts.
                 if (last != null) {
                     house.awaitState(operator(), last, "FINISHED");

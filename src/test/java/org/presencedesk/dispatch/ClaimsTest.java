@@ -160,6 +160,6 @@ class ClaimsTest {
     /** It waits for the answers to what was claimed, of which the application's own dispatcher takes care. */
     private void cancel(UUID change) {
         HeldLease.giveBack(database);
-        portal.act(change.toString(), "cancellation");
+        portal.end(change.toString());
     }
 }

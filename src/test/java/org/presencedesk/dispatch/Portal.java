@@ -1,6 +1,7 @@
 package org.presencedesk.dispatch;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.in;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -51,6 +52,11 @@ final class Portal {
 
     void act(String id, String verb) {
         request().post("/api/v1/changes/" + id + "/" + verb).then().statusCode(200);
+    }
+
+    /** Cancels it, unless it has come to its end meanwhile. */
+    void end(String id) {
+        request().post("/api/v1/changes/" + id + "/cancellation").then().statusCode(in(List.of(200, 409)));
     }
 
     JsonPath change(String id) {
