@@ -32,9 +32,8 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager identities) {
-        // Forwarded addresses are worked out at the first look, and whoever looks meanwhile from another thread finds
-        // none.
-        // The trail does look from another thread at who comes and goes (seen: 500 to a sign-out, as there was no URI).
+        // Forwarded addresses are worked out at the first look; another thread that looks meanwhile finds none, and the
+        // trail does look from another thread (seen: a sign-out answered with 500).
         request.request().remoteAddress();
         return Requests.isAsset(request) ? Uni.createFrom().nullItem() : entra.authenticate(request, identities);
     }
