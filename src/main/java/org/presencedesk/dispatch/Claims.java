@@ -42,8 +42,8 @@ class Claims {
 
     /**
      * Whether somebody is being sent for is asked person by person, by the index of open targets: OFFSET 0 forbids a join, and
-     * the roundabout condition the index of those in flight. Statistics made while nothing was open promise that a join of
-     * everything with everything is cheap; beside five million finished targets a claim then took 25 s.
+     * the roundabout condition the index of those in flight. Statistics of a moment when nothing was open promise that a join
+     * of everything with everything is cheap; beside five million finished targets a claim then took 25 s.
      */
     private static final String CLAIM = """
             WITH given AS (SELECT * FROM json_to_recordset(CAST(:given AS json)) AS g(change uuid, many int)),
@@ -115,7 +115,7 @@ class Claims {
         });
     }
 
-    private List<Tuple> look(int room, boolean probe) {
+    List<Tuple> look(int room, boolean probe) {
         return database.createNativeQuery(WORK, Tuple.class)
                 .setParameter("room", room)
                 .setParameter("far", Math.max(room, Shares.LARGE) + 1)
@@ -123,7 +123,7 @@ class Claims {
                 .getResultList();
     }
 
-    private List<Tuple> take(Map<UUID, Integer> given, long version, boolean probe) {
+    List<Tuple> take(Map<UUID, Integer> given, long version, boolean probe) {
         begin(given.keySet());
         return database.createNativeQuery(CLAIM, Tuple.class)
                 .setParameter("given", write(given))

@@ -263,7 +263,8 @@ public final class Bench {
                 House full = new House(build, people, NO_LIMIT, W30, QUICK)) {
             Api ofEmpty = empty.operator(empty.start());
             Api ofFull = full.operator(full.start());
-            Growth.fill(full, finished, report);
+            finished(full, ofFull, people);
+            Growth.repeat(full, people, finished, report);
             List<Double> ratios = new ArrayList<>();
             for (int i = 0; i < rounds + 1; i++) {
                 double without = finished(empty, ofEmpty, people);

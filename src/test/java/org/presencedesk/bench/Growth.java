@@ -1,42 +1,50 @@
 package org.presencedesk.bench;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 
-/** Finished work of years, written straight into the tables. */
+/**
+ * Finished work of years, written straight into the tables: what was done for some people, done for them again and again. The
+ * statistics are of a moment when nothing is open, as they mostly are where nights are quiet.
+ */
 final class Growth {
-
-    private static final int OF_ONE_CHANGE = 50_000;
 
     private Growth() {}
 
-    static void fill(House house, int targets, Report report) throws SQLException {
+    /** Repeats the one change of the house, of so many people, until there are so many targets. */
+    static void repeat(House house, int people, int targets, Report report) throws SQLException {
         long start = System.nanoTime();
+        UUID change = house.ask(UUID.class, "SELECT id FROM change");
         try (Connection connection = house.database();
                 Statement statement = connection.createStatement()) {
-            for (int done = 0; done < targets; done += OF_ONE_CHANGE) {
+            String ofChange = columns(statement, "change", "'id', 'number', 'order_no'");
+            String ofTarget = columns(statement, "target", "'id', 'change_id'");
+            for (int done = people; done < targets; done += people) {
                 statement.execute("""
                         WITH made AS (
-                            INSERT INTO change (id, number, state, action, availability, duration, reason, requested_by,
-                                acted_by, acted_at, confirmed_by, order_no, round, created_at, planned_at, confirmed_at,
-                                started_at, finished_at)
-                            SELECT gen_random_uuid(), nextval('change_number'), 'FINISHED', 'set', 'Busy', 'PT1H', 'Past',
-                                '{"type":"user","id":"past","name":"Past"}', '{"type":"user","id":"past","name":"Past"}',
-                                now() - interval '90 days', '{"type":"user","id":"past","name":"Past"}',
-                                nextval('change_order'), 1, now() - interval '90 days', now() - interval '90 days',
-                                now() - interval '90 days', now() - interval '90 days', now() - interval '90 days'
-                            RETURNING id)
-                        INSERT INTO target (change_id, position, person_id, user_principal_name, display_name, input,
-                            action, availability, duration, state, attempts, sent_at, settled_at, accepted_until,
-                            graph_status)
-                        SELECT made.id, n, gen_random_uuid(), 'past' || n || '@past.example', 'Past ' || n, 'past',
-                            'set', 'Busy', 'PT1H', 'ACCEPTED', 1, now() - interval '90 days',
-                            now() - interval '90 days', now() - interval '90 days', 200
-                        FROM made, generate_series(1, %d) AS n""".formatted(OF_ONE_CHANGE));
+                            INSERT INTO change (id, number, order_no, %1$s)
+                            SELECT gen_random_uuid(), nextval('change_number'), nextval('change_order'), %1$s
+                            FROM change WHERE id = '%3$s'
+                            RETURNING id AS made_id)
+                        INSERT INTO target (change_id, %2$s)
+                        SELECT made_id, %2$s FROM made, target WHERE change_id = '%3$s'
+                        """.formatted(ofChange, ofTarget, change));
             }
             statement.execute("VACUUM ANALYZE");
         }
         report.figure("%d finished targets made in %d s", targets, (System.nanoTime() - start) / 1_000_000_000);
+    }
+
+    private static String columns(Statement statement, String table, String but) throws SQLException {
+        try (ResultSet row = statement.executeQuery("""
+                SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns
+                WHERE table_schema = current_schema() AND table_name = '%s' AND column_name NOT IN (%s)
+                """.formatted(table, but))) {
+            row.next();
+            return row.getString(1);
+        }
     }
 }

@@ -3,6 +3,8 @@ package org.presencedesk.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.presencedesk.change.ChangeState.CANCELLED;
+import static org.presencedesk.change.ChangeState.RUNNING;
+import static org.presencedesk.change.TargetState.SENDING;
 import static org.presencedesk.sandbox.KnownPeople.ADA;
 import static org.presencedesk.sandbox.KnownPeople.GRACE;
 import static org.presencedesk.sandbox.KnownPeople.LINUS;
@@ -12,6 +14,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.change.Change;
+import org.presencedesk.change.OpenTargets;
+import org.presencedesk.change.Target;
 import org.presencedesk.sandbox.Sandbox;
 import org.presencedesk.sandbox.SandboxStarter;
 
@@ -32,6 +37,9 @@ class ClaimsTest {
 
     @Inject
     AgroalDataSource database;
+
+    @Inject
+    EntityManager entities;
 
     @Inject
     Claims claims;
@@ -141,6 +149,25 @@ class ClaimsTest {
         QuarkusTransaction.requiringNew().run(() -> Change.update("state = ?1 where id = ?2", CANCELLED, change));
 
         assertThat(claims.stillWanted(batch)).isFalse();
+    }
+
+    @Test
+    void a_claim_looks_at_whom_it_takes_however_many_others_wait_and_are_being_sent_for() throws Exception {
+        UUID[] changes = OpenTargets.insert(4, 1_000);
+        QuarkusTransaction.requiringNew().run(() -> {
+            Change.update("state = ?1 where id = ?2", RUNNING, changes[2]);
+            Target.update("state = ?1 where changeId = ?2 and position > 500", SENDING, changes[0]);
+        });
+
+        long read = QuarkusTransaction.requiringNew().call(() -> {
+            assertThat(claims.look(100, false)).hasSize(1);
+            assertThat(claims.take(Map.of(changes[2], 40), lease.version(), false))
+                    .hasSize(40);
+            return OpenTargets.read(entities);
+        });
+
+        OpenTargets.settle(changes);
+        assertThat(read).isLessThan(1_000);
     }
 
     private List<Shares.Work> work(UUID change) {

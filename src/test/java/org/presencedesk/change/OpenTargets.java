@@ -1,0 +1,92 @@
+package org.presencedesk.change;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Many open targets of which PostgreSQL's statistics know nothing: they are of a moment when a change for the same people had
+ * finished and nothing was open, and promise that reading all of these again and again costs nothing.
+ */
+public final class OpenTargets {
+
+    private OpenTargets() {}
+
+    /** Everybody waits in each of the changes, the first of which are paused and the last is only planned. @return their ids */
+    public static UUID[] insert(int changes, int people) throws SQLException {
+        try (Connection connection = owner()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("UPDATE target SET state = 'NOT_SENT' WHERE state IN ('WAITING', 'SENDING')");
+                statement.execute(
+                        "CREATE TEMP TABLE person AS SELECT n, gen_random_uuid() AS id FROM generate_series(1, "
+                                + people + ") AS n");
+                insert(connection, "FINISHED", "ACCEPTED");
+                statement.execute("VACUUM ANALYZE target");
+            }
+            UUID[] ids = new UUID[changes];
+            for (int i = 0; i < changes; i++) {
+                ids[i] = insert(connection, i < changes - 1 ? "PAUSED" : "PLANNED", "WAITING");
+            }
+            return ids;
+        }
+    }
+
+    public static void settle(UUID... changes) throws SQLException {
+        try (Connection connection = owner();
+                PreparedStatement targets = connection.prepareStatement(
+                        "UPDATE target SET state = 'NOT_SENT' WHERE change_id = ANY(?) AND state IN ('WAITING', 'SENDING')");
+                PreparedStatement ended =
+                        connection.prepareStatement("UPDATE change SET state = 'CANCELLED' WHERE id = ANY(?)")) {
+            for (PreparedStatement statement : new PreparedStatement[] {targets, ended}) {
+                statement.setArray(1, connection.createArrayOf("uuid", changes));
+                statement.executeUpdate();
+            }
+        }
+    }
+
+    /** How many rows of targets this transaction has looked at so far. */
+    public static long read(EntityManager database) {
+        return ((Number) database.createNativeQuery(
+                                "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'target'")
+                        .getSingleResult())
+                .longValue();
+    }
+
+    private static UUID insert(Connection connection, String state, String ofTargets) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                WITH made AS (
+                    INSERT INTO change (id, number, state, paused_because, action, availability, duration, reason,
+                        requested_by, acted_by, acted_at, order_no, round, created_at, planned_at)
+                    SELECT gen_random_uuid(), nextval('change_number'), given.state,
+                        CASE given.state WHEN 'PAUSED' THEN 'HUMAN' END, 'set', 'Busy', 'PT8H', 'Open', somebody, somebody,
+                        now(), CASE WHEN given.state <> 'PLANNED' THEN nextval('change_order') END, 1, now(), now()
+                    FROM (SELECT CAST(? AS text), CAST('{"type":"user","id":"test","name":"Test"}' AS jsonb))
+                        AS given(state, somebody)
+                    RETURNING id)
+                INSERT INTO target (change_id, position, person_id, action, availability, duration, state)
+                SELECT made.id, person.n, person.id, 'set', 'Busy', 'PT8H', ? FROM made, person
+                RETURNING change_id""")) {
+            statement.setString(1, state);
+            statement.setString(2, ofTargets);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, UUID.class);
+            }
+        }
+    }
+
+    private static Connection owner() throws SQLException {
+        Config config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.flyway.username", String.class),
+                config.getValue("quarkus.flyway.password", String.class));
+    }
+}
