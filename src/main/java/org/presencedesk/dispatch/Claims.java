@@ -29,16 +29,25 @@ class Claims {
              OR :probe AND c.paused_because <> 'HUMAN'))
             """;
 
-    private static final String IS_READY =
-            "t.state = 'WAITING' AND (:probe OR t.not_before IS NULL OR t.not_before <= clock_timestamp())";
+    /**
+     * Asked for as a range, and {@link #IN_TURN}, those who wait come by the index {@code target_by_state} and no other. As
+     * equal to a word they came by their positions alone where statistics were of a moment when everybody waited: each claim
+     * passed by all who were settled.
+     */
+    private static final String WAITS = "t.state BETWEEN 'WAITING' AND 'WAITING'";
+
+    private static final String IN_TURN = "ORDER BY t.state, t.position";
+    private static final String IS_DUE = "(:probe OR t.not_before IS NULL OR t.not_before <= clock_timestamp())";
 
     private static final String WORK = """
             SELECT c.id, c.round,
-                (SELECT count(*) FROM (SELECT 1 FROM target t WHERE t.change_id = c.id AND %s LIMIT :room) AS r) AS ready,
-                (SELECT count(*) FROM (SELECT 1 FROM target t WHERE t.change_id = c.id
-                    AND t.state IN ('WAITING', 'SENDING') LIMIT :far) AS o) AS open
-            FROM change c WHERE %s ORDER BY c.order_no
-            """.formatted(IS_READY, MAY_RUN);
+                (SELECT count(*) FROM (
+                    SELECT 1 FROM target t WHERE t.change_id = c.id AND %1$s AND %2$s %3$s LIMIT :room) AS r) AS ready,
+                (SELECT count(*) FROM (SELECT 1 FROM target t WHERE t.change_id = c.id AND %1$s %3$s LIMIT :far) AS w)
+                + (SELECT count(*) FROM target t
+                   WHERE t.change_id = c.id AND t.state BETWEEN 'SENDING' AND 'SENDING') AS open
+            FROM change c WHERE %4$s ORDER BY c.order_no
+            """.formatted(WAITS, IS_DUE, IN_TURN, MAY_RUN);
 
     /**
      * Whether somebody is being sent for is asked person by person, by the index of open targets: OFFSET 0 forbids a join, and
@@ -52,12 +61,12 @@ class Claims {
                 FROM given g JOIN change c ON c.id = g.change AND %s
                 CROSS JOIN LATERAL (
                     SELECT t.id FROM target t
-                    WHERE t.change_id = c.id AND %s AND %s > clock_timestamp()
+                    WHERE t.change_id = c.id AND %s AND %s AND %s > clock_timestamp()
                       AND NOT EXISTS (SELECT 1 FROM target other
                                       WHERE other.person_id = t.person_id AND other.state IN ('WAITING', 'SENDING')
                                         AND other.state <> 'WAITING' OFFSET 0)
                       AND (t.first_tried_at IS NULL OR NOT EXISTS (%s))
-                    ORDER BY t.position LIMIT g.many FOR UPDATE SKIP LOCKED) t),
+                    %s LIMIT g.many FOR UPDATE SKIP LOCKED) t),
             batch AS (SELECT part, nextval('graph_batch_id') AS id, count(*) AS size FROM picked GROUP BY part),
             kept AS (
                 INSERT INTO graph_batch (id, size, lease_version, claimed_at)
@@ -65,11 +74,11 @@ class Claims {
             UPDATE target t SET state = 'SENDING', attempts = t.attempts + 1, batch_id = b.id,
                 sent_at = clock_timestamp(), first_tried_at = COALESCE(t.first_tried_at, clock_timestamp())
             FROM picked p JOIN batch b ON b.part = p.part
-            WHERE t.id = p.id
+            WHERE t.id = p.id AND t.id = ANY(ARRAY(SELECT id FROM picked))
             RETURNING t.batch_id, t.id, t.change_id, t.person_id, t.action, t.availability, t.duration, t.ends_at,
                 t.attempts, CAST(extract(epoch FROM clock_timestamp() - t.first_tried_at) * 1000 AS bigint) AS tried_ms,
                 t.graph_status, clock_timestamp() AS now
-            """.formatted(MAY_RUN, IS_READY, Sql.SEND_UNTIL, Sql.NEWER);
+            """.formatted(MAY_RUN, WAITS, IS_DUE, Sql.SEND_UNTIL, Sql.NEWER, IN_TURN);
 
     private final EntityManager database;
     private final Fenced fenced;

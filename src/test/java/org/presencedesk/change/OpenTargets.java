@@ -38,6 +38,14 @@ public final class OpenTargets {
         }
     }
 
+    /** Statistics of this moment, when everybody waits. */
+    public static void analyze() throws SQLException {
+        try (Connection connection = owner();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE target");
+        }
+    }
+
     public static void settle(UUID... changes) throws SQLException {
         try (Connection connection = owner();
                 PreparedStatement targets = connection.prepareStatement(
@@ -51,8 +59,14 @@ public final class OpenTargets {
         }
     }
 
-    /** How many rows of targets this transaction has looked at so far. */
-    public static long read(EntityManager database) {
+    /** How many rows of targets are looked at in this transaction by this work. */
+    public static long read(EntityManager database, Runnable work) {
+        long before = read(database);
+        work.run();
+        return read(database) - before;
+    }
+
+    private static long read(EntityManager database) {
         return ((Number) database.createNativeQuery(
                                 "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'target'")
                         .getSingleResult())

@@ -60,9 +60,6 @@ class TargetsTest {
     }
 
     private long rowsRead(Runnable work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            work.run();
-            return OpenTargets.read(database);
-        });
+        return QuarkusTransaction.requiringNew().call(() -> OpenTargets.read(database, work));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.presencedesk.change.ChangeState.CANCELLED;
 import static org.presencedesk.change.ChangeState.RUNNING;
+import static org.presencedesk.change.TargetState.ACCEPTED;
 import static org.presencedesk.change.TargetState.SENDING;
 import static org.presencedesk.sandbox.KnownPeople.ADA;
 import static org.presencedesk.sandbox.KnownPeople.GRACE;
@@ -159,15 +160,34 @@ class ClaimsTest {
             Target.update("state = ?1 where changeId = ?2 and position > 500", SENDING, changes[0]);
         });
 
-        long read = QuarkusTransaction.requiringNew().call(() -> {
-            assertThat(claims.look(100, false)).hasSize(1);
-            assertThat(claims.take(Map.of(changes[2], 40), lease.version(), false))
-                    .hasSize(40);
-            return OpenTargets.read(entities);
+        long read = rowsReadByAClaimOfForty(changes[2]);
+        OpenTargets.settle(changes);
+
+        assertThat(read).isLessThan(1_000);
+    }
+
+    @Test
+    void a_claim_passes_by_nobody_who_is_settled() throws Exception {
+        UUID[] changes = OpenTargets.insert(2, 20_000);
+        OpenTargets.analyze();
+        QuarkusTransaction.requiringNew().run(() -> {
+            Change.update("state = ?1 where id = ?2", RUNNING, changes[0]);
+            Target.update("state = ?1 where changeId = ?2 and position <= 15000", ACCEPTED, changes[0]);
         });
 
+        long read = rowsReadByAClaimOfForty(changes[0]);
         OpenTargets.settle(changes);
+
         assertThat(read).isLessThan(1_000);
+    }
+
+    private long rowsReadByAClaimOfForty(UUID change) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> OpenTargets.read(entities, () -> {
+                    assertThat(claims.look(100, false)).hasSize(1);
+                    assertThat(claims.take(Map.of(change, 40), lease.version(), false))
+                            .hasSize(40);
+                }));
     }
 
     private List<Shares.Work> work(UUID change) {
