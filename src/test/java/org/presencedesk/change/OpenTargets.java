@@ -17,6 +17,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class OpenTargets {
 
+    private static final String REASON = "Somebody waits";
+
     private OpenTargets() {}
 
     /** Everybody waits in each of the changes, the first of which are paused and the last is only planned. @return their ids */
@@ -40,23 +42,14 @@ public final class OpenTargets {
 
     /** Statistics of this moment, when everybody waits. */
     public static void analyze() throws SQLException {
-        try (Connection connection = owner();
-                Statement statement = connection.createStatement()) {
-            statement.execute("ANALYZE target");
-        }
+        run("ANALYZE target");
     }
 
-    public static void settle(UUID... changes) throws SQLException {
-        try (Connection connection = owner();
-                PreparedStatement targets = connection.prepareStatement(
-                        "UPDATE target SET state = 'NOT_SENT' WHERE change_id = ANY(?) AND state IN ('WAITING', 'SENDING')");
-                PreparedStatement ended =
-                        connection.prepareStatement("UPDATE change SET state = 'CANCELLED' WHERE id = ANY(?)")) {
-            for (PreparedStatement statement : new PreparedStatement[] {targets, ended}) {
-                statement.setArray(1, connection.createArrayOf("uuid", changes));
-                statement.executeUpdate();
-            }
-        }
+    /** As if they had never been. */
+    public static void delete() throws SQLException {
+        run(
+                "DELETE FROM target WHERE change_id IN (SELECT id FROM change WHERE reason = '" + REASON + "')",
+                "DELETE FROM change WHERE reason = '" + REASON + "'");
     }
 
     /** How many rows of targets are looked at in this transaction by this work. */
@@ -79,7 +72,7 @@ public final class OpenTargets {
                     INSERT INTO change (id, number, state, paused_because, action, availability, duration, reason,
                         requested_by, acted_by, acted_at, order_no, round, created_at, planned_at)
                     SELECT gen_random_uuid(), nextval('change_number'), given.state,
-                        CASE given.state WHEN 'PAUSED' THEN 'HUMAN' END, 'set', 'Busy', 'PT8H', 'Open', somebody, somebody,
+                        CASE given.state WHEN 'PAUSED' THEN 'HUMAN' END, 'set', 'Busy', 'PT8H', ?, somebody, somebody,
                         now(), CASE WHEN given.state <> 'PLANNED' THEN nextval('change_order') END, 1, now(), now()
                     FROM (SELECT CAST(? AS text), CAST('{"type":"user","id":"test","name":"Test"}' AS jsonb))
                         AS given(state, somebody)
@@ -87,11 +80,21 @@ public final class OpenTargets {
                 INSERT INTO target (change_id, position, person_id, action, availability, duration, state)
                 SELECT made.id, person.n, person.id, 'set', 'Busy', 'PT8H', ? FROM made, person
                 RETURNING change_id""")) {
-            statement.setString(1, state);
-            statement.setString(2, ofTargets);
+            statement.setString(1, REASON);
+            statement.setString(2, state);
+            statement.setString(3, ofTargets);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 return rows.getObject(1, UUID.class);
+            }
+        }
+    }
+
+    private static void run(String... statements) throws SQLException {
+        try (Connection connection = owner();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
             }
         }
     }

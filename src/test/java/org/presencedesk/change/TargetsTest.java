@@ -35,7 +35,7 @@ class TargetsTest {
 
     @AfterEach
     void nobody_waits_any_more() throws Exception {
-        OpenTargets.settle(older, planned);
+        OpenTargets.delete();
     }
 
     @Test

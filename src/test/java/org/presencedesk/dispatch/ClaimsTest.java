@@ -161,7 +161,7 @@ class ClaimsTest {
         });
 
         long read = rowsReadByAClaimOfForty(changes[2]);
-        OpenTargets.settle(changes);
+        OpenTargets.delete();
 
         assertThat(read).isLessThan(1_000);
     }
@@ -176,7 +176,7 @@ class ClaimsTest {
         });
 
         long read = rowsReadByAClaimOfForty(changes[0]);
-        OpenTargets.settle(changes);
+        OpenTargets.delete();
 
         assertThat(read).isLessThan(1_000);
     }
