@@ -2,7 +2,9 @@ package org.presencedesk.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +35,7 @@ class StoppedApplicationIT {
 
                     awaitDispatching(second, Duration.ofSeconds(8));
                     assertThat(first.isAlive()).as("has a request to answer").isTrue();
-                    slow.close();
+                    assertThat(statusOnceFinished(slow)).contains(" 422 ");
                     assertThat(first.exitCode(Duration.ofSeconds(30))).isIn(0, 143);
                     assertThat(first.log()).doesNotContain("\tat ");
                 }
@@ -41,7 +43,7 @@ class StoppedApplicationIT {
         }
     }
 
-    /** The rest of it never comes. */
+    /** The body's first byte; the rest comes with {@link #statusOnceFinished}. */
     private static Socket unfinishedRequest(PackagedApplication application, Api operator) throws IOException {
         URI address = URI.create(application.url("/api/v1/changes"));
         Socket socket = new Socket(address.getHost(), address.getPort());
@@ -50,11 +52,18 @@ class StoppedApplicationIT {
                         Host: %s\r
                         Authorization: Bearer %s\r
                         Content-Type: application/json\r
-                        Content-Length: 1000\r
+                        Content-Length: 2\r
+                        Connection: close\r
                         \r
                         {""".formatted(address.getPath(), address.getAuthority(), operator.token())
                 .getBytes(StandardCharsets.US_ASCII));
         return socket;
+    }
+
+    private static String statusOnceFinished(Socket socket) throws IOException {
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write('}');
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
     }
 
     private static void awaitDispatching(PackagedApplication application, Duration atMost) {
