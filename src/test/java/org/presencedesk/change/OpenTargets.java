@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Many open targets of which PostgreSQL's statistics know nothing: they are of a moment when a change for the same people had
- * finished and nothing was open, and promise that reading all of these again and again costs nothing.
+ * finished, as a thousand before, and nothing was open; they promise that reading all of these again and again costs nothing.
  */
 public final class OpenTargets {
 
@@ -27,10 +27,17 @@ public final class OpenTargets {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("UPDATE target SET state = 'NOT_SENT' WHERE state IN ('WAITING', 'SENDING')");
                 statement.execute(
+                        "UPDATE change SET state = 'CANCELLED' WHERE state IN ('SCHEDULED', 'RUNNING', 'PAUSED')");
+                statement.execute(
                         "CREATE TEMP TABLE person AS SELECT n, gen_random_uuid() AS id FROM generate_series(1, "
                                 + people + ") AS n");
-                insert(connection, "FINISHED", "ACCEPTED");
-                statement.execute("VACUUM ANALYZE target");
+                UUID finished = insert(connection, "FINISHED", "ACCEPTED");
+                statement.execute("""
+                        INSERT INTO change SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+                            'number', nextval('change_number'), 'order_no', nextval('change_order')))).*
+                        FROM change c, generate_series(1, 1000) WHERE c.id = '%s'
+                        """.formatted(finished));
+                statement.execute("VACUUM ANALYZE target, change");
             }
             UUID[] ids = new UUID[changes];
             for (int i = 0; i < changes; i++) {

@@ -154,16 +154,16 @@ class ClaimsTest {
 
     @Test
     void a_claim_looks_at_whom_it_takes_however_many_others_wait_and_are_being_sent_for() throws Exception {
-        UUID[] changes = OpenTargets.insert(4, 1_000);
+        UUID[] changes = OpenTargets.insert(4, 20_000);
         QuarkusTransaction.requiringNew().run(() -> {
             Change.update("state = ?1 where id = ?2", RUNNING, changes[2]);
-            Target.update("state = ?1 where changeId = ?2 and position > 500", SENDING, changes[0]);
+            Target.update("state = ?1 where changeId = ?2 and position > 10000", SENDING, changes[0]);
         });
 
-        long read = rowsReadByAClaimOfForty(changes[2]);
+        long read = rowsReadByAClaimOfFourHundred(changes[2]);
         OpenTargets.delete();
 
-        assertThat(read).isLessThan(1_000);
+        assertThat(read).isLessThan(4_000);
     }
 
     @Test
@@ -175,18 +175,18 @@ class ClaimsTest {
             Target.update("state = ?1 where changeId = ?2 and position <= 15000", ACCEPTED, changes[0]);
         });
 
-        long read = rowsReadByAClaimOfForty(changes[0]);
+        long read = rowsReadByAClaimOfFourHundred(changes[0]);
         OpenTargets.delete();
 
-        assertThat(read).isLessThan(1_000);
+        assertThat(read).isLessThan(4_000);
     }
 
-    private long rowsReadByAClaimOfForty(UUID change) {
+    private long rowsReadByAClaimOfFourHundred(UUID change) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> OpenTargets.read(entities, () -> {
                     assertThat(claims.look(100, false)).hasSize(1);
-                    assertThat(claims.take(Map.of(change, 40), lease.version(), false))
-                            .hasSize(40);
+                    assertThat(claims.take(Map.of(change, 400), lease.version(), false))
+                            .hasSize(400);
                 }));
     }
 
