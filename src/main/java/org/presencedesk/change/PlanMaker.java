@@ -49,6 +49,10 @@ public class PlanMaker {
         } catch (Plan.Impossible e) {
             fail(changeId, e.code());
         } catch (GraphFailure e) {
+            // A replica that stops interrupts: that is no failure of Graph's, and the plan is made again elsewhere.
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
             LOG.warnf("No plan for change #%d: %s", change.number, e.getMessage());
             fail(
                     changeId,

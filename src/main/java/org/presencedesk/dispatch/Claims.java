@@ -170,11 +170,12 @@ class Claims {
                 .isEmpty();
     }
 
-    /** Before the targets, as every verb of people locks the change first. */
+    /** Before the targets, as every verb of people locks the change first. Who paused it before that resumed it as running. */
     private void begin(Collection<UUID> changes) {
         database.createNativeQuery("""
                         UPDATE change SET state = 'RUNNING', started_at = COALESCE(started_at, clock_timestamp())
-                        WHERE id = ANY(:changes) AND state = 'SCHEDULED'
+                        WHERE id = ANY(:changes)
+                          AND (state = 'SCHEDULED' OR state = 'RUNNING' AND started_at IS NULL)
                         """)
                 .setParameter("changes", changes.toArray(UUID[]::new))
                 .executeUpdate();

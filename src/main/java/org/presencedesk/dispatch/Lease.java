@@ -20,11 +20,14 @@ record Lease(String owner, long version) {
     /**
      * To be the first statement of every transaction of the dispatcher: proves the lease, and holds it until the
      * transaction ends, so that a takeover comes wholly before or wholly after it. A holder that stands still in the middle
-     * must not hold it longer than a takeover takes anyway: the database then ends the transaction.
+     * must not hold it longer than a takeover takes anyway: the database then ends the transaction. Nor does it wait longer
+     * than 2 s for a lock, as for a change that somebody is cancelling: its heartbeat waits meanwhile.
      */
     void prove(EntityManager database) {
         boolean held = !database.createNativeQuery("""
-                        SELECT set_config('idle_in_transaction_session_timeout', '4s', true) FROM scheduled_tasks
+                        SELECT set_config('idle_in_transaction_session_timeout', '4s', true)
+                            || set_config('lock_timeout', '2s', true)
+                        FROM scheduled_tasks
                         WHERE task_name = :task AND picked AND picked_by = :owner AND version = :version
                         FOR SHARE
                         """, String.class)

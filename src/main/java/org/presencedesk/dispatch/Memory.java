@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
+import java.util.List;
 import org.presencedesk.change.PauseCause;
 
 /** What the next dispatcher must know of Graph: slots in use, a pause that was asked for, a failure. */
@@ -26,16 +27,16 @@ class Memory {
     Pace pace(Lease lease) {
         return fenced.call(lease, () -> {
             Pace pace = new Pace(settings.limitRequests(), settings.limitWindow());
-            long now = System.nanoTime();
-            database.createNativeQuery("""
+            List<Tuple> answered = database.createNativeQuery("""
                             SELECT size, CAST(extract(epoch FROM clock_timestamp() - answered_at) * 1000 AS bigint) AS ago
                             FROM graph_batch
                             WHERE answered_at > clock_timestamp() - make_interval(secs => :window)
                             """, Tuple.class)
                     .setParameter("window", settings.limitWindow().toMillis() / 1000.0)
-                    .getResultList()
-                    .forEach(row -> pace.restored(
-                            ((Tuple) row).get("size", Number.class).intValue(), millis((Tuple) row, "ago"), now));
+                    .getResultList();
+            // Read after the database has said how long ago: rather a slot too late than one too early.
+            long now = System.nanoTime();
+            answered.forEach(row -> pace.restored(row.get("size", Number.class).intValue(), millis(row, "ago"), now));
             return pace;
         });
     }

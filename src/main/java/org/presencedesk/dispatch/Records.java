@@ -45,8 +45,9 @@ class Records {
         metrics.settled(batches, brake != null);
     }
 
-    void sweep(Lease lease) {
-        fenced.run(lease, sweep::sweep);
+    /** @return whether there may be more to sweep */
+    boolean sweep(Lease lease) {
+        return fenced.call(lease, sweep::sweep);
     }
 
     void finishSettled(Lease lease) {

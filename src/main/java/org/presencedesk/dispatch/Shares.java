@@ -64,13 +64,20 @@ final class Shares {
         return given;
     }
 
-    /** For finding out whether anything can be sent at all: nothing is kept for others then. */
+    /**
+     * For finding out whether anything can be sent at all: nothing is kept for others then. Every change has its turn, so
+     * that people whom nothing can be sent for do not hide that it can for others.
+     */
     static Map<UUID, Integer> probe(int most, List<Work> works) {
         Map<UUID, Integer> given = new LinkedHashMap<>();
         int left = most;
-        for (Work work : works) {
-            left -= give(given, work, Math.min(left, work.ready()));
-        }
+        int before;
+        do {
+            before = left;
+            for (Work work : works) {
+                left -= give(given, work, Math.min(Math.min(1, left), leftOver(work, given)));
+            }
+        } while (left < before);
         return given;
     }
 

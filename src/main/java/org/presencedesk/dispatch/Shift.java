@@ -106,8 +106,7 @@ final class Shift {
     private void tidyUp() {
         long now = System.nanoTime();
         if (nextSweep - now <= 0) {
-            records.sweep(lease);
-            nextSweep = now + BETWEEN_SWEEPS;
+            nextSweep = records.sweep(lease) ? now : now + BETWEEN_SWEEPS;
         }
         if (nextFinish - now <= 0) {
             records.finishSettled(lease);

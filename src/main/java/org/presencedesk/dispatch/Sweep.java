@@ -10,6 +10,9 @@ import org.presencedesk.change.Targets;
 @ApplicationScoped
 class Sweep {
 
+    /** Of one transaction: it holds the lease, which a heartbeat must reach within 4 s. */
+    static final int MOST = 1_000;
+
     /**
      * Ids of waiting targets of changes that run or pause, found by index however many others wait: where plans that nobody
      * has confirmed hold most of what waits, PostgreSQL would rather read the whole table.
@@ -20,7 +23,7 @@ class Sweep {
                     SELECT t.id FROM target t
                     WHERE t.change_id = c.id AND t.state = 'WAITING' AND (%s)
                     OFFSET 0) AS found
-                WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED')))
+                WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') LIMIT :most))
             """;
 
     private static final String OVERDUE = """
@@ -57,16 +60,19 @@ class Sweep {
         this.settings = settings;
     }
 
-    /** Joins a fenced transaction. */
-    void sweep() {
+    /** Joins a fenced transaction. @return whether there may be more */
+    boolean sweep() {
         List<Long> settled = new ArrayList<>(ids(OVERDUE));
         settled.addAll(ids(OVERTAKEN));
         targets.recordAll(settled);
         forgetBatches();
+        return settled.size() >= MOST;
     }
 
     private List<Long> ids(String sql) {
-        return database.createNativeQuery(sql, Long.class).getResultList();
+        return database.createNativeQuery(sql, Long.class)
+                .setParameter("most", MOST)
+                .getResultList();
     }
 
     private void forgetBatches() {

@@ -10,6 +10,9 @@ import org.presencedesk.change.PauseCause;
 final class Trouble {
 
     private static final long PATIENCE = Duration.ofMinutes(1).toNanos();
+    /** Nobody asked Graph anything for longer: that it was away before says nothing of now. */
+    private static final long STALE = Duration.ofMinutes(2).toNanos();
+
     private static final long BETWEEN_PROBES = Duration.ofSeconds(15).toNanos();
 
     enum News {
@@ -22,6 +25,7 @@ final class Trouble {
     private PauseCause cause;
     private boolean away;
     private long awaySince;
+    private long lastAway;
     private long nextProbe;
 
     /** @param before what an earlier dispatcher knew, or null */
@@ -71,10 +75,11 @@ final class Trouble {
             away = away && judgement.verdicts().stream().noneMatch(verdict -> verdict.status() != null);
             return null;
         }
-        if (!away) {
+        if (!away || now - lastAway > STALE) {
             away = true;
             awaySince = now;
         }
+        lastAway = now;
         return now - awaySince >= PATIENCE ? judgement.outage() : null;
     }
 

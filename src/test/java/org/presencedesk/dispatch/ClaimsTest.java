@@ -121,6 +121,19 @@ class ClaimsTest {
     }
 
     @Test
+    void a_change_that_was_paused_before_anybody_was_sent_for_begins_when_somebody_is() {
+        UUID change = start(List.of(ADA));
+        portal.act(change.toString(), "pause");
+        portal.act(change.toString(), "resumption");
+        assertThat(portal.change(change.toString()).getString("startedAt")).isNull();
+
+        claim(change, 1);
+
+        assertThat(portal.change(change.toString()).getString("startedAt")).isNotNull();
+        cancel(change);
+    }
+
+    @Test
     void who_waits_for_another_try_is_open_but_not_ready() {
         UUID change = start(List.of(ADA, LINUS));
         Batch batch = claims.claim(lease, Map.of(change, 1), false).get(0);

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,23 @@ class SettlementTest {
         settle(accepted(second));
 
         assertThat(answeredAt(second)).containsExactly("answered");
+    }
+
+    @Test
+    void an_answer_waits_for_somebody_who_acts_on_the_change_no_longer_than_the_lease_allows() throws Exception {
+        String change = portal.start("Busy", List.of(ADA));
+        Batch batch = claim(change);
+        try (Connection acting = database.getConnection()) {
+            acting.setAutoCommit(false);
+            acting.createStatement().execute("SELECT 1 FROM change WHERE id = '" + change + "' FOR UPDATE");
+
+            assertThatThrownBy(() -> settle(again(batch, Duration.ZERO))).hasStackTraceContaining("lock timeout");
+            acting.rollback();
+        }
+
+        settle(again(batch, Duration.ZERO));
+        assertThat(portal.targets(change).get(0)).containsEntry("state", "WAITING");
+        settle(accepted(claim(change)));
     }
 
     private Batch claim(String change) {

@@ -45,10 +45,16 @@ class SharesTest {
     void a_probe_finds_somebody_even_where_the_reserve_is_larger_than_a_batch() {
         begun(work(DRILL, 20_000));
 
+        assertThat(Shares.probe(20, List.of(work(DRILL, 20_000)))).containsOnly(Map.entry(DRILL, 20));
+    }
+
+    @Test
+    void a_probe_tries_every_change_so_that_one_which_always_fails_does_not_stop_the_others() {
         assertThat(Shares.probe(20, List.of(work(DRILL, 20_000), work(EXAM, 10))))
-                .containsOnly(Map.entry(DRILL, 20));
-        assertThat(Shares.probe(20, List.of(work(EXAM, 10), work(DRILL, 20_000))))
-                .containsOnly(Map.entry(EXAM, 10), Map.entry(DRILL, 10));
+                .containsOnly(Map.entry(DRILL, 10), Map.entry(EXAM, 10));
+        assertThat(Shares.probe(20, List.of(work(DRILL, 20_000), work(EXAM, 3))))
+                .containsOnly(Map.entry(DRILL, 17), Map.entry(EXAM, 3));
+        assertThat(Shares.probe(20, List.of(work(DRILL, 2), work(EXAM, 0)))).containsOnly(Map.entry(DRILL, 2));
     }
 
     @Test

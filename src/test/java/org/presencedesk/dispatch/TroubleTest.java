@@ -45,6 +45,14 @@ class TroubleTest {
     }
 
     @Test
+    void two_lone_outages_an_hour_apart_are_no_failure() {
+        trouble.note(graphAway, false, 0);
+
+        assertThat(trouble.note(graphAway, false, 3_600 * SECOND)).isEqualTo(News.NONE);
+        assertThat(trouble.note(graphAway, false, 3_660 * SECOND)).isEqualTo(News.FAILED);
+    }
+
+    @Test
     void an_answer_to_what_left_before_the_failure_ends_nothing() {
         trouble.note(noConsent, false, 0);
 
