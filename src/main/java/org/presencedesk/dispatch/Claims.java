@@ -170,7 +170,7 @@ class Claims {
                 .isEmpty();
     }
 
-    /** Before the targets, as every verb of people locks the change first. Who paused it before that resumed it as running. */
+    /** Before the targets, as every verb locks the change first. One that was paused before it began comes back as RUNNING. */
     private void begin(Collection<UUID> changes) {
         database.createNativeQuery("""
                         UPDATE change SET state = 'RUNNING', started_at = COALESCE(started_at, clock_timestamp())
