@@ -13,8 +13,8 @@ import org.presencedesk.packaged.PackagedApplication;
 import org.presencedesk.sandbox.Switch;
 
 /**
- * How fast the packaged application is, beside a stand-in of Graph that counts: see "Benchmarks" in the README. Arguments:
- * {@code short} for small sizes, and the names of scenarios; without names all that are not deep.
+ * How fast the packaged application is, beside a stand-in of Graph that counts: see {@code docs/benchmarks.md}.
+ * Arguments: {@code short} for small sizes, and the names of scenarios; without names all that are not deep.
  */
 public final class Bench {
 

@@ -23,8 +23,8 @@ import org.presencedesk.sandbox.CallLog;
 import org.presencedesk.sandbox.Switch;
 
 /**
- * What can happen to replicas, database and network, to two replicas of the packaged application at work: see "Chaos" in
- * the README. Arguments: {@code short} for small numbers, and the names of scenarios; without names all of them.
+ * What can happen to replicas, database and network, to two replicas of the packaged application at work: see
+ * {@code docs/benchmarks.md}. Arguments: {@code short} for small numbers, and the names of scenarios; without names all of them.
  */
 public final class Chaos {
 

@@ -119,7 +119,7 @@ class ComposeTest {
         String file = compose.<String>at("secrets", "trail_key", "file").substring("./".length());
         String command = "openssl genpkey -algorithm ed25519 -out " + file;
         assertThat(Manifest.text("docker-compose.yml")).contains(command);
-        assertThat(Manifest.text("README.md")).contains(command);
+        assertThat(Manifest.text("docs/install.md")).contains(command);
     }
 
     @Test

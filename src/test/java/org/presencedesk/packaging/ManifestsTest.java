@@ -236,7 +236,7 @@ class ManifestsTest {
                 .map(item -> item.<String>at("key"))
                 .toList();
 
-        for (String file : List.of("README.md", OVERLAY + "kustomization.yaml")) {
+        for (String file : List.of("docs/install.md", OVERLAY + "kustomization.yaml")) {
             assertThat(Pattern.compile("--from-file=([\\w-]+)")
                             .matcher(Manifest.text(file))
                             .results())

@@ -39,6 +39,9 @@ final class Settings {
             "DATABASE_OWNER_PASSWORD",
             "SESSION_SECRET");
 
+    static final Set<String> NAMES =
+            Stream.concat(PLAIN.stream(), SECRETS.stream()).collect(Collectors.toCollection(TreeSet::new));
+
     /** What manifests may use: plain settings, and secrets by file only. */
     static final Set<String> FOR_MANIFESTS = Stream.concat(
                     PLAIN.stream(), SECRETS.stream().map(name -> name + "_FILE"))
