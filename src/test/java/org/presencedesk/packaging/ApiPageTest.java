@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.audit.Sealed;
 import org.presencedesk.packaging.Shell.Ended;
+import org.presencedesk.sandbox.SandboxStarter;
 
 /** Somebody copies the lines of docs/api.md into a terminal: each does what the page says, down to the names of the fields. */
 @QuarkusTest
@@ -36,6 +39,14 @@ class ApiPageTest {
     Path folder;
 
     private final List<String> blocks = MarkdownPage.at(PAGE).code("sh");
+
+    @Inject
+    SandboxStarter starter;
+
+    @AfterEach
+    void the_sandbox_is_well_again() {
+        starter.sandbox().reset();
+    }
 
     @BeforeAll
     static void programs() {

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  */
 record Shell(Path folder) {
 
-    private static final long MOST_SECONDS = 120;
+    private static final long MOST_SECONDS = 300;
 
     /** What a filter picks must be there; only a whole document may hold null. */
     private static final String STRICT = """
             set -eEuo pipefail
             trap 'echo "Fails: $BASH_COMMAND" >&2' ERR
-            curl() { command curl --fail-with-body --max-time 60 "$@"; }
+            curl() { command curl --fail-with-body --max-time 120 "$@"; }
             jq() {
               local picked
               picked=$(command jq -e "$@")
