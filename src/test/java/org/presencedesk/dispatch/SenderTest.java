@@ -27,6 +27,7 @@ import org.presencedesk.sandbox.SandboxStarter;
 class SenderTest {
 
     private static final Duration HOURS = Duration.ofHours(8);
+    private static final long NOW = 1_000_000_000_000L;
 
     @Inject
     SandboxStarter starter;
@@ -113,7 +114,7 @@ class SenderTest {
     void a_claim_of_which_the_database_cannot_say_whether_it_is_wanted_stays() {
         Sender unsure = new Sender(graph, batch -> {
             throw new IllegalStateException("The database is away");
-        });
+        }, () -> NOW);
 
         assertThat(unsure.send(batch(800, until(ADA, HOURS, null))).left()).isFalse();
         assertThat(sandbox.log().attempts()).isEmpty();
@@ -132,7 +133,7 @@ class SenderTest {
             asked.incrementAndGet();
             return wanted;
         };
-        return new Sender(graph, answer);
+        return new Sender(graph, answer, () -> NOW);
     }
 
     private static Batch batch(long ageMillis, Claimed... targets) {
@@ -140,7 +141,7 @@ class SenderTest {
                 1,
                 List.of(targets),
                 Instant.now().minusMillis(ageMillis),
-                System.nanoTime() - ageMillis * 1_000_000,
+                NOW - ageMillis * 1_000_000,
                 false);
     }
 

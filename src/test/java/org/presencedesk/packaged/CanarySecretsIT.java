@@ -78,7 +78,7 @@ class CanarySecretsIT {
 
     @BeforeAll
     static void everything_happens() throws Exception {
-        surroundings = new Surroundings();
+        surroundings = Surroundings.shared();
         variables = surroundings.newInstallation();
         variables.put("SESSION_SECRET", "canary-of-the-sessions-" + UUID.randomUUID());
         variables.put("TRAIL_KEY_FILE", SealedApplicationIT.key(directory).toString());
@@ -105,7 +105,6 @@ class CanarySecretsIT {
         if (application != null) {
             application.close();
         }
-        surroundings.close();
     }
 
     @Test

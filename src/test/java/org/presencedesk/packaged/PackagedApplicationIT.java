@@ -32,22 +32,16 @@ class PackagedApplicationIT {
 
     private static final Duration JOB = Duration.ofSeconds(60);
     private static final int MOST_MEGABYTES = 450;
-    /** Seconds; generous, because builds share their machine: the figures tell more. */
-    private static final double SOON_ENOUGH = 60;
 
     private static Surroundings surroundings;
     private static Map<String, String> variables;
     private static PackagedApplication application;
-    private static double firstPageOnEmptyDatabase;
-    private static double processorSeconds;
 
     @BeforeAll
     static void start() throws Exception {
-        surroundings = new Surroundings();
+        surroundings = Surroundings.shared();
         variables = surroundings.newInstallation();
-        application = PackagedApplication.launch(variables);
-        firstPageOnEmptyDatabase = application.awaitAnswer(application.url("/signed-out"), 200, Duration.ofSeconds(90));
-        processorSeconds = application.processorSeconds();
+        application = PackagedApplication.start(variables);
         System.out.println("figure: PostgreSQL " + surroundings.postgres().version());
     }
 
@@ -56,23 +50,6 @@ class PackagedApplicationIT {
         if (application != null) {
             application.close();
         }
-        surroundings.close();
-    }
-
-    @Test
-    @Order(1)
-    void the_first_page_comes_soon_on_an_empty_and_on_a_migrated_database() throws Exception {
-        assertThat(application.stop()).isIn(0, 143);
-        application = PackagedApplication.launch(variables);
-        double migrated = application.awaitAnswer(application.url("/signed-out"), 200, Duration.ofSeconds(90));
-        System.out.printf(
-                "figure: first page on an empty database after %.1f s (%.1f s of processor time)%n",
-                firstPageOnEmptyDatabase, processorSeconds);
-        System.out.printf(
-                "figure: first page on a migrated database after %.1f s (%.1f s of processor time)%n",
-                migrated, application.processorSeconds());
-        assertThat(firstPageOnEmptyDatabase).isLessThan(SOON_ENOUGH);
-        assertThat(migrated).isLessThan(SOON_ENOUGH);
     }
 
     @Test
@@ -204,10 +181,9 @@ class PackagedApplicationIT {
     @Test
     @Order(5)
     void resident_memory_stays_below_the_bound_after_five_hundred_people() throws Exception {
-        long atOnce = application.residentMegabytes();
-        // The heap gives back what it does not use when the work is done.
-        Waiting.until(Duration.ofSeconds(30), application::log, () -> application.residentMegabytes() < MOST_MEGABYTES);
-        System.out.println("figure: resident memory right after the job " + atOnce + " MB");
+        long megabytes = application.residentMegabytes();
+        System.out.println("figure: resident memory right after the job " + megabytes + " MB");
+        assertThat(megabytes).isLessThan(MOST_MEGABYTES);
     }
 
     @Test
