@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.audit.Sealed;
 import org.presencedesk.change.Availability;
 import org.presencedesk.graph.GraphPresence;
 import org.presencedesk.sandbox.CallLog;
@@ -23,7 +24,7 @@ import org.presencedesk.sandbox.Sandbox;
 import org.presencedesk.sandbox.SandboxStarter;
 
 @QuarkusTest
-@TestProfile(SmallLimit.class)
+@TestProfile(Sealed.class)
 class SenderTest {
 
     private static final Duration HOURS = Duration.ofHours(8);

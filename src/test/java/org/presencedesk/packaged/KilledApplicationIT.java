@@ -27,7 +27,7 @@ import org.presencedesk.sandbox.Switch;
 @Tag("deep")
 class KilledApplicationIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final List<String> REASONS =
             List.of("GUEST", "DISABLED", "NO_TEAMS", "NOT_FOUND", "DUPLICATE", "MALFORMED");
 

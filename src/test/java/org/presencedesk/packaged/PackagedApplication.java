@@ -54,7 +54,7 @@ public final class PackagedApplication implements AutoCloseable {
     }
 
     public PackagedApplication ready() {
-        awaitAnswer(management("/q/health/ready"), 200, Duration.ofSeconds(90));
+        awaitAnswer(management("/q/health/ready"), 200, Duration.ofMinutes(3));
         return this;
     }
 

@@ -24,7 +24,7 @@ import org.presencedesk.sandbox.ApiClient;
 @Tag("deep")
 class SealedApplicationIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path directory;

@@ -27,7 +27,7 @@ class StoppedApplicationIT {
         others.put("HTTP_PORT", String.valueOf(Ports.free()));
         others.put("MANAGEMENT_PORT", String.valueOf(Ports.free()));
         try (PackagedApplication first = PackagedApplication.start(variables)) {
-            awaitDispatching(first, Duration.ofSeconds(30));
+            awaitDispatching(first, Duration.ofMinutes(2));
             Api operator = new Api(first, surroundings.sandbox(), ApiClient.OPERATOR);
             try (PackagedApplication second = PackagedApplication.start(others);
                     Socket slow = unfinishedRequest(first, operator)) {
@@ -35,7 +35,7 @@ class StoppedApplicationIT {
 
                 first.signal("TERM");
 
-                awaitDispatching(second, Duration.ofSeconds(8));
+                awaitDispatching(second, Duration.ofSeconds(15));
                 assertThat(first.isAlive()).as("has a request to answer").isTrue();
                 assertThat(statusOnceFinished(slow)).contains(" 422 ");
                 assertThat(first.exitCode(Duration.ofSeconds(30))).isIn(0, 143);
