@@ -107,6 +107,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void who_sends_is_told_how_time_passes() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(OURS + "dispatch..", OURS + "graph..")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .because("spans of time come from the LongSupplier of ClockProducer, so that tests need not wait")
+                .check(MAIN);
+    }
+
+    @Test
     void only_the_package_graph_knows_the_library_of_Microsoft() {
         noClasses()
                 .that()

@@ -3,6 +3,7 @@ package org.presencedesk.dispatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.presencedesk.change.PauseCause;
 
 /** Judges what comes back, tells pace, brake and trouble, and keeps the verdicts until they are recorded. */
@@ -12,6 +13,7 @@ final class Answers {
     private final Pace pace;
     private final Brake brake;
     private final Trouble trouble;
+    private final LongSupplier nanos;
 
     private final List<Settlement.Settled> unrecorded = new ArrayList<>();
     private Trouble.News news = Trouble.News.NONE;
@@ -21,12 +23,13 @@ final class Answers {
     private Long successAt;
 
     /** @param sinceSuccess how long ago Graph last accepted anything, or null */
-    Answers(Judge judge, Pace pace, Brake brake, Trouble trouble, Duration sinceSuccess) {
+    Answers(Judge judge, Pace pace, Brake brake, Trouble trouble, Duration sinceSuccess, LongSupplier nanos) {
         this.judge = judge;
         this.pace = pace;
         this.brake = brake;
         this.trouble = trouble;
-        this.successAt = sinceSuccess == null ? null : System.nanoTime() - sinceSuccess.toNanos();
+        this.nanos = nanos;
+        this.successAt = sinceSuccess == null ? null : nanos.getAsLong() - sinceSuccess.toNanos();
     }
 
     void take(Reply reply) {
@@ -39,15 +42,15 @@ final class Answers {
         Judgement judgement = giveUp(judge.judge(reply));
         unrecorded.add(new Settlement.Settled(batch, reply.left(), judgement.verdicts()));
         if (judgement.throttled()) {
-            brake.stop(judgement.stop(), reply.batch().claimedNanos(), System.nanoTime());
+            brake.stop(judgement.stop(), reply.batch().claimedNanos(), nanos.getAsLong());
             braked = true;
         } else if (judgement.stop() != null) {
-            brake.rest(judgement.stop(), System.nanoTime());
+            brake.rest(judgement.stop(), nanos.getAsLong());
         } else if (reply.left()) {
             brake.eased(reply.batch().claimedNanos());
         }
         if (judgement.someAccepted()) {
-            successAt = System.nanoTime();
+            successAt = nanos.getAsLong();
             succeeded = true;
         }
         note(judgement, reply.batch().probe());
@@ -58,7 +61,7 @@ final class Answers {
         if (judgement.verdicts().stream().noneMatch(GivingUp::isExhausted)) {
             return judgement;
         }
-        Duration sinceSuccess = successAt == null ? null : Duration.ofNanos(System.nanoTime() - successAt);
+        Duration sinceSuccess = successAt == null ? null : Duration.ofNanos(nanos.getAsLong() - successAt);
         boolean nobody = judgement.verdicts().stream()
                 .anyMatch(verdict -> GivingUp.isExhausted(verdict) && !GivingUp.othersSucceed(verdict, sinceSuccess));
         List<Verdict> verdicts = judgement.verdicts().stream()
@@ -71,7 +74,7 @@ final class Answers {
 
     private void note(Judgement judgement, boolean probe) {
         PauseCause before = trouble.cause();
-        Trouble.News latest = trouble.note(judgement, probe, System.nanoTime());
+        Trouble.News latest = trouble.note(judgement, probe, nanos.getAsLong());
         if (latest == Trouble.News.RECOVERED) {
             recoveredFrom = before;
         }

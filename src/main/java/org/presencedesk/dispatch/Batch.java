@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param targets at most one per person
  * @param claimedAt the database's time of the claim
- * @param claimedNanos {@link System#nanoTime} just before the claim
+ * @param claimedNanos the clock of spans just before the claim
  * @param probe whether it finds out if a failure of the installation has passed
  */
 record Batch(long id, List<Claimed> targets, Instant claimedAt, long claimedNanos, boolean probe) {
@@ -16,11 +16,11 @@ record Batch(long id, List<Claimed> targets, Instant claimedAt, long claimedNano
     static final int MOST = 20;
 
     /** The database's time now, a few milliseconds later at most. */
-    Instant databaseTime() {
-        return claimedAt.plusNanos(System.nanoTime() - claimedNanos);
+    Instant databaseTime(long nanos) {
+        return claimedAt.plusNanos(nanos - claimedNanos);
     }
 
-    long ageMillis() {
-        return (System.nanoTime() - claimedNanos) / 1_000_000;
+    long ageMillis(long nanos) {
+        return (nanos - claimedNanos) / 1_000_000;
     }
 }

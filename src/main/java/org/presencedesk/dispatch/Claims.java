@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.presencedesk.change.Availability;
 import org.presencedesk.change.InvalidValue;
@@ -87,11 +88,13 @@ class Claims {
     private final EntityManager database;
     private final Fenced fenced;
     private final ObjectMapper json;
+    private final LongSupplier nanos;
 
-    Claims(EntityManager database, Fenced fenced, ObjectMapper json) {
+    Claims(EntityManager database, Fenced fenced, ObjectMapper json, LongSupplier nanos) {
         this.database = database;
         this.fenced = fenced;
         this.json = json;
+        this.nanos = nanos;
     }
 
     /** @param room how many could be sent now: nothing is counted further than that */
@@ -104,7 +107,7 @@ class Claims {
 
     /** @param given how many of each change at most; fewer if somebody is still being sent for by another change */
     List<Batch> claim(Lease lease, Map<UUID, Integer> given, boolean probe) {
-        long nanos = System.nanoTime();
+        long asked = nanos.getAsLong();
         List<Tuple> rows = fenced.call(lease, () -> take(given, lease.version(), probe));
         Map<Long, List<Claimed>> batches = new LinkedHashMap<>();
         Instant now = null;
@@ -115,7 +118,7 @@ class Claims {
         }
         List<Batch> claims = new ArrayList<>();
         for (Map.Entry<Long, List<Claimed>> batch : batches.entrySet()) {
-            claims.add(new Batch(batch.getKey(), batch.getValue(), now, nanos, probe));
+            claims.add(new Batch(batch.getKey(), batch.getValue(), now, asked, probe));
         }
         return claims;
     }

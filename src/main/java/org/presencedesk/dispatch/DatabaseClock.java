@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /** The database's time, read every 30 s and carried on in between: a replica's wrong clock decides about no lease. */
@@ -18,19 +19,22 @@ final class DatabaseClock implements Clock {
 
     private final DataSource database;
     private final java.time.Clock machine;
-    private final AtomicLong readAt = new AtomicLong(System.nanoTime() - EVERY);
+    private final LongSupplier nanos;
+    private final AtomicLong readAt;
     private volatile Duration ahead = Duration.ZERO;
 
-    DatabaseClock(DataSource database, java.time.Clock machine) {
+    DatabaseClock(DataSource database, java.time.Clock machine, LongSupplier nanos) {
         this.database = database;
         this.machine = machine;
+        this.nanos = nanos;
+        this.readAt = new AtomicLong(nanos.getAsLong() - EVERY);
     }
 
     @Override
     public Instant now() {
         long last = readAt.get();
-        long nanos = System.nanoTime();
-        if (nanos - last >= EVERY && readAt.compareAndSet(last, nanos)) {
+        long asked = nanos.getAsLong();
+        if (asked - last >= EVERY && readAt.compareAndSet(last, asked)) {
             read();
         }
         return machine.instant().plus(ahead);
@@ -47,7 +51,7 @@ final class DatabaseClock implements Clock {
             ahead = Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), theirs);
         } catch (SQLException away) {
             // The difference read before stays the best guess.
-            readAt.set(System.nanoTime() - EVERY + Duration.ofSeconds(1).toNanos());
+            readAt.set(nanos.getAsLong() - EVERY + Duration.ofSeconds(1).toNanos());
         }
     }
 }

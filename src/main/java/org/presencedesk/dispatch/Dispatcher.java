@@ -3,6 +3,7 @@ package org.presencedesk.dispatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -19,6 +20,7 @@ class Dispatcher {
     private final Records records;
     private final DispatchSettings settings;
     private final EngineMetrics metrics;
+    private final LongSupplier nanos;
     private volatile Shift shift;
 
     Dispatcher(
@@ -28,7 +30,8 @@ class Dispatcher {
             Senders senders,
             Records records,
             DispatchSettings settings,
-            EngineMetrics metrics) {
+            EngineMetrics metrics,
+            LongSupplier nanos) {
         this.takeover = takeover;
         this.memory = memory;
         this.claims = claims;
@@ -36,6 +39,7 @@ class Dispatcher {
         this.records = records;
         this.settings = settings;
         this.metrics = metrics;
+        this.nanos = nanos;
     }
 
     /** Returns when the lease is lost, or when {@code goOn} says no and the calls in flight have ended and are recorded. */
@@ -52,7 +56,8 @@ class Dispatcher {
                     memory.pace(lease),
                     memory.known(lease),
                     new Shares(settings.limitRequests()),
-                    new Judge(new Backoff(RandomGenerator.getDefault())));
+                    new Judge(new Backoff(RandomGenerator.getDefault())),
+                    nanos);
             begin(mine);
             mine.work(goOn);
         } catch (Lease.Lost taken) {

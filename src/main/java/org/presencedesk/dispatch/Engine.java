@@ -21,6 +21,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.presencedesk.change.ChangeVerbs;
 import org.presencedesk.change.PlanMaker;
 import org.presencedesk.change.Planning;
@@ -53,10 +54,10 @@ class Engine {
     private final OneTimeTask<Void> plan;
     private final Scheduler scheduler;
 
-    Engine(AgroalDataSource database, Dispatcher dispatcher, PlanMaker plans, TrailTasks trail, Clock machine) {
+    Engine(AgroalDataSource database, Dispatcher dispatcher, PlanMaker plans, TrailTasks trail, Clock machine, LongSupplier nanos) {
         this.dispatcher = dispatcher;
         this.plans = plans;
-        this.clock = new DatabaseClock(database, machine);
+        this.clock = new DatabaseClock(database, machine, nanos);
         // No task has data, so the library's serialization, which knows no Quarkus class loader, is never used.
         this.plan = Tasks.oneTime(PLAN)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(POLL))

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.presencedesk.change.PauseCause;
 
 /** What the next dispatcher must know of Graph: slots in use, a pause that was asked for, a failure. */
@@ -14,19 +15,43 @@ class Memory {
     private final EntityManager database;
     private final Fenced fenced;
     private final DispatchSettings settings;
+    private final LongSupplier nanos;
 
-    Memory(EntityManager database, Fenced fenced, DispatchSettings settings) {
+    Memory(EntityManager database, Fenced fenced, DispatchSettings settings, LongSupplier nanos) {
         this.database = database;
         this.fenced = fenced;
         this.settings = settings;
+        this.nanos = nanos;
     }
 
     /** @param sinceSuccess or null */
     record Known(Brake brake, PauseCause failing, Duration sinceSuccess) {}
 
+    /** A batch that was answered that long ago. */
+    record Answered(int size, Duration ago) {}
+
+    /**
+     * What was kept, in spans of the database's clock.
+     *
+     * @param sinceShare null if Graph never said that it was too much
+     * @param blocked for how long it still asks to be left alone; negative when that is over, null if it never did
+     * @param failing or null
+     * @param sinceSuccess or null
+     */
+    record Kept(double share, Duration sinceShare, Duration blocked, PauseCause failing, Duration sinceSuccess) {
+
+        Known at(Duration window, long now) {
+            Brake brake = new Brake(window, now);
+            if (sinceShare != null) {
+                boolean over = blocked == null || blocked.isNegative();
+                brake.restore(share, sinceShare, over ? Duration.ZERO : blocked, now);
+            }
+            return new Known(brake, failing, sinceSuccess);
+        }
+    }
+
     Pace pace(Lease lease) {
         return fenced.call(lease, () -> {
-            Pace pace = new Pace(settings.limitRequests(), settings.limitWindow());
             List<Tuple> answered = database.createNativeQuery("""
                             SELECT size, CAST(extract(epoch FROM clock_timestamp() - answered_at) * 1000 AS bigint) AS ago
                             FROM graph_batch
@@ -34,11 +59,21 @@ class Memory {
                             """, Tuple.class)
                     .setParameter("window", settings.limitWindow().toMillis() / 1000.0)
                     .getResultList();
-            // Read after the database has said how long ago: rather a slot too late than one too early.
-            long now = System.nanoTime();
-            answered.forEach(row -> pace.restored(row.get("size", Number.class).intValue(), millis(row, "ago"), now));
-            return pace;
+            return restored(
+                    settings.limitRequests(),
+                    settings.limitWindow(),
+                    answered.stream()
+                            .map(row -> new Answered(row.get("size", Number.class).intValue(), millis(row, "ago")))
+                            .toList(),
+                    // Read after the database has said how long ago: rather a slot too late than one too early.
+                    nanos.getAsLong());
         });
+    }
+
+    static Pace restored(int most, Duration window, List<Answered> answered, long now) {
+        Pace pace = new Pace(most, window);
+        answered.forEach(batch -> pace.restored(batch.size(), batch.ago(), now));
+        return pace;
     }
 
     Known known(Lease lease) {
@@ -50,25 +85,19 @@ class Memory {
                             CAST(extract(epoch FROM clock_timestamp() - last_success_at) * 1000 AS bigint) AS success
                         FROM graph_pace
                         """, Tuple.class).getSingleResult());
-        Brake brake = new Brake(settings.limitWindow(), System.nanoTime());
-        if (row.get("share_ago") != null) {
-            Duration blocked = row.get("blocked") == null ? Duration.ZERO : millis(row, "blocked");
-            brake.restore(
-                    row.get("share", Double.class),
-                    millis(row, "share_ago"),
-                    blocked.isNegative() ? Duration.ZERO : blocked,
-                    System.nanoTime());
-        }
         String failing = row.get("failing_because", String.class);
-        return new Known(
-                brake,
-                failing == null ? null : PauseCause.valueOf(failing),
-                row.get("success") == null ? null : millis(row, "success"));
+        return new Kept(
+                        row.get("share", Double.class),
+                        millis(row, "share_ago"),
+                        millis(row, "blocked"),
+                        failing == null ? null : PauseCause.valueOf(failing),
+                        millis(row, "success"))
+                .at(settings.limitWindow(), nanos.getAsLong());
     }
 
     /** Joins a fenced transaction. */
     void keep(Brake brake) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         database.createNativeQuery("""
                         UPDATE graph_pace SET share = :share, share_at = clock_timestamp(),
                             blocked_until = clock_timestamp() + make_interval(secs => :blocked)
@@ -94,7 +123,9 @@ class Memory {
                 .executeUpdate();
     }
 
+    /** Null for null. */
     private static Duration millis(Tuple row, String column) {
-        return Duration.ofMillis(row.get(column, Number.class).longValue());
+        Number millis = row.get(column, Number.class);
+        return millis == null ? null : Duration.ofMillis(millis.longValue());
     }
 }

@@ -9,7 +9,7 @@ import org.presencedesk.graph.GraphPresence;
  * @param sent those that were asked for, in the order of the result's answers
  * @param over those whose end has come too near to be asked for
  * @param result null if there was nothing to ask
- * @param nanos {@link System#nanoTime} when the call ended
+ * @param nanos the clock of spans when the call ended
  */
 record Reply(Batch batch, List<Claimed> sent, List<Claimed> over, GraphPresence.BatchResult result, long nanos) {
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.presencedesk.graph.GraphPresence;
 
@@ -18,18 +19,20 @@ final class Sender {
 
     private final GraphPresence graph;
     private final Predicate<Batch> stillWanted;
+    private final LongSupplier nanos;
 
     /** @param stillWanted asks the database whether every change of the batch still runs */
-    Sender(GraphPresence graph, Predicate<Batch> stillWanted) {
+    Sender(GraphPresence graph, Predicate<Batch> stillWanted, LongSupplier nanos) {
         this.graph = graph;
         this.stillWanted = stillWanted;
+        this.nanos = nanos;
     }
 
     Reply send(Batch batch) {
         List<Claimed> sent = new ArrayList<>();
         List<Claimed> over = new ArrayList<>();
         List<GraphPresence.Write> writes = new ArrayList<>();
-        Instant now = batch.databaseTime();
+        Instant now = batch.databaseTime(nanos.getAsLong());
         for (Claimed target : batch.targets()) {
             if (target.isOver(now)) {
                 over.add(target);
@@ -39,13 +42,13 @@ final class Sender {
             }
         }
         GraphPresence.BatchResult result = writes.isEmpty() ? null : graph.send(writes, () -> mayLeave(batch));
-        return new Reply(batch, sent, over, result, System.nanoTime());
+        return new Reply(batch, sent, over, result, nanos.getAsLong());
     }
 
     private boolean mayLeave(Batch batch) {
         try {
-            boolean wanted = batch.ageMillis() <= SURE_MILLIS || stillWanted.test(batch);
-            return wanted && batch.ageMillis() <= OLDEST_MILLIS;
+            boolean wanted = batch.ageMillis(nanos.getAsLong()) <= SURE_MILLIS || stillWanted.test(batch);
+            return wanted && batch.ageMillis(nanos.getAsLong()) <= OLDEST_MILLIS;
         } catch (RuntimeException databaseAway) {
             return false;
         }

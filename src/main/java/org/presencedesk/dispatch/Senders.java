@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.presencedesk.change.Availability;
 import org.presencedesk.graph.GraphFailure;
@@ -32,11 +33,13 @@ class Senders {
 
     private final GraphPresence graph;
     private final Sender sender;
+    private final LongSupplier nanos;
     private final ExecutorService threads;
 
-    Senders(GraphPresence graph, Claims claims) {
+    Senders(GraphPresence graph, Claims claims, LongSupplier nanos) {
         this.graph = graph;
-        this.sender = new Sender(graph, claims::stillWanted);
+        this.sender = new Sender(graph, claims::stillWanted, nanos);
+        this.nanos = nanos;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "sender-" + number.incrementAndGet());
@@ -66,7 +69,7 @@ class Senders {
                     batch.targets().size());
             GraphPresence.NoAnswer inDoubt =
                     new GraphPresence.NoAnswer(false, GraphFailure.Kind.SERVER_ERROR, unexpected.toString());
-            return new Reply(batch, batch.targets(), List.of(), inDoubt, System.nanoTime());
+            return new Reply(batch, batch.targets(), List.of(), inDoubt, nanos.getAsLong());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /** The work of one dispatcher under one lease: record what is answered, claim what the pace allows, send, tidy up, wait. */
@@ -35,12 +36,13 @@ final class Shift {
     private final Trouble trouble;
     private final Shares shares;
     private final Answers answers;
+    private final LongSupplier nanos;
 
     private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
     private final Set<Long> inFlight = new HashSet<>();
     private boolean uncertain;
-    private long nextSweep = System.nanoTime();
-    private long nextFinish = System.nanoTime();
+    private long nextSweep;
+    private long nextFinish;
 
     Shift(
             Lease lease,
@@ -51,7 +53,8 @@ final class Shift {
             Pace pace,
             Memory.Known known,
             Shares shares,
-            Judge judge) {
+            Judge judge,
+            LongSupplier nanos) {
         this.lease = lease;
         this.takeover = takeover;
         this.claims = claims;
@@ -59,9 +62,12 @@ final class Shift {
         this.records = records;
         this.pace = pace;
         this.brake = known.brake();
-        this.trouble = new Trouble(known.failing(), System.nanoTime());
+        this.nanos = nanos;
+        this.nextSweep = nanos.getAsLong();
+        this.nextFinish = nextSweep;
+        this.trouble = new Trouble(known.failing(), nanos.getAsLong());
         this.shares = shares;
-        this.answers = new Answers(judge, pace, brake, trouble, known.sinceSuccess());
+        this.answers = new Answers(judge, pace, brake, trouble, known.sinceSuccess(), nanos);
     }
 
     void work(BooleanSupplier goOn) {
@@ -104,7 +110,7 @@ final class Shift {
 
     /** After the sending: what waits does not wait for it. */
     private void tidyUp() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (nextSweep - now <= 0) {
             nextSweep = records.sweep(lease) ? now : now + BETWEEN_SWEEPS;
         }
@@ -129,7 +135,7 @@ final class Shift {
     private void probe() {
         boolean newcomers = claims.somethingRuns(lease);
         int most = Math.min(room(), Batch.MOST);
-        if (most <= 0 || !inFlight.isEmpty() || !newcomers && !trouble.probeIsDue(System.nanoTime())) {
+        if (most <= 0 || !inFlight.isEmpty() || !newcomers && !trouble.probeIsDue(nanos.getAsLong())) {
             return;
         }
         Map<UUID, Integer> given = Shares.probe(most, claims.work(lease, most, true));
@@ -139,7 +145,7 @@ final class Shift {
     }
 
     private int room() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         return brake.isOn(now) ? 0 : pace.room(now, brake.share(now));
     }
 
@@ -156,13 +162,13 @@ final class Shift {
 
     private long untilNextSlot() {
         long free = pace.nextFree();
-        return free == Long.MAX_VALUE ? LOOK : Math.min(LOOK, Math.max(0, free - System.nanoTime()));
+        return free == Long.MAX_VALUE ? LOOK : Math.min(LOOK, Math.max(0, free - nanos.getAsLong()));
     }
 
     /** Takes everything that has come back, and waits that long if nothing has. */
-    private void await(long nanos) {
+    private void await(long atMost) {
         try {
-            Reply first = replies.poll(nanos, TimeUnit.NANOSECONDS);
+            Reply first = replies.poll(atMost, TimeUnit.NANOSECONDS);
             List<Reply> all = new ArrayList<>();
             if (first != null) {
                 all.add(first);
@@ -172,7 +178,7 @@ final class Shift {
                 if (reply != NOTHING) {
                     inFlight.remove(reply.batch().id());
                     answers.take(reply);
-                    nextFinish = System.nanoTime();
+                    nextFinish = nanos.getAsLong();
                 }
             }
         } catch (InterruptedException e) {
@@ -181,8 +187,8 @@ final class Shift {
     }
 
     private void recordLastAnswers() {
-        long until = System.nanoTime() + LAST_ANSWERS;
-        while (until - System.nanoTime() > 0) {
+        long until = nanos.getAsLong() + LAST_ANSWERS;
+        while (until - nanos.getAsLong() > 0) {
             try {
                 answers.record(lease, records);
                 if (inFlight.isEmpty()) {
@@ -193,7 +199,7 @@ final class Shift {
             } catch (RuntimeException away) {
                 LOG.debug("The last answers wait for the database", away);
             }
-            await(Math.min(LOOK, until - System.nanoTime()));
+            await(Math.min(LOOK, until - nanos.getAsLong()));
         }
     }
 }

@@ -4,16 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What an earlier dispatcher left open: its calls are in doubt, so they are sent again. */
 @ApplicationScoped
 class Takeover {
+
+    /** A target found under way. @param mine whether this very dispatcher claimed it */
+    record Open(Claimed target, long batch, boolean mine) {}
 
     private final EntityManager database;
     private final Fenced fenced;
@@ -33,12 +36,12 @@ class Takeover {
      */
     void recover(Lease lease, Collection<Long> inFlight) {
         fenced.run(lease, () -> {
-            settlement.settle(abandoned(lease, inFlight));
+            settlement.settle(inDoubt(abandoned(lease, inFlight)));
             closeBatches(inFlight);
         });
     }
 
-    private List<Settlement.Settled> abandoned(Lease lease, Collection<Long> inFlight) {
+    private List<Open> abandoned(Lease lease, Collection<Long> inFlight) {
         List<Tuple> rows = database.createNativeQuery("""
                         SELECT t.id, t.change_id, t.person_id, t.batch_id, t.attempts,
                             COALESCE(b.lease_version = :version, false) AS mine
@@ -48,30 +51,45 @@ class Takeover {
                 .setParameter("version", lease.version())
                 .setParameter("known", known(inFlight))
                 .getResultList();
-        Map<Long, List<Verdict>> batches = new LinkedHashMap<>();
-        for (Tuple row : rows) {
-            Claimed target = new Claimed(
-                    row.get("id", Number.class).longValue(),
-                    row.get("change_id", UUID.class),
-                    row.get("person_id", UUID.class),
-                    false,
-                    null,
-                    null,
-                    null,
-                    row.get("attempts", Number.class).intValue(),
-                    Duration.ZERO,
-                    null);
-            boolean neverLeft = row.get("mine", Boolean.class);
-            batches.computeIfAbsent(row.get("batch_id", Number.class).longValue(), id -> new ArrayList<>())
-                    .add(
-                            neverLeft
-                                    ? Verdict.untried(target, Duration.ZERO)
-                                    : Verdict.unanswered(target, Duration.ZERO));
-        }
+        return rows.stream()
+                .map(row -> new Open(
+                        claimed(row),
+                        row.get("batch_id", Number.class).longValue(),
+                        row.get("mine", Boolean.class)))
+                .toList();
+    }
+
+    /** Only the id and the tries matter for a verdict: nothing is sent from here. */
+    private static Claimed claimed(Tuple row) {
+        return new Claimed(
+                row.get("id", Number.class).longValue(),
+                row.get("change_id", UUID.class),
+                row.get("person_id", UUID.class),
+                false,
+                null,
+                null,
+                null,
+                row.get("attempts", Number.class).intValue(),
+                Duration.ZERO,
+                null);
+    }
+
+    /** What somebody else claimed may have left and is in doubt; what this dispatcher claimed, it would know to have sent. */
+    static List<Settlement.Settled> inDoubt(List<Open> open) {
+        Map<Long, List<Open>> batches =
+                open.stream().collect(Collectors.groupingBy(Open::batch, LinkedHashMap::new, Collectors.toList()));
         return batches.entrySet().stream()
                 .map(batch -> new Settlement.Settled(
-                        batch.getKey(), batch.getValue().get(0).inDoubt(), batch.getValue()))
+                        batch.getKey(),
+                        !batch.getValue().get(0).mine(),
+                        batch.getValue().stream().map(Takeover::verdict).toList()))
                 .toList();
+    }
+
+    private static Verdict verdict(Open open) {
+        return open.mine()
+                ? Verdict.untried(open.target(), Duration.ZERO)
+                : Verdict.unanswered(open.target(), Duration.ZERO);
     }
 
     /** Every unanswered call counts as sent at this moment. */

@@ -25,22 +25,21 @@ final class DatabaseCheck {
     private static final String KEEP =
             "UPDATE audit_retention SET keep = CAST(? AS interval) WHERE keep <> CAST(? AS interval)";
 
-    private final String url;
+    private final Map<String, String> properties;
     private final long deadline;
     private boolean migrated;
 
-    /** @param patience how long a database that does not answer is waited for */
-    DatabaseCheck(String url, Duration patience) {
-        this.url = url;
+    /**
+     * @param properties the settings in the words of Quarkus
+     * @param patience how long a database that does not answer is waited for
+     */
+    DatabaseCheck(Map<String, String> properties, Duration patience) {
+        this.properties = properties;
         this.deadline = System.nanoTime() + patience.toNanos();
     }
 
-    /**
-     * What is wrong, and how to mend it; never a password, nor the URL, which may carry one.
-     *
-     * @param properties the settings in the words of Quarkus
-     */
-    Optional<String> problem(Map<String, String> properties) {
+    /** What is wrong, and how to mend it; never a password, nor the URL, which may carry one. */
+    Optional<String> problem() {
         String retention = properties.get("presence-desk.trail.retention");
         Optional<String> problem = as(
                 "DATABASE",
@@ -60,7 +59,7 @@ final class DatabaseCheck {
 
     private Optional<String> as(String variables, String user, String password, String retention) {
         while (true) {
-            try (Connection connection = new Driver().connect(url, credentials(user, password))) {
+            try (Connection connection = new Driver().connect(url(), credentials(user, password))) {
                 migrated = migratedTo(connection) >= NEWEST_MIGRATION;
                 if (migrated && retention != null) {
                     keep(connection, retention);
@@ -78,6 +77,10 @@ final class DatabaseCheck {
                 pause();
             }
         }
+    }
+
+    private String url() {
+        return properties.get("quarkus.datasource.jdbc.url");
     }
 
     /** As the owner if there is one, who alone may read it then; 0 where nothing was made yet. */

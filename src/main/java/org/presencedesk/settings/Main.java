@@ -2,8 +2,8 @@ package org.presencedesk.settings;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import java.io.PrintStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -17,14 +17,12 @@ public final class Main {
     public static void main(String... arguments) {
         if (!isDevelopment()) {
             Installation installation = Installation.of(System.getenv());
-            refuseAny(installation.problems());
-            Map<String, String> properties = installation.quarkusProperties();
-            refuseAny(PortCheck.problems(properties));
-            DatabaseCheck database = new DatabaseCheck(properties.get("quarkus.datasource.jdbc.url"), PATIENCE);
-            database.problem(properties).ifPresent(problem -> {
-                System.err.println("Presence Desk does not start: the database cannot be used.\n- " + problem);
+            DatabaseCheck database = new DatabaseCheck(installation.quarkusProperties(), PATIENCE);
+            List<String> refusal = refusal(installation, database);
+            if (!refusal.isEmpty()) {
+                refusal.forEach(System.err::println);
                 System.exit(1);
-            });
+            }
             InstallationConfigSource.offer(installation);
             if (database.isMigrated()) {
                 System.setProperty("quarkus.flyway.migrate-at-start", "false");
@@ -38,18 +36,25 @@ public final class Main {
         return Main.class.getClassLoader().getClass().getName().startsWith("io.quarkus.bootstrap.classloading.");
     }
 
-    private static void refuseAny(List<String> problems) {
-        if (!problems.isEmpty()) {
-            refuse(problems, System.err);
-            System.exit(1);
+    /** What is printed instead of starting, line by line; nothing if everything is in order. */
+    static List<String> refusal(Installation installation, DatabaseCheck database) {
+        List<String> problems = new ArrayList<>(installation.problems());
+        Map<String, String> properties = installation.quarkusProperties();
+        if (problems.isEmpty()) {
+            problems.addAll(PortCheck.problems(properties));
         }
-    }
-
-    static void refuse(List<String> problems, PrintStream out) {
-        out.println("Presence Desk does not start: " + problems.size()
-                + (problems.size() == 1 ? " setting is" : " settings are") + " missing or wrong.");
-        problems.forEach(problem -> out.println("- " + problem));
-        out.flush();
+        if (!problems.isEmpty()) {
+            problems.replaceAll(problem -> "- " + problem);
+            problems.add(
+                    0,
+                    "Presence Desk does not start: " + problems.size()
+                            + (problems.size() == 1 ? " setting is" : " settings are") + " missing or wrong.");
+            return problems;
+        }
+        return database.problem()
+                .map(problem ->
+                        List.of("Presence Desk does not start: the database cannot be used.", "- " + problem))
+                .orElse(List.of());
     }
 
     Main() {}

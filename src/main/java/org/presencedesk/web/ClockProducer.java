@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
 
 class ClockProducer {
 
@@ -13,5 +14,12 @@ class ClockProducer {
     @Singleton
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    }
+
+    /** Nanoseconds of a clock that is never set: for spans of time, not for moments. */
+    @Produces
+    @Singleton
+    LongSupplier nanos() {
+        return System::nanoTime;
     }
 }

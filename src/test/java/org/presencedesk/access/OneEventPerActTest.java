@@ -43,7 +43,7 @@ import org.presencedesk.sandbox.Switch;
 class OneEventPerActTest {
 
     private static final String REASON = "One event per act";
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String PLANNED = "change.planned success";
     private static final String FILE = "UPN\r\n" + KnownPeople.GRACE + "\r\n";
     private static final Map<String, String> VALUES = Map.of("action", "set", "availability", "Busy", "reason", REASON);

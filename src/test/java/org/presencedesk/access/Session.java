@@ -58,6 +58,10 @@ final class Session {
         return new Session(cookies, token.group(1));
     }
 
+    String cookies() {
+        return cookies;
+    }
+
     String formToken() {
         return formToken;
     }

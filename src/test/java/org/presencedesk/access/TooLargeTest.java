@@ -1,10 +1,12 @@
 package org.presencedesk.access;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.Account;
 
@@ -12,31 +14,22 @@ import org.presencedesk.sandbox.Account;
 @QuarkusTest
 class TooLargeTest {
 
-    private static final byte[] LARGE = new byte[21_000_000];
-
     @Test
     void a_page_says_so() throws Exception {
-        Session.of(Account.OLIVIA)
-                .request()
-                .contentType("application/octet-stream")
-                .body(LARGE)
-                .post("/changes/new/file")
-                .then()
-                .statusCode(413)
-                .body(containsString("larger than 20 MB"));
+        HttpResponse<String> answer = LargeBody.post(
+                "/changes/new/file", "Cookie", Session.of(Account.OLIVIA).cookies(), "Accept", "text/html");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("larger than 20 MB");
     }
 
     @Test
-    void the_api_says_so() {
-        given().auth()
-                .oauth2(Bearer.of(Account.OLIVIA))
-                .contentType("application/json")
-                .body(LARGE)
-                .post("/api/v1/changes")
-                .then()
-                .statusCode(413)
-                .body("code", equalTo("TOO_LARGE"))
-                .body("instance", equalTo("/api/v1/changes"));
+    void the_api_says_so() throws Exception {
+        HttpResponse<String> answer = LargeBody.post(
+                "/api/v1/changes", "Authorization", "Bearer " + Bearer.of(Account.OLIVIA), "Content-Type", "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("\"code\":\"TOO_LARGE\"", "\"instance\":\"/api/v1/changes\"");
     }
 
     @Test

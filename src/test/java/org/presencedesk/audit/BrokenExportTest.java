@@ -46,7 +46,7 @@ class BrokenExportTest {
         AuditEntry entry = AuditEntry.of(AuditAction.CHANGE_FINISHED, Outcome.SUCCESS, Actor.SYSTEM)
                 .in(new AuditEntry.ChangeRef(change, 7), "x".repeat(3_000), null);
         QuarkusTransaction.requiringNew().run(() -> trail.record(Collections.nCopies(ROWS, entry)));
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (waiting() > 0) {
             assertThat(System.nanoTime()).isLessThan(until);
             Thread.sleep(100);
@@ -97,7 +97,7 @@ class BrokenExportTest {
 
     /** The outcome of this export's second event, once it is there. */
     private Map<String, String> ended() throws InterruptedException {
-        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (System.nanoTime() < until) {
             List<Map<String, Object>> events = given().auth()
                     .oauth2(token)

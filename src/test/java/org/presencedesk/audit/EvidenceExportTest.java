@@ -50,6 +50,9 @@ class EvidenceExportTest {
     @Inject
     AuditTrail trail;
 
+    @Inject
+    Sealer sealer;
+
     @TempDir
     Path directory;
 
@@ -69,6 +72,7 @@ class EvidenceExportTest {
                 trail.record(Collections.nCopies(3, event(UUID.randomUUID())));
             });
         }
+        sealer.seal();
         until(() ->
                 count("SELECT count(*) FROM audit_leaf l JOIN audit_event e ON e.id = l.event_id WHERE change_id = '"
                                 + change + "'")
@@ -275,7 +279,7 @@ class EvidenceExportTest {
     }
 
     private static void until(Callable<Boolean> holds) throws Exception {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!holds.call()) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.sleep(100);

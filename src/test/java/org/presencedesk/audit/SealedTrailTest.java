@@ -213,7 +213,7 @@ class SealedTrailTest {
     }
 
     private void await(String sql, String value) throws Exception {
-        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (!Superuser.strings(sql).equals(List.of(value))) {
             assertThat(System.nanoTime()).as(sql).isLessThan(until);
             Thread.sleep(100);

@@ -29,7 +29,7 @@ import org.presencedesk.proof.SealingKey;
  */
 class TamperingTest {
 
-    private static final int PLACES = Integer.getInteger("tampering.places", 20);
+    private static final int PLACES = Integer.getInteger("tampering.places", 3);
     private static final Random RANDOM = new Random(20_261_124);
 
     private static TrailHouse house;

@@ -51,8 +51,6 @@ public final class TrailHouse implements AutoCloseable {
                 subject_upn text, change_id uuid, change_number bigint, text text)
             """;
 
-    private static PostgresServer server;
-
     private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
     private final String url;
     private final Path directory;
@@ -62,7 +60,7 @@ public final class TrailHouse implements AutoCloseable {
     private final AtomicInteger written = new AtomicInteger();
 
     public TrailHouse() throws Exception {
-        url = server().createDatabase();
+        url = PostgresServer.shared().createDatabase();
         Flyway.configure()
                 .dataSource(url, PostgresServer.OWNER, PostgresServer.OWNER_PASSWORD)
                 .placeholders(Map.of("application-user", PostgresServer.APPLICATION, "trail-retention", "PT9600H"))
@@ -118,22 +116,6 @@ public final class TrailHouse implements AutoCloseable {
         return all.rows();
     }
 
-    private static synchronized PostgresServer server() {
-        if (server == null) {
-            server = new PostgresServer();
-            Runtime.getRuntime().addShutdownHook(new Thread(TrailHouse::stop));
-        }
-        return server;
-    }
-
-    private static void stop() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     public SealingKey newKey() throws IOException, GeneralSecurityException {
         return SealingKey.read(newKeyFile());
     }
@@ -160,7 +142,7 @@ public final class TrailHouse implements AutoCloseable {
     }
 
     public String superuserUrl() {
-        return server().superuser(url.substring(url.lastIndexOf('/') + 1));
+        return PostgresServer.shared().superuser(url.substring(url.lastIndexOf('/') + 1));
     }
 
     public SealingKey key() {

@@ -3,12 +3,14 @@ package org.presencedesk.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.presencedesk.packaged.PackagedApplication;
 
-/** The harnesses in their short form. What depends on how busy the machine is, they print; it decides nothing here. */
+/** The harnesses in their short form, in {@code verify -Pdeep}. What depends on how busy the machine is, they print; it decides nothing here. */
+@Tag("deep")
 class HarnessIT {
 
     private final Report report = new Report();

@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.audit.Sealed;
 import org.presencedesk.change.Change;
 import org.presencedesk.change.OpenTargets;
 import org.presencedesk.change.Target;
@@ -30,7 +31,7 @@ import org.presencedesk.sandbox.Sandbox;
 import org.presencedesk.sandbox.SandboxStarter;
 
 @QuarkusTest
-@TestProfile(SmallLimit.class)
+@TestProfile(Sealed.class)
 class ClaimsTest {
 
     @Inject

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.audit.Sealed;
 import org.presencedesk.sandbox.CallFault;
 import org.presencedesk.sandbox.CallLog;
 import org.presencedesk.sandbox.PersonAnswer;
@@ -30,11 +31,11 @@ import org.presencedesk.sandbox.SandboxStarter;
 import org.presencedesk.sandbox.Switch;
 
 @QuarkusTest
-@TestProfile(SmallLimit.class)
+@TestProfile(Sealed.class)
 class DispatchTest {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
-    private static final Duration WINDOW = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration WINDOW = Sealed.WINDOW;
 
     @Inject
     SandboxStarter starter;
@@ -52,19 +53,25 @@ class DispatchTest {
     void meet() {
         sandbox = starter.sandbox();
         sandbox.reset();
-        sandbox.switches().set(Switch.PRESENCE_LIMIT, String.valueOf(SmallLimit.REQUESTS));
+        sandbox.switches().set(Switch.PRESENCE_LIMIT, String.valueOf(Sealed.REQUESTS));
         sandbox.switches().set(Switch.PRESENCE_WINDOW, WINDOW.toString());
         portal = new Portal();
     }
 
     @AfterEach
     void the_limit_was_never_exceeded() {
-        assertThat(sandbox.log().mostWithin(WINDOW)).isLessThanOrEqualTo(SmallLimit.REQUESTS);
+        assertThat(sandbox.log().mostWithin(WINDOW)).isLessThanOrEqualTo(Sealed.REQUESTS);
         sandbox.reset();
     }
 
     private List<String> people(int many) {
         return sandbox.directory().withTeams().subList(0, many);
+    }
+
+    /** When that has ended, the dispatcher has looked more than once for whom to send. */
+    private void someoneElseIsSentFor() {
+        String other = sandbox.directory().withTeams().get(400);
+        portal.awaitState(portal.start("Away", List.of(other)), "FINISHED", SOON);
     }
 
     private long events(String change, String outcome) {
@@ -134,7 +141,7 @@ class DispatchTest {
     }
 
     @Test
-    void the_first_window_goes_at_once_the_others_as_they_come_and_nobody_is_throttled() {
+    void what_does_not_fit_into_the_first_window_goes_with_the_next_ones_and_nobody_is_throttled() {
         List<String> people = people(250);
         String change = portal.start("Busy", people);
 
@@ -142,10 +149,8 @@ class DispatchTest {
 
         assertThat(sandbox.log().attempts()).hasSize(250).allMatch(attempt -> attempt.status() < 300);
         Instant first = sandbox.log().attempts().get(0).at();
-        assertThat(Duration.between(first, sandbox.log().attempts().get(97).at()))
-                .isLessThan(WINDOW);
         assertThat(Duration.between(first, sandbox.log().attempts().get(249).at()))
-                .isBetween(WINDOW.multipliedBy(2), WINDOW.multipliedBy(3));
+                .isGreaterThanOrEqualTo(WINDOW.multipliedBy(2));
     }
 
     @Test
@@ -170,11 +175,11 @@ class DispatchTest {
         sandbox.faults().answer(ada, 2, PersonAnswer.status(500));
 
         String change = portal.start("Away", people);
-        portal.await(change, now -> now.getInt("counts.accepted") == 39, Duration.ofSeconds(5));
         portal.awaitState(change, "FINISHED", SOON);
 
-        assertThat(sandbox.log().attemptsFor(ada)).hasSize(3);
-        assertThat(sandbox.log().attempts()).hasSize(42);
+        List<CallLog.Attempt> hers = sandbox.log().attemptsFor(ada);
+        assertThat(hers).hasSize(3);
+        assertThat(sandbox.log().attempts()).hasSize(42).endsWith(hers.get(1), hers.get(2));
     }
 
     @Test
@@ -233,7 +238,7 @@ class DispatchTest {
         sandbox.faults().nextBatches(1, CallFault.HANGS_AFTERWARDS);
 
         portal.confirm(change);
-        portal.await(change, now -> now.getInt("counts.sending") == 10, Duration.ofSeconds(5));
+        portal.await(change, now -> now.getInt("counts.sending") == 10, SOON);
         portal.act(change, "cancellation");
         JsonPath cancelled = portal.await(change, now -> now.getInt("counts.sending") == 0, SOON);
 
@@ -281,18 +286,17 @@ class DispatchTest {
     }
 
     @Test
-    void cancelled_in_the_middle_nobody_is_sent_for_any_more_and_everyone_has_one_outcome() throws Exception {
+    void cancelled_in_the_middle_nobody_is_sent_for_any_more_and_everyone_has_one_outcome() {
         List<String> people = people(300);
         String change = portal.start("Busy", people);
         portal.await(change, now -> now.getInt("counts.accepted") > 50, SOON);
 
         portal.act(change, "cancellation");
-        Thread.sleep(1_000);
-        int sent = sandbox.log().attempts().size();
         JsonPath cancelled = portal.await(change, now -> now.getInt("counts.sending") == 0, SOON);
-        Thread.sleep(4_000);
+        int sent = sandbox.log().attempts().size();
+        someoneElseIsSentFor();
 
-        assertThat(sandbox.log().attempts()).hasSize(sent);
+        assertThat(sandbox.log().attempts()).hasSize(sent + 1);
         assertThat(cancelled.getInt("counts.accepted")).isEqualTo(sent);
         assertThat(cancelled.getInt("counts.notSent")).isEqualTo(300 - sent);
         assertThat(events(change, "success")).isEqualTo(sent);
@@ -300,16 +304,16 @@ class DispatchTest {
     }
 
     @Test
-    void paused_by_a_human_it_stands_still_until_a_human_resumes_it() throws Exception {
+    void paused_by_a_human_it_stands_still_until_a_human_resumes_it() {
         List<String> people = people(300);
         String change = portal.start("Busy", people);
         portal.await(change, now -> now.getInt("counts.accepted") > 50, SOON);
 
         portal.act(change, "pause");
-        Thread.sleep(1_000);
+        portal.await(change, now -> now.getInt("counts.sending") == 0, SOON);
         int sent = sandbox.log().attempts().size();
-        Thread.sleep(4_000);
-        assertThat(sandbox.log().attempts()).hasSize(sent);
+        someoneElseIsSentFor();
+        assertThat(sandbox.log().attempts()).hasSize(sent + 1);
         assertThat(portal.change(change).getInt("counts.waiting")).isEqualTo(300 - sent);
 
         portal.act(change, "resumption");

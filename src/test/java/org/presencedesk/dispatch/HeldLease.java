@@ -16,7 +16,7 @@ final class HeldLease {
     /** As {@link #take}, as soon as the application has the answers to all that it has sent for other tests. */
     static Lease takeWhenQuiet(AgroalDataSource database) {
         Waiting.until(
-                Duration.ofSeconds(40),
+                Duration.ofMinutes(2),
                 () -> "Somebody is still being sent for",
                 () -> run(database, "SELECT count(*) FROM target WHERE state = 'SENDING'") == 0);
         return take(database);

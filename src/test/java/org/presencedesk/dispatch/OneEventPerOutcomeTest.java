@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.audit.Sealed;
 import org.presencedesk.sandbox.CallFault;
 import org.presencedesk.sandbox.PersonAnswer;
 import org.presencedesk.sandbox.Sandbox;
@@ -28,10 +29,10 @@ import org.presencedesk.sandbox.SandboxStarter;
 
 /** Each final state of a target is one event in each round, in the transaction that made it final. */
 @QuarkusTest
-@TestProfile(SmallLimit.class)
+@TestProfile(Sealed.class)
 class OneEventPerOutcomeTest {
 
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String NOBODY = "nobody@contoso.example";
     private static final String OUTCOMES = "SELECT concat_ws(' ', text::jsonb #>> '{details,round}', outcome,"
             + " text::jsonb #>> '{details,code}', COALESCE(subject_id, text::jsonb #>> '{details,input}'))"

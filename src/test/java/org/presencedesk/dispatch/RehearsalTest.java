@@ -9,11 +9,12 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.audit.Sealed;
 import org.presencedesk.sandbox.Sandbox;
 import org.presencedesk.sandbox.SandboxStarter;
 
 @QuarkusTest
-@TestProfile(SmallLimit.class)
+@TestProfile(Sealed.class)
 class RehearsalTest {
 
     @Inject

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.audit.Sealed;
 import org.presencedesk.change.Availability;
 import org.presencedesk.graph.GraphPresence;
 import org.presencedesk.sandbox.CallLog;
@@ -23,10 +24,11 @@ import org.presencedesk.sandbox.Sandbox;
 import org.presencedesk.sandbox.SandboxStarter;
 
 @QuarkusTest
-@TestProfile(SmallLimit.class)
+@TestProfile(Sealed.class)
 class SenderTest {
 
     private static final Duration HOURS = Duration.ofHours(8);
+    private static final long NOW = 1_000_000_000_000L;
 
     @Inject
     SandboxStarter starter;
@@ -113,7 +115,7 @@ class SenderTest {
     void a_claim_of_which_the_database_cannot_say_whether_it_is_wanted_stays() {
         Sender unsure = new Sender(graph, batch -> {
             throw new IllegalStateException("The database is away");
-        });
+        }, () -> NOW);
 
         assertThat(unsure.send(batch(800, until(ADA, HOURS, null))).left()).isFalse();
         assertThat(sandbox.log().attempts()).isEmpty();
@@ -132,7 +134,7 @@ class SenderTest {
             asked.incrementAndGet();
             return wanted;
         };
-        return new Sender(graph, answer);
+        return new Sender(graph, answer, () -> NOW);
     }
 
     private static Batch batch(long ageMillis, Claimed... targets) {
@@ -140,7 +142,7 @@ class SenderTest {
                 1,
                 List.of(targets),
                 Instant.now().minusMillis(ageMillis),
-                System.nanoTime() - ageMillis * 1_000_000,
+                NOW - ageMillis * 1_000_000,
                 false);
     }
 

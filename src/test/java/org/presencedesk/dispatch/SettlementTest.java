@@ -19,10 +19,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.audit.Sealed;
 import org.presencedesk.sandbox.SandboxStarter;
 
 @QuarkusTest
-@TestProfile(SmallLimit.class)
+@TestProfile(Sealed.class)
 class SettlementTest {
 
     private static final Duration HOUR = Duration.ofHours(1);

@@ -10,12 +10,13 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.audit.Sealed;
 import org.presencedesk.change.OpenTargets;
 import org.presencedesk.change.Target;
 import org.presencedesk.change.TargetState;
 
 @QuarkusTest
-@TestProfile(SmallLimit.class)
+@TestProfile(Sealed.class)
 class SweepTest {
 
     @Inject

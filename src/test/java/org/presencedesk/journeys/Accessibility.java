@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What holds for every page in every state: no violation that axe finds, and no sideways scrolling on a telephone. */
 final class Accessibility {
@@ -21,17 +22,42 @@ final class Accessibility {
     /** AxeBuilder would hand its half a megabyte to the page anew for each look. */
     private static final String AXE = source();
 
-    private final List<String> found = new ArrayList<>();
-
     /** All of axe once; in the dark only colours differ, and on a telephone only the width. */
+    enum Look {
+        LIGHT,
+        DARK,
+        TELEPHONE
+    }
+
+    private final List<String> found = new ArrayList<>();
+    private final Set<Look> looks;
+
+    Accessibility() {
+        this(Set.of(Look.LIGHT));
+    }
+
+    Accessibility(Set<Look> looks) {
+        this.looks = looks;
+    }
+
     void check(Page page, String state) {
         if (!(Boolean) page.evaluate("() => 'axe' in window")) {
             page.evaluate(AXE);
         }
-        look(page, state + ", light", "{}");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        look(page, state + ", dark", "{runOnly: ['color-contrast']}");
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        if (looks.contains(Look.LIGHT)) {
+            look(page, state + ", light", "{}");
+        }
+        if (looks.contains(Look.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            look(page, state + ", dark", "{runOnly: ['color-contrast']}");
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        }
+        if (looks.contains(Look.TELEPHONE)) {
+            onATelephone(page, state);
+        }
+    }
+
+    private void onATelephone(Page page, String state) {
         page.setViewportSize(TELEPHONE, 800);
         int scrollWidth = (Integer) page.evaluate("document.documentElement.scrollWidth");
         if (scrollWidth > TELEPHONE) {

@@ -3,6 +3,7 @@ package org.presencedesk.journeys;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,9 @@ import org.presencedesk.sandbox.Account;
  * browser's console.
  */
 final class Chromium implements BeforeEachCallback, AfterEachCallback {
+
+    /** A machine may be busy: only what never comes is a failure. */
+    static final double PATIENCE_MILLIS = 120_000;
 
     private static Playwright driver;
     private static Browser browser;
@@ -63,6 +67,7 @@ final class Chromium implements BeforeEachCallback, AfterEachCallback {
     private static synchronized Browser browser() {
         if (browser == null) {
             driver = Playwright.create();
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             browser = driver.chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(installed().orElseThrow())

@@ -40,7 +40,7 @@ final class Finished {
 
     static void isFinished(Page page) {
         assertThat(page.locator(".live .badge.state-FINISHED"))
-                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(Chromium.PATIENCE_MILLIS));
         // The last word of the stream fetches all parts of the page once more.
         assertThat(page.locator("#live:not([data-stream])")).isVisible();
     }

@@ -142,7 +142,7 @@ class OperatorJourneyTest {
 
         page.locator("form[action$='/retry'] button").click();
         assertThat(page.locator(".live .badge"))
-                .hasText("Finished", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+                .hasText("Finished", new LocatorAssertions.HasTextOptions().setTimeout(Chromium.PATIENCE_MILLIS));
     }
 
     @Test

@@ -29,7 +29,7 @@ final class Visitor {
     Visitor(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
-        page.setDefaultTimeout(30_000);
+        page.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         page.onConsoleMessage(this::heard);
         page.onPageError(errors::add);
         page.onDialog(dialog -> {

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.presencedesk.sandbox.Account;
@@ -40,9 +41,10 @@ import org.presencedesk.sandbox.Switch;
  * The main job, and everything that goes wrong at a door, with secrets that can be recognised. Afterwards they are looked
  * for wherever something is kept or handed out: every value of every table, the log, the exports, the files.
  */
+@Tag("deep")
 class CanarySecretsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** What must be found, so that finding nothing means something. */
     private static final String REASON = "canary-of-the-reason";
@@ -78,7 +80,7 @@ class CanarySecretsIT {
 
     @BeforeAll
     static void everything_happens() throws Exception {
-        surroundings = new Surroundings();
+        surroundings = Surroundings.shared();
         variables = surroundings.newInstallation();
         variables.put("SESSION_SECRET", "canary-of-the-sessions-" + UUID.randomUUID());
         variables.put("TRAIL_KEY_FILE", SealedApplicationIT.key(directory).toString());
@@ -105,7 +107,6 @@ class CanarySecretsIT {
         if (application != null) {
             application.close();
         }
-        surroundings.close();
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 public final class PackagedApplication implements AutoCloseable {
 
     public static final Path DIRECTORY = Path.of("target", "quarkus-app");
+    /** As the README says. */
+    private static final String HEAP = "-Xmx384m";
+
     private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "TMPDIR", "JAVA_TOOL_OPTIONS");
 
     private final Map<String, String> variables;
@@ -26,7 +29,7 @@ public final class PackagedApplication implements AutoCloseable {
         this.variables = variables;
         this.log = Files.createTempFile(Files.createDirectories(Path.of("target", "packaged")), "application", ".log");
         ProcessBuilder builder = new ProcessBuilder(
-                        java(), "-jar", directory.resolve("quarkus-run.jar").toString())
+                        java(), HEAP, "-jar", directory.resolve("quarkus-run.jar").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().retainAll(KEPT);
@@ -51,7 +54,7 @@ public final class PackagedApplication implements AutoCloseable {
     }
 
     public PackagedApplication ready() {
-        awaitAnswer(management("/q/health/ready"), 200, Duration.ofSeconds(90));
+        awaitAnswer(management("/q/health/ready"), 200, Duration.ofMinutes(3));
         return this;
     }
 

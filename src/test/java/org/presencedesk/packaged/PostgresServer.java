@@ -28,6 +28,8 @@ public final class PostgresServer implements AutoCloseable {
     private static final String NAMED = System.getProperty("packaged.postgres");
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
+    private static PostgresServer shared;
+
     private final EmbeddedPostgres embedded;
     private final String superuser;
 
@@ -46,6 +48,23 @@ public final class PostgresServer implements AutoCloseable {
         superuser = embedded == null ? NAMED : embedded.getJdbcUrl("postgres", "postgres");
         if (embedded != null) {
             askForPasswords();
+        }
+    }
+
+    /** The one of all tests in this process that need no server of their own. Not to be closed. */
+    public static synchronized PostgresServer shared() {
+        if (shared == null) {
+            shared = new PostgresServer();
+            Runtime.getRuntime().addShutdownHook(new Thread(PostgresServer::closeShared));
+        }
+        return shared;
+    }
+
+    private static void closeShared() {
+        try {
+            shared.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

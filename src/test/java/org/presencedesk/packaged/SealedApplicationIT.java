@@ -15,52 +15,53 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.presencedesk.sandbox.ApiClient;
 
 /** With a key and a sink, over kill -9 and restarts, as an administrator would set it up. */
+@Tag("deep")
 class SealedApplicationIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path directory;
 
     @Test
     void what_happened_is_sealed_published_and_valid_whatever_dies() throws Exception {
-        try (Surroundings surroundings = new Surroundings()) {
-            Map<String, String> variables = surroundings.newInstallation();
-            variables.put("TRAIL_KEY_FILE", key(directory).toString());
-            variables.put("TRAIL_SINK_DIRECTORY", sink().toString());
-            for (int kills = 0; kills < 2; kills++) {
-                try (PackagedApplication application = PackagedApplication.start(variables)) {
-                    Api auditor = new Api(application, surroundings.sandbox(), ApiClient.AUDITOR);
-                    auditor.get("/audit-events");
-                    long published = published();
-                    auditor.get("/audit-events");
-                    Waiting.until(PATIENCE, application::log, () -> published() > published);
-                    auditor.get("/audit-events");
-                    application.kill();
-                }
-            }
-            variables.put("TRAIL_RETENTION", "P30D");
+        Surroundings surroundings = Surroundings.shared();
+        Map<String, String> variables = surroundings.newInstallation();
+        variables.put("TRAIL_KEY_FILE", key(directory).toString());
+        variables.put("TRAIL_SINK_DIRECTORY", sink().toString());
+        for (int kills = 0; kills < 2; kills++) {
             try (PackagedApplication application = PackagedApplication.start(variables)) {
                 Api auditor = new Api(application, surroundings.sandbox(), ApiClient.AUDITOR);
-                Waiting.until(
-                        PATIENCE,
-                        application::log,
-                        () -> number(surroundings, variables, "SELECT count(*) FROM audit_unsealed") == 0);
-                var verification = auditor.post("/audit-events/verification", Map.of());
-                assertThat(verification.body()).contains("\"valid\":true", "\"damage\":[]");
-                assertThat(number(
-                                surroundings,
-                                variables,
-                                "SELECT count(*) FROM audit_retention WHERE keep = '30 days'"
-                                        + " OR keep = '720 hours'"))
-                        .isEqualTo(1);
-                assertThat(application.log()).doesNotContain("The trail is not sealed");
+                auditor.get("/audit-events");
+                long published = published();
+                auditor.get("/audit-events");
+                Waiting.until(PATIENCE, application::log, () -> published() > published);
+                auditor.get("/audit-events");
+                application.kill();
             }
+        }
+        variables.put("TRAIL_RETENTION", "P30D");
+        try (PackagedApplication application = PackagedApplication.start(variables)) {
+            Api auditor = new Api(application, surroundings.sandbox(), ApiClient.AUDITOR);
+            Waiting.until(
+                    PATIENCE,
+                    application::log,
+                    () -> number(surroundings, variables, "SELECT count(*) FROM audit_unsealed") == 0);
+            var verification = auditor.post("/audit-events/verification", Map.of());
+            assertThat(verification.body()).contains("\"valid\":true", "\"damage\":[]");
+            assertThat(number(
+                            surroundings,
+                            variables,
+                            "SELECT count(*) FROM audit_retention WHERE keep = '30 days'"
+                                    + " OR keep = '720 hours'"))
+                    .isEqualTo(1);
+            assertThat(application.log()).doesNotContain("The trail is not sealed");
         }
     }
 

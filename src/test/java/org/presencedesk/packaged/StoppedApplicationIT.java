@@ -11,34 +11,35 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.ApiClient;
 
 /** An orderly stop, as an orchestrator asks for it. */
+@Tag("deep")
 class StoppedApplicationIT {
 
     @Test
     void another_replica_dispatches_while_the_one_that_stops_still_answers_a_slow_request() throws Exception {
-        try (Surroundings surroundings = new Surroundings()) {
-            Map<String, String> variables = surroundings.newInstallation();
-            Map<String, String> others = new HashMap<>(variables);
-            others.put("HTTP_PORT", String.valueOf(Ports.free()));
-            others.put("MANAGEMENT_PORT", String.valueOf(Ports.free()));
-            try (PackagedApplication first = PackagedApplication.start(variables)) {
-                awaitDispatching(first, Duration.ofSeconds(30));
-                Api operator = new Api(first, surroundings.sandbox(), ApiClient.OPERATOR);
-                try (PackagedApplication second = PackagedApplication.start(others);
-                        Socket slow = unfinishedRequest(first, operator)) {
-                    assertThat(second.dispatches()).isFalse();
+        Surroundings surroundings = Surroundings.shared();
+        Map<String, String> variables = surroundings.newInstallation();
+        Map<String, String> others = new HashMap<>(variables);
+        others.put("HTTP_PORT", String.valueOf(Ports.free()));
+        others.put("MANAGEMENT_PORT", String.valueOf(Ports.free()));
+        try (PackagedApplication first = PackagedApplication.start(variables)) {
+            awaitDispatching(first, Duration.ofMinutes(2));
+            Api operator = new Api(first, surroundings.sandbox(), ApiClient.OPERATOR);
+            try (PackagedApplication second = PackagedApplication.start(others);
+                    Socket slow = unfinishedRequest(first, operator)) {
+                assertThat(second.dispatches()).isFalse();
 
-                    first.signal("TERM");
+                first.signal("TERM");
 
-                    awaitDispatching(second, Duration.ofSeconds(8));
-                    assertThat(first.isAlive()).as("has a request to answer").isTrue();
-                    assertThat(statusOnceFinished(slow)).contains(" 422 ");
-                    assertThat(first.exitCode(Duration.ofSeconds(30))).isIn(0, 143);
-                    assertThat(first.log()).doesNotContain("\tat ");
-                }
+                awaitDispatching(second, Duration.ofSeconds(15));
+                assertThat(first.isAlive()).as("has a request to answer").isTrue();
+                assertThat(statusOnceFinished(slow)).contains(" 422 ");
+                assertThat(first.exitCode(Duration.ofSeconds(30))).isIn(0, 143);
+                assertThat(first.log()).doesNotContain("\tat ");
             }
         }
     }

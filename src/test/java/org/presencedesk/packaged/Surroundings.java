@@ -15,16 +15,32 @@ import org.presencedesk.sandbox.Tenant;
 /** What an installation finds around it: Entra and Graph, and a PostgreSQL. All of it outside the application's process. */
 public final class Surroundings implements AutoCloseable {
 
+    private static Surroundings shared;
+
     private final Vertx vertx = Vertx.vertx();
     private final Sandbox sandbox;
-    private final PostgresServer postgres = new PostgresServer();
+    private final PostgresServer postgres;
 
     public Surroundings() {
         this(SandboxSettings.forTests());
     }
 
     public Surroundings(SandboxSettings settings) {
-        sandbox = new Sandbox(vertx, settings).start(0);
+        this(settings, new PostgresServer());
+    }
+
+    private Surroundings(SandboxSettings settings, PostgresServer postgres) {
+        this.sandbox = new Sandbox(vertx, settings).start(0);
+        this.postgres = postgres;
+    }
+
+    /** Those of all tests in this process, as they were at first. Not to be closed. */
+    static synchronized Surroundings shared() {
+        if (shared == null) {
+            shared = new Surroundings(SandboxSettings.forTests(), PostgresServer.shared());
+        }
+        shared.sandbox.reset();
+        return shared;
     }
 
     public Sandbox sandbox() {

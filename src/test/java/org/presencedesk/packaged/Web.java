@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Plain HTTP: nobody is signed in, no redirect is followed, every call has an end. */
 public final class Web {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))

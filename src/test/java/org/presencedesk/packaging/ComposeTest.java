@@ -14,7 +14,7 @@ class ComposeTest {
 
     static final String CHECKPOINTS = "/var/lib/presence-desk/checkpoints";
 
-    /** What Java takes beside its heap: docs/decisions/0011. */
+    /** What Java takes beside its heap: classes, compiled code, threads, the collector's own. */
     private static final int MEGABYTES_OUTSIDE_OF_THE_HEAP = 225;
 
     private final Manifest compose = Manifest.read("docker-compose.yml").get(0);

@@ -8,11 +8,24 @@ import org.junit.jupiter.api.Test;
 
 class ContinuousIntegrationTest {
 
+    private final String run = Manifest.text(".ci/run");
+
     @Test
     void the_run_is_a_program_that_stops_at_the_first_failure() {
         assertThat(Files.isExecutable(Path.of(".ci/run"))).isTrue();
-        assertThat(Manifest.text(".ci/run").lines())
-                .startsWith("#!/usr/bin/env bash")
-                .contains("set -eu", "CI=true ./mvnw -B verify");
+        assertThat(run.lines()).startsWith("#!/usr/bin/env bash").contains("set -eu", "  CI=true ./mvnw -B verify");
+    }
+
+    @Test
+    void what_is_deep_runs_where_it_is_asked_for() {
+        assertThat(run)
+                .contains("if [ \"${DEEP:-}\" = true ]; then\n  CI=true ./mvnw -B verify -Pdeep\nelse\n");
+        assertThat(Manifest.text("pom.xml"))
+                .contains("<excludedGroups>deep</excludedGroups>", "<id>deep</id>", "<excludedGroups/>");
+    }
+
+    @Test
+    void without_a_browser_the_journeys_would_be_skipped_so_one_is_installed() {
+        assertThat(run).contains("apt-get install -y --no-install-recommends chromium");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.presencedesk.proof.Verifier.Verdict;
@@ -19,8 +20,8 @@ import org.presencedesk.proof.Verifier.Verdict;
  */
 class FlippedBitsTest {
 
-    private static final int EVENTS = Integer.getInteger("events", 1_000);
-    private static final int FLIPS = Integer.getInteger("flips", 500);
+    private static final int EVENTS = Integer.getInteger("events", 100);
+    private static final int FLIPS = Integer.getInteger("flips", 40);
     private static final int FULL = 10_000;
     private static final SealingKey KEY = Keys.numbered(1);
 
@@ -52,6 +53,7 @@ class FlippedBitsTest {
 
     /** In the short form only one bit of every eighth byte of what stands in the files, but of the manifest all. */
     @Test
+    @Tag("deep")
     void of_a_small_ZIP_every_bit() throws IOException {
         Path zip = new Export(KEY, 9).write(directory.resolve("export.zip"), i -> i == 3 || i == 7);
         BitSet sampled = new BitSet();
