@@ -96,6 +96,9 @@ public interface AuditMessages {
     String verifiedUncompared(long n, String shown, String at);
 
     @Message
+    String verifiedAgainst(TrailVerdict.Comparison of);
+
+    @Message
     String unpurgeable(long n, String shown);
 
     @Message

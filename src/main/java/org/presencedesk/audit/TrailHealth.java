@@ -48,11 +48,13 @@ class TrailHealth implements HealthCheck {
         TrailState.Now now = state.now();
         Optional<TrailVerdict> verdict = verdicts.last();
         int damages = verdict.map(last -> last.damage().size()).orElse(0);
-        TrailVerdict.Comparison published = verdict.map(TrailVerdict::published).orElse(null);
+        TrailVerdict.Comparison published = verdict.or(verdicts::lastRecent)
+                .map(TrailVerdict::published)
+                .orElse(TrailVerdict.Comparison.none);
         trail.withData("sealedEvents", now.sealed())
                 .withData("waitingEvents", now.waiting())
                 .withData("lastCheckpoint", String.valueOf(now.at()))
-                .withData("published", String.valueOf(published))
+                .withData("published", published.name())
                 .withData("unpublished", now.isUnpublished())
                 .withData("damages", damages);
         String problem = problem(now, damages, published);

@@ -7,7 +7,6 @@ import java.util.List;
  * What a verification says.
  *
  * @param valid null where nothing is sealed; not true where what was published could not be read
- * @param published null of one that an older version has kept
  * @param events all that were ever recorded, those whose texts were purged too
  * @param checkpoint the newest one; null before the first
  */
@@ -27,6 +26,11 @@ record TrailVerdict(
         none,
         /** There is something, and it could not be read. */
         unavailable
+    }
+
+    /** An older version has not kept whether it had compared anything. */
+    TrailVerdict {
+        published = published == null ? Comparison.none : published;
     }
 
     /** @param root in hexadecimal digits */

@@ -63,6 +63,8 @@ class UnreadableSinkTest {
             Files.move(away, sink);
         }
         auditor().post(VERIFICATION).then().body("valid", equalTo(true)).body("published", equalTo("compared"));
+        assertThat(audrey.in("en").get("/audit-events").body())
+                .contains("everything is as it was sealed", "The published checkpoints were compared");
         health().body("checks.find { it.name == 'trail' }.status", equalTo("UP"))
                 .body("checks.find { it.name == 'trail' }.data.published", equalTo("compared"));
     }
