@@ -30,6 +30,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -341,7 +342,8 @@ public final class VerifyTrail {
         void damage(String kind, String event, String detail) {
             found++;
             if (damages.size() < MOST_DAMAGES) {
-                damages.add(String.format("%-10s  %s%s", kind, event == null ? "" : "event " + event + ": ", detail));
+                String about = event == null ? "" : "event " + event + ": ";
+                damages.add(String.format(Locale.ROOT, "%-10s  %s%s", kind, about, detail));
             }
         }
 
@@ -806,7 +808,7 @@ public final class VerifyTrail {
         }
 
         String fileName() {
-            return String.format("checkpoint-%012d.txt", number);
+            return String.format(Locale.ROOT, "checkpoint-%012d.txt", number);
         }
     }
 

@@ -26,6 +26,10 @@ import org.presencedesk.web.Limit;
 @Tag(name = "Audit trail")
 class AuditApi {
 
+    private static final String COMPLETE =
+            "What was recorded before the request is in the file. Where events are sealed it"
+                    + " waits for that, and if the sealer is more than 10 s behind, it is refused: 503 NOT_SEALED_YET.";
+
     @Inject
     AuditSearch search;
 
@@ -50,14 +54,14 @@ class AuditApi {
 
     @GET
     @Path("audit-events.csv")
-    @Operation(summary = "All events that match as CSV, oldest first")
+    @Operation(summary = "All events that match as CSV, oldest first", description = COMPLETE)
     public RestResponse<StreamingOutput> csv(@BeanParam AuditQuery query) {
         return export.of(FilterReader.ofApi(query), ExportFormat.CSV, null, user);
     }
 
     @GET
     @Path("audit-events.ndjson")
-    @Operation(summary = "All events that match, one JSON text a line, oldest first")
+    @Operation(summary = "All events that match, one JSON text a line, oldest first", description = COMPLETE)
     public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query) {
         return export.of(FilterReader.ofApi(query), ExportFormat.NDJSON, null, user);
     }
@@ -70,7 +74,7 @@ class AuditApi {
                     "Holds events.ndjson and events.csv, what was asked for, the last checkpoint, and the proof that"
                             + " each event stands in its tree. Anybody can check it offline with docs/VerifyTrail.java; how stands"
                             + " in its GUIDE.md. The first byte comes once the whole ZIP is gathered. 409 NOT_SEALED: there is no"
-                            + " key (TRAIL_KEY_FILE), or nothing is sealed yet. 409 TRAIL_DAMAGED: the trail is not as it was"
+                            + " key (TRAIL_KEY_FILE). 503 NOT_SEALED_YET: the sealer is more than 10 s behind. 409 TRAIL_DAMAGED: the trail is not as it was"
                             + " sealed. 409 NO_ROOM: the disk cannot take so many events.")
     public RestResponse<StreamingOutput> zip(@BeanParam AuditQuery query) {
         return export.of(FilterReader.ofApi(query), ExportFormat.ZIP, null, user);

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -21,16 +22,22 @@ class AuditExport {
 
     private static final int BUFFER = 32 * 1024;
 
+    /** Somebody waits for the first byte. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final AuditReads reads;
+    private final SealingWait sealing;
     private final ExportContents contents;
 
-    AuditExport(AuditReads reads, ExportContents contents) {
+    AuditExport(AuditReads reads, SealingWait sealing, ExportContents contents) {
         this.reads = reads;
+        this.sealing = sealing;
         this.contents = contents;
     }
 
     /** @param zone in which the filter was typed; null if it was not */
     RestResponse<StreamingOutput> of(AuditFilter filter, ExportFormat format, ZoneId zone, SignedIn user) {
+        sealing.await(filter, PATIENCE, () -> {});
         UUID id = UUID.randomUUID();
         ExportContent content = contents.of(id, filter, format, zone == null ? null : zone.getId(), user.actor());
         RecordedExport export = RecordedExport.begin(reads, id, filter, format, content.matching(), user);

@@ -37,7 +37,7 @@ public interface AuditMessages {
     String noEvidenceWithoutKey();
 
     @Message
-    String nothingSealedYet();
+    String notSealedYet();
 
     @Message
     String noEvidenceOfDamage();
@@ -91,6 +91,15 @@ public interface AuditMessages {
 
     @Message
     String verifiedDamaged(long n, String shown, String at);
+
+    @Message
+    String verifiedUncompared(long n, String shown, String at);
+
+    @Message
+    String verifiedAgainst(TrailVerdict.Comparison of);
+
+    @Message
+    String unpurgeable(long n, String shown);
 
     @Message
     String neverVerified();
@@ -444,6 +453,10 @@ public interface AuditMessages {
 
     @Message
     String yesOrNo(String value);
+
+    /** @param of {@link TrailVerdict.Comparison} */
+    @Message
+    String comparison(String of);
 
     // Actions and outcomes in words
 

@@ -162,6 +162,7 @@ class AuditPages {
                 hasKey,
                 hasKey ? state.now() : null,
                 hasKey ? verdicts.last().orElse(null) : null,
+                state.unpurgeable(),
                 zone);
     }
 

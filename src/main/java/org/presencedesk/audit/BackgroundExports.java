@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -38,17 +39,27 @@ public class BackgroundExports {
     /** What fails time and again, for want of room or time, must not hold up the others for ever. */
     private static final int MOST_ATTEMPTS = 3;
 
+    /** Nobody waits: the sealer may have to work off an outage. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     private final AgroalDataSource database;
     private final AuditTrail trail;
     private final AuditReads reads;
+    private final SealingWait sealing;
     private final ExportContents contents;
     private final Clock clock;
 
     BackgroundExports(
-            AgroalDataSource database, AuditTrail trail, AuditReads reads, ExportContents contents, Clock clock) {
+            AgroalDataSource database,
+            AuditTrail trail,
+            AuditReads reads,
+            SealingWait sealing,
+            ExportContents contents,
+            Clock clock) {
         this.database = database;
         this.trail = trail;
         this.reads = reads;
+        this.sealing = sealing;
         this.contents = contents;
         this.clock = clock;
     }
@@ -143,6 +154,7 @@ public class BackgroundExports {
         RecordedExport recorded = RecordedExport.begun(reads, export);
         ExportContent content = null;
         try {
+            sealing.await(export.filter, PATIENCE, () -> update(goOn, export, "rows = ?", 0));
             content = contents.of(export.id, export.filter, export.format, export.zone, export.requestedBy);
             write(export, content, recorded, goOn);
             end(export, BackgroundExport.State.READY, null, content.rows(), recorded);

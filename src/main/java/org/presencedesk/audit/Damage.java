@@ -60,13 +60,8 @@ record Damage(String event, Sign sign, Long first, Long second) {
         return sign.kind;
     }
 
-    /** In words. */
-    String detail(AuditMessages text) {
-        return text.damage(sign, String.valueOf(first), String.valueOf(second), Objects.equals(first, second));
-    }
-
-    /** Where a page shows the event that is named; null where there is none to show. */
-    public String address() {
-        return event == null || kind() == Kind.MISSING ? null : Addresses.TRAIL + "/" + event;
+    /** Whether it is about one leaf or checkpoint, and not about a row of them. */
+    boolean isOfOne() {
+        return Objects.equals(first, second);
     }
 }

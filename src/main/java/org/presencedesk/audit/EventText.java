@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -167,7 +168,7 @@ final class EventText {
         /** Asked for everything beyond ASCII too; null leaves it as it is. */
         @Override
         public SerializableString getEscapeSequence(int c) {
-            return c < ' ' ? new SerializedString("\\u%04x".formatted(c)) : null;
+            return c < ' ' ? new SerializedString(String.format(Locale.ROOT, "\\u%04x", c)) : null;
         }
     }
 

@@ -32,16 +32,16 @@ record EventView(
     }
 
     public List<Part> before() {
-        return event.parts("/before");
+        return Part.of(event, "/before");
     }
 
     public List<Part> after() {
-        return event.parts("/after");
+        return Part.of(event, "/after");
     }
 
     /** Without what stands elsewhere on the page. */
     public List<Part> details() {
-        return event.parts("/details").stream()
+        return Part.of(event, "/details").stream()
                 .filter(part -> !(part.key().equals("userPrincipalName") && event.json("/subject") != null))
                 .filter(part -> !(part.key().startsWith("requestedBy.") && isRequestedByActor()))
                 .toList();

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.presencedesk.access.Actor;
 import org.presencedesk.proof.Evidence;
@@ -52,9 +51,6 @@ class ExportContents {
         if (format != ExportFormat.ZIP) {
             return new ExportedEvents(events, filter, extent, format);
         }
-        if (extent.checkpoint() == null) {
-            throw notSealed(AuditMessages::nothingSealedYet);
-        }
         Statement statement = new Statement(export, clock.instant(), described(by), filter.described(), zone);
         return new GatheredEvidence(sealed, seal.key().orElseThrow(), extent, filter, statement);
     }
@@ -62,7 +58,7 @@ class ExportContents {
     /** With 409 {@code NOT_SEALED}, where there is nothing that evidence could prove. */
     void refuseWhatIsNotSealed(ExportFormat format) {
         if (format == ExportFormat.ZIP && seal.key().isEmpty()) {
-            throw notSealed(AuditMessages::noEvidenceWithoutKey);
+            throw Refusal.conflict("NOT_SEALED", in -> AuditText.in(in).noEvidenceWithoutKey());
         }
     }
 
@@ -75,9 +71,5 @@ class ExportContents {
         by.put("userPrincipalName", actor.userPrincipalName());
         by.put("roles", actor.roles());
         return by;
-    }
-
-    private static Refusal notSealed(Function<AuditMessages, String> sentence) {
-        return Refusal.conflict("NOT_SEALED", in -> sentence.apply(AuditText.in(in)));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
 
@@ -46,9 +47,11 @@ final class ExportedEvents implements Iterator<byte[]>, ExportContent {
             last = next.last();
             slice = next.texts().iterator();
             if (atEnd && !extent.isHeldBy(rows + next.texts().size())) {
-                throw new IllegalStateException(
-                        "Of %d events that matched, %d are there: the trail was purged or damaged"
-                                .formatted(extent.rows(), rows + next.texts().size()));
+                throw new IllegalStateException(String.format(
+                        Locale.ROOT,
+                        "Of %d events that matched, %d are there: the trail was purged or damaged",
+                        extent.rows(),
+                        rows + next.texts().size()));
             }
         }
         return slice.hasNext();

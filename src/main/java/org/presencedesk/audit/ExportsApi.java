@@ -44,8 +44,9 @@ class ExportsApi {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Asks for an export that is made in the background",
-            description = "It is kept for 24 hours after its end. 409 NOT_SEALED: there is no evidence (zip) without a"
-                    + " key. 409 EXPORTS_WAIT: too many exports wait already.")
+            description = "It holds what was recorded before it was asked for, and is kept for 24 hours after its end."
+                    + " 409 NOT_SEALED: there is no evidence (zip) without a key. 409 EXPORTS_WAIT: too many exports wait"
+                    + " already.")
     public RestResponse<ExportJson> ask(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewExport.class)))
                     String body) {

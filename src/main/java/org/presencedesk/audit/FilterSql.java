@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 
 /** The one place where a filter becomes SQL. Whatever was typed travels as a parameter. */
 final class FilterSql {
@@ -75,6 +76,18 @@ final class FilterSql {
     /** @param bound which events an export may hold */
     Query counted(Query bound) {
         return Query.of("SELECT count(*) FROM audit_event e").then(all(List.of(bound)));
+    }
+
+    /**
+     * Whether one that matches waits to be sealed. The table of those who wait is empty one moment and full the next, so each
+     * is looked up: OFFSET 0 forbids a join.
+     *
+     * @param newest ids that are higher do not count
+     */
+    Query waits(UUID newest) {
+        return Query.of("SELECT EXISTS (SELECT FROM audit_unsealed u CROSS JOIN LATERAL (SELECT FROM audit_event e")
+                .then(all(List.of(Query.of("e.id = u.event_id"))))
+                .then(" OFFSET 0) AS matching WHERE NOT u.refused AND u.event_id <= ?)", newest);
     }
 
     /** With place and hash, as they stand in the tree. */

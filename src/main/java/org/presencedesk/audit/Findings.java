@@ -27,14 +27,13 @@ final class Findings {
         }
     }
 
-    /** @param purged the texts of leaves before this one were removed in good order */
-    void add(LeafRange range, long purged) {
+    void add(LeafRange range, PurgedLeaves purged) {
         range.damages().forEach(this::add);
         keep(strange, range.strange());
         keep(
                 withoutEvent,
                 range.withoutEvent().stream()
-                        .filter(leaf -> leaf.index() >= purged)
+                        .filter(leaf -> !purged.has(leaf.index()))
                         .toList());
         Set<Long> occupied = new HashSet<>();
         range.strange().forEach(leaf -> occupied.add(leaf.index()));

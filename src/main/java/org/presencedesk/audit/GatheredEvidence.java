@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
@@ -70,7 +71,7 @@ final class GatheredEvidence implements ExportContent {
             }
             csv.flush();
             if (rows() != matching) {
-                throw damaged("Of %d events that matched, %d are there".formatted(matching, rows()));
+                throw damaged(String.format(Locale.ROOT, "Of %d events that matched, %d are there", matching, rows()));
             }
             evidence.seal(statement);
         } catch (NotSigned | NotSealed e) {

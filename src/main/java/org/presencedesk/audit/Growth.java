@@ -10,12 +10,11 @@ final class Growth {
     private final MerkleRange tree;
     private final Leaves leaves;
     private final Findings findings;
-    private final long purged;
+    private final PurgedLeaves purged;
     private byte[][] hashes = new byte[0][];
     private int used;
 
-    /** @param purged the texts of leaves before this one were removed in good order */
-    Growth(MerkleRange tree, Leaves leaves, Findings findings, long purged) {
+    Growth(MerkleRange tree, Leaves leaves, Findings findings, PurgedLeaves purged) {
         this.tree = tree;
         this.leaves = leaves;
         this.findings = findings;

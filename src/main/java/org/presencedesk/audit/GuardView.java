@@ -6,7 +6,8 @@ import java.util.Locale;
 import org.presencedesk.web.Formats;
 
 /** What the trail's page says of how the trail is guarded. */
-record GuardView(boolean guarded, boolean hasKey, TrailState.Now seals, TrailVerdict verdict, ZoneId zone) {
+record GuardView(
+        boolean guarded, boolean hasKey, TrailState.Now seals, TrailVerdict verdict, long unpurgeable, ZoneId zone) {
 
     /** More would hide the trail itself; programs get all. */
     private static final int SHOWN = 20;
@@ -44,6 +45,22 @@ record GuardView(boolean guarded, boolean hasKey, TrailState.Now seals, TrailVer
     }
 
     public String detail(Damage damage, Locale locale) {
-        return damage.detail(AuditText.in(locale));
+        return DamageText.of(damage, AuditText.in(locale));
+    }
+
+    /** Where a page shows the event that is named; null where there is none to show. */
+    public String address(Damage damage) {
+        return damage.event() == null || damage.kind() == Damage.Kind.MISSING
+                ? null
+                : Addresses.TRAIL + "/" + damage.event();
+    }
+
+    /** What was published could not be read. */
+    public boolean uncompared() {
+        return verdict != null && verdict.published() == TrailVerdict.Comparison.unavailable;
+    }
+
+    public String unpurgeable(Locale locale) {
+        return Formats.number(unpurgeable, locale);
     }
 }

@@ -3,7 +3,6 @@ package org.presencedesk.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.UUID;
 import org.presencedesk.proof.SealingKey;
@@ -16,7 +15,6 @@ final class Macs {
 
     private static final byte[] EVENT = "event".getBytes(UTF_8);
     private static final byte[] LEAF = "leaf".getBytes(UTF_8);
-    private static final byte[] CHECKPOINT = "checkpoint".getBytes(UTF_8);
 
     static byte[] of(SealingKey key, EventRow event) {
         return of(key, event, bytes(event.text()));
@@ -43,22 +41,7 @@ final class Macs {
         return key.mac(LEAF, bytes(index), bytes(event), hash);
     }
 
-    static boolean fits(SealingKey key, StoredCheckpoint checkpoint) {
-        return MessageDigest.isEqual(checkpoint.mac(), of(key, checkpoint));
-    }
-
-    static byte[] of(SealingKey key, StoredCheckpoint of) {
-        return key.mac(
-                CHECKPOINT,
-                bytes(of.number()),
-                bytes(of.size()),
-                of.root(),
-                bytes(of.at()),
-                of.frontier(),
-                bytes(of.note()));
-    }
-
-    private static byte[] bytes(String text) {
+    static byte[] bytes(String text) {
         return text == null ? null : text.getBytes(UTF_8);
     }
 
@@ -71,14 +54,14 @@ final class Macs {
                         .array();
     }
 
-    private static byte[] bytes(Instant at) {
+    static byte[] bytes(Instant at) {
         return ByteBuffer.allocate(12)
                 .putLong(at.getEpochSecond())
                 .putInt(at.getNano())
                 .array();
     }
 
-    private static byte[] bytes(long number) {
+    static byte[] bytes(long number) {
         return ByteBuffer.allocate(8).putLong(number).array();
     }
 

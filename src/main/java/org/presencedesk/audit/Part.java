@@ -1,21 +1,16 @@
 package org.presencedesk.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** One value of a nested object, and the keys that lead to it, joined by a dot. */
 record Part(String key, String value) {
 
-    public String shown(ZoneId zone, Locale locale) {
-        return PartText.of(this, zone, locale);
-    }
-
-    static List<Part> of(JsonNode node) {
+    /** Of what stands at the pointer, however deep. */
+    static List<Part> of(StoredEvent event, String pointer) {
         List<Part> parts = new ArrayList<>();
-        collect("", node, parts);
+        collect("", event.node(pointer), parts);
         return parts;
     }
 

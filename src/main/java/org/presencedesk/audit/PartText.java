@@ -1,5 +1,6 @@
 package org.presencedesk.audit;
 
+import io.quarkus.qute.TemplateExtension;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,9 +12,10 @@ import java.util.stream.Collectors;
 import org.presencedesk.web.Formats;
 
 /** Values of events as people read them; the text that is stored has them as they are. */
+@TemplateExtension
 final class PartText {
 
-    static String of(Part part, ZoneId zone, Locale locale) {
+    static String shown(Part part, ZoneId zone, Locale locale) {
         AuditMessages text = AuditText.in(locale);
         return switch (part.key()) {
             case "preferredPresence", "availability", "asked.availability" -> text.presence(part.value());
@@ -28,6 +30,7 @@ final class PartText {
                         part.value(),
                         code -> Outcome.of(code).map(text::outcomeName).orElse(code));
             case "valid" -> text.yesOrNo(part.value());
+            case "published" -> text.comparison(part.value());
             default -> part.value();
         };
     }

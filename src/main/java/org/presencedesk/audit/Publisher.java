@@ -8,10 +8,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.presencedesk.proof.SealingKey;
 
-/** Brings checkpoints to the sink, in their order. Where it is away they wait in their table: nothing is lost. */
+/**
+ * Brings checkpoints to the sink, in their order. Where it is away they wait in their table: nothing is lost. It may hang: no
+ * connection is held while it is read or written.
+ */
 final class Publisher {
 
     private static final Logger LOG = Logger.getLogger(Publisher.class);
@@ -20,8 +24,12 @@ final class Publisher {
     private static final String UNPUBLISHED = "SELECT " + StoredCheckpoint.COLUMNS
             + " FROM audit_checkpoint WHERE number > ? ORDER BY number LIMIT " + MOST;
 
+    /** What the sink had as its newest; number 0 if it had nothing. */
+    private record Outside(long number, String note) {}
+
     private final Sink sink;
     private final SealingKey key;
+    private Outside outside;
     private long published = UNKNOWN;
     private boolean away;
 
@@ -30,46 +38,51 @@ final class Publisher {
         this.key = key;
     }
 
-    /** What was published before this process began, or while the sink was away, must be what the database says. */
-    void compare(Connection connection, StoredCheckpoint last) throws SQLException {
+    /** What was published before this process began, or while the sink was away: to be compared by and by. */
+    void look() {
+        outside = null;
         if (published != UNKNOWN) {
             return;
         }
         try {
-            Optional<Sink.Published> outside = sink.newest();
-            if (outside.isEmpty()) {
-                published = 0;
-                return;
-            }
-            long number = outside.get().number();
-            // Another replica may have gone on since.
-            StoredCheckpoint now = last == null || number > last.number()
-                    ? StoredCheckpoint.last(connection).orElse(null)
-                    : last;
-            if (now == null || number > now.number()) {
-                throw new SealingStopped("The database is older than the checkpoint " + number
-                        + ", which was published. Was an older state restored?");
-            }
-            StoredCheckpoint ours = StoredCheckpoint.at(connection, number).orElse(null);
-            if (ours == null || !ours.note().equals(outside.get().note())) {
-                throw new SealingStopped("Checkpoint " + number + " was published with another content.");
-            }
-            published = number;
+            Optional<Sink.Published> newest = sink.newest();
+            outside = newest.isEmpty()
+                    ? new Outside(0, "")
+                    : new Outside(newest.get().number(), newest.get().note());
         } catch (IOException e) {
             isAway(e);
         }
     }
 
-    void publish(Connection connection) throws SQLException {
+    /** @param last the newest checkpoint of the database, read after the sink was looked at; null if there is none */
+    void compare(Connection connection, StoredCheckpoint last) throws SQLException {
+        if (outside == null || published != UNKNOWN) {
+            return;
+        }
+        long number = outside.number();
+        if (number > 0) {
+            if (last == null || number > last.number()) {
+                throw new SealingStopped("The database is older than the checkpoint " + number
+                        + ", which was published. Was an older state restored?");
+            }
+            StoredCheckpoint ours = StoredCheckpoint.at(connection, number).orElse(null);
+            if (ours == null || !ours.note().equals(outside.note())) {
+                throw new SealingStopped("Checkpoint " + number + " was published with another content.");
+            }
+        }
+        published = number;
+    }
+
+    void publish(DataSource database) throws SQLException {
         if (published == UNKNOWN) {
             return;
         }
         try {
             List<StoredCheckpoint> waiting;
             do {
-                waiting = waiting(connection);
+                waiting = waiting(database);
                 for (StoredCheckpoint one : waiting) {
-                    if (!Macs.fits(key, one)) {
+                    if (!one.bearsMarkOf(key)) {
                         throw new SealingStopped("Checkpoint " + one.number() + " was altered in the database.");
                     }
                     sink.publish(one.number(), one.at(), one.note());
@@ -97,9 +110,10 @@ final class Publisher {
         }
     }
 
-    private List<StoredCheckpoint> waiting(Connection connection) throws SQLException {
+    private List<StoredCheckpoint> waiting(DataSource database) throws SQLException {
         List<StoredCheckpoint> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(UNPUBLISHED)) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(UNPUBLISHED)) {
             statement.setLong(1, published);
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {

@@ -1,9 +1,15 @@
 package org.presencedesk.audit;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
 import org.presencedesk.access.Actor;
 
 /**
@@ -13,9 +19,9 @@ import org.presencedesk.access.Actor;
 @ApplicationScoped
 public class Retention {
 
-    /** A slice is a transaction. */
-    private static final int SLICE = 20_000;
+    private static final Logger LOG = Logger.getLogger(Retention.class);
 
+    /** A slice is a transaction. */
     private static final int SLICE_SECONDS = 300;
 
     /** The owner's word counts where it is the longer one. */
@@ -24,32 +30,27 @@ public class Retention {
 
     private static final String HAS_LEAVES = "SELECT EXISTS (SELECT FROM audit_leaf)";
 
-    /** In time and in the tree events stand in nearly the same order. */
-    private static final String FIRST = """
-            SELECT min(l.idx) FROM audit_leaf l
-            WHERE l.event_id IN (SELECT id FROM audit_event ORDER BY at, id LIMIT 1000)
-            """;
+    /** Where nothing is sealed. */
+    private static final String PURGE_UNSEALED = "SELECT purge_trail(NULL, NULL)";
 
-    /** Up to the first that is too young, and never beyond the last that is there: what else is missing stays missing. */
-    private static final String BEFORE = """
-            SELECT max(idx) + 1 FROM (
-                SELECT l.idx, bool_or(e.at >= :cutoff) OVER (ORDER BY l.idx) AS young
-                FROM audit_leaf l JOIN audit_event e ON e.id = l.event_id
-                WHERE l.idx >= :first AND l.idx < :end) AS slice
-            WHERE NOT young
-            """;
-
-    private static final String PURGE = "SELECT purge_trail(CAST(:first AS bigint), CAST(:before AS bigint))";
+    private static final String KEEP_PASSED_BY = "INSERT INTO audit_purge (at, passed_by)"
+            + " VALUES (clock_timestamp(), :passedBy)"
+            + " ON CONFLICT (only_row) DO UPDATE SET at = excluded.at, passed_by = excluded.passed_by";
 
     private static final String ADD_WORDS = "SELECT CAST(add_words(now() - interval '3 days') AS text)";
 
     private final EntityManager database;
+    private final AgroalDataSource connections;
     private final AuditTrail trail;
+    private final Seal seal;
     private final TrailSettings settings;
 
-    Retention(EntityManager database, AuditTrail trail, TrailSettings settings) {
+    Retention(
+            EntityManager database, AgroalDataSource connections, AuditTrail trail, Seal seal, TrailSettings settings) {
         this.database = database;
+        this.connections = connections;
         this.trail = trail;
+        this.seal = seal;
         this.settings = settings;
     }
 
@@ -59,46 +60,83 @@ public class Retention {
     }
 
     public void purge() {
-        long gone;
-        do {
-            gone = QuarkusTransaction.requiringNew().timeout(SLICE_SECONDS).call(this::purgeSlice);
-        } while (gone > 0);
+        long passedBy = 0;
+        if (hasLeaves()) {
+            passedBy = purgeSealed();
+        } else {
+            purgeUnsealed();
+        }
+        long left = passedBy;
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(KEEP_PASSED_BY)
+                        .setParameter("passedBy", left)
+                        .executeUpdate());
+        if (left > 0) {
+            LOG.warnf(
+                    "%d events are older than they should be kept, and cannot be removed: they were never sealed. Has a"
+                            + " replica run without TRAIL_KEY_FILE?",
+                    left);
+        }
     }
 
     /** Searches find by them what the version before has written, while both were running. */
     public void addWords() {
-        QuarkusTransaction.requiringNew()
-                .timeout(SLICE_SECONDS)
-                .run(() -> database.createNativeQuery(ADD_WORDS).getSingleResult());
+        slice().run(() -> database.createNativeQuery(ADD_WORDS).getSingleResult());
     }
 
-    private long purgeSlice() {
+    private boolean hasLeaves() {
+        return QuarkusTransaction.requiringNew().call(() ->
+                (Boolean) database.createNativeQuery(HAS_LEAVES, Boolean.class).getSingleResult());
+    }
+
+    private void purgeUnsealed() {
+        long gone;
+        do {
+            gone = slice().call(() -> {
+                Instant cutoff = readCutoff();
+                long rows = (Long)
+                        database.createNativeQuery(PURGE_UNSEALED, Long.class).getSingleResult();
+                if (rows > 0) {
+                    trail.record(event(cutoff, rows));
+                }
+                return rows;
+            });
+        } while (gone > 0);
+    }
+
+    /** @return how many old events cannot go */
+    private long purgeSealed() {
+        long passedBy = 0;
+        PurgeSlice.Place place = PurgeSlice.Place.BEGINNING;
+        while (place != null) {
+            PurgeSlice.Place from = place;
+            PurgeSlice slice = slice().call(() -> purgeSlice(from));
+            passedBy += slice.passedBy();
+            place = slice.last();
+        }
+        return passedBy;
+    }
+
+    private PurgeSlice purgeSlice(PurgeSlice.Place from) throws SQLException {
         Instant cutoff = readCutoff();
-        if (!(Boolean) database.createNativeQuery(HAS_LEAVES, Boolean.class).getSingleResult()) {
-            long gone = purge(null, null);
-            if (gone > 0) {
-                trail.record(event(cutoff, gone));
+        try (Connection connection = connections.getConnection()) {
+            PurgeSlice slice = PurgeSlice.after(from, cutoff.atOffset(ZoneOffset.UTC), connection);
+            if (slice.gone() > 0) {
+                AuditEntry said = event(cutoff, slice.gone())
+                        .with("firstLeaf", slice.leaves().first())
+                        .with("lastLeaf", slice.leaves().before() - 1);
+                trail.record(purged(connection).and(slice.leaves()).in(said));
             }
-            return gone;
+            return slice;
         }
-        Long first = number(database.createNativeQuery(FIRST, Long.class).getSingleResult());
-        if (first == null) {
-            return 0;
-        }
-        Long before = number(database.createNativeQuery(BEFORE, Long.class)
-                .setParameter("cutoff", cutoff)
-                .setParameter("first", first)
-                .setParameter("end", first + SLICE)
-                .getSingleResult());
-        if (before == null) {
-            return 0;
-        }
-        long gone = purge(first, before);
-        trail.record(event(cutoff, gone)
-                .with("firstLeaf", first)
-                .with("lastLeaf", before - 1)
-                .with(PurgedLeaves.BEFORE_LEAF, before));
-        return gone;
+    }
+
+    private PurgedLeaves purged(Connection connection) throws SQLException {
+        return seal.key().isPresent() ? PurgedLeaves.read(connection, seal.key().get()) : PurgedLeaves.NONE;
+    }
+
+    private static TransactionRunnerOptions slice() {
+        return QuarkusTransaction.requiringNew().timeout(SLICE_SECONDS);
     }
 
     private Instant readCutoff() {
@@ -107,20 +145,9 @@ public class Retention {
                 .getSingleResult();
     }
 
-    private long purge(Long first, Long before) {
-        return number(database.createNativeQuery(PURGE, Long.class)
-                .setParameter("first", first == null ? null : first.toString())
-                .setParameter("before", before == null ? null : before.toString())
-                .getSingleResult());
-    }
-
     private static AuditEntry event(Instant cutoff, long rows) {
         return AuditEntry.of(AuditAction.TRAIL_PURGED, Outcome.SUCCESS, Actor.SYSTEM)
                 .with("before", cutoff.toString())
                 .with("rows", rows);
-    }
-
-    private static Long number(Object value) {
-        return value == null ? null : ((Number) value).longValue();
     }
 }

@@ -52,13 +52,18 @@ public class Sealer {
         if (key.isEmpty()) {
             return;
         }
-        try (Connection connection = database.getConnection()) {
-            boolean more = true;
-            while (more) {
-                more = round(connection, key.get());
+        try {
+            if (publisher != null) {
+                publisher.look();
+            }
+            try (Connection connection = database.getConnection()) {
+                boolean more = true;
+                while (more) {
+                    more = round(connection, key.get());
+                }
             }
             if (publisher != null) {
-                publisher.publish(connection);
+                publisher.publish(database);
             }
             said = null;
         } catch (SealingStopped stopped) {
@@ -105,7 +110,7 @@ public class Sealer {
                 throw new SealingStopped(
                         "Checkpoint " + last.number() + " is not signed with this key. " + e.getMessage());
             }
-            if (!Macs.fits(key, last)) {
+            if (!last.bearsMarkOf(key)) {
                 throw new SealingStopped("Checkpoint " + last.number() + " was altered in the database.");
             }
         }

@@ -3,6 +3,7 @@ package org.presencedesk.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -102,6 +104,8 @@ final class Sink {
             return below.filter(day -> DAY.matcher(day.getFileName().toString()).matches())
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException wentAway) {
+            throw wentAway.getCause();
         }
     }
 
@@ -115,6 +119,8 @@ final class Sink {
                     files.add(new Published(Long.parseLong(name.group(1)), file));
                 }
             });
+        } catch (UncheckedIOException wentAway) {
+            throw wentAway.getCause();
         }
         files.sort(Comparator.comparingLong(Published::number));
         return files;
@@ -122,7 +128,7 @@ final class Sink {
 
     private Path file(long number, Instant at) {
         LocalDate day = at.atOffset(ZoneOffset.UTC).toLocalDate();
-        return directory.resolve(day.toString()).resolve("checkpoint-%012d.txt".formatted(number));
+        return directory.resolve(day.toString()).resolve(String.format(Locale.ROOT, "checkpoint-%012d.txt", number));
     }
 
     private static void write(Path file, String note) throws IOException {

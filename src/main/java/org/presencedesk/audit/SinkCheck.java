@@ -1,38 +1,49 @@
 package org.presencedesk.audit;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Whether the database says what was published. That the sink is away is no damage; health says it. */
+/** Whether the database says what was published. The sink may hang: no connection is held while it is read. */
 final class SinkCheck {
 
     private static final Logger LOG = Logger.getLogger(SinkCheck.class);
     private static final int AT_ONCE = 1_000;
 
-    private final Connection connection;
+    /** By then the first checkpoint must be outside: a folder that is empty later is not the one that was published to. */
+    private static final Duration DUE = Duration.ofMinutes(2);
+
+    private final DataSource database;
     private final Sink sink;
     private final Findings findings;
 
-    SinkCheck(Connection connection, Sink sink, Findings findings) {
-        this.connection = connection;
+    SinkCheck(DataSource database, Sink sink, Findings findings) {
+        this.database = database;
         this.sink = sink;
         this.findings = findings;
     }
 
-    /** @param last the number of the newest checkpoint of the database, read before; 0 if there is none */
-    void check(long last, boolean everything) throws SQLException {
+    /**
+     * @param begun when the first checkpoint was signed; null if there is none
+     * @param last the number of the newest checkpoint of the database, read before; 0 if there is none
+     */
+    TrailVerdict.Comparison check(Instant begun, long last, boolean everything, Instant now) throws SQLException {
         try {
             Sink.Published newest = sink.newest().orElse(null);
             if (newest == null) {
-                return;
+                if (begun == null || begun.plus(DUE).isAfter(now)) {
+                    return TrailVerdict.Comparison.none;
+                }
+                throw new IOException("the directory is empty");
             }
             if (newest.number() > last && newest.number() > lastNow()) {
                 findings.add(Damage.of(Damage.Sign.OLDER_THAN_PUBLISHED, newest.number(), last));
@@ -40,15 +51,21 @@ final class SinkCheck {
                 compare(List.of(newest));
             }
             if (everything) {
-                for (Path day : sink.days()) {
-                    List<Sink.Published> files = Sink.filesOf(day);
-                    for (int i = 0; i < files.size(); i += AT_ONCE) {
-                        compare(files.subList(i, Math.min(files.size(), i + AT_ONCE)));
-                    }
-                }
+                compareAll();
             }
+            return TrailVerdict.Comparison.compared;
         } catch (IOException away) {
             LOG.warnf("What was published of the trail could not be read: %s", away);
+            return TrailVerdict.Comparison.unavailable;
+        }
+    }
+
+    private void compareAll() throws SQLException, IOException {
+        for (var day : sink.days()) {
+            List<Sink.Published> files = Sink.filesOf(day);
+            for (int i = 0; i < files.size(); i += AT_ONCE) {
+                compare(files.subList(i, Math.min(files.size(), i + AT_ONCE)));
+            }
         }
     }
 
@@ -64,8 +81,9 @@ final class SinkCheck {
 
     private Map<Long, String> notes(List<Sink.Published> files) throws SQLException {
         Map<Long, String> notes = new HashMap<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT number, note FROM audit_checkpoint WHERE number = ANY (?)")) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT number, note FROM audit_checkpoint WHERE number = ANY (?)")) {
             statement.setArray(
                     1,
                     connection.createArrayOf(
@@ -79,6 +97,10 @@ final class SinkCheck {
     }
 
     private long lastNow() throws SQLException {
-        return StoredCheckpoint.last(connection).map(StoredCheckpoint::number).orElse(0L);
+        try (Connection connection = database.getConnection()) {
+            return StoredCheckpoint.last(connection)
+                    .map(StoredCheckpoint::number)
+                    .orElse(0L);
+        }
     }
 }

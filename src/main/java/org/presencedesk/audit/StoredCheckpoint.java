@@ -1,5 +1,8 @@
 package org.presencedesk.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +18,8 @@ import org.presencedesk.proof.SealingKey;
 /** A row of checkpoints: what is published, and what is needed to go on from there. */
 record StoredCheckpoint(long number, long size, byte[] root, Instant at, byte[] frontier, String note, byte[] mac) {
 
+    private static final byte[] KIND = "checkpoint".getBytes(UTF_8);
+
     static final String COLUMNS = "number, size, root, at, frontier, note, mac";
 
     private static final String INSERT = "INSERT INTO audit_checkpoint (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
@@ -25,7 +30,7 @@ record StoredCheckpoint(long number, long size, byte[] root, Instant at, byte[] 
         byte[] root = tree.root();
         String note = key.sign(new Checkpoint(origin, tree.size(), root, at, number));
         StoredCheckpoint unmarked = new StoredCheckpoint(number, tree.size(), root, at, tree.frontier(), note, null);
-        return new StoredCheckpoint(number, tree.size(), root, at, tree.frontier(), note, Macs.of(key, unmarked));
+        return new StoredCheckpoint(number, tree.size(), root, at, tree.frontier(), note, unmarked.mark(key));
     }
 
     static Optional<StoredCheckpoint> last(Connection connection) throws SQLException {
@@ -52,6 +57,15 @@ record StoredCheckpoint(long number, long size, byte[] root, Instant at, byte[] 
                 row.getBytes(5),
                 row.getString(6),
                 row.getBytes(7));
+    }
+
+    /** Every column is covered. */
+    private byte[] mark(SealingKey key) {
+        return key.mac(KIND, Macs.bytes(number), Macs.bytes(size), root, Macs.bytes(at), frontier, Macs.bytes(note));
+    }
+
+    boolean bearsMarkOf(SealingKey key) {
+        return MessageDigest.isEqual(mac, mark(key));
     }
 
     void insert(Connection connection) throws SQLException {

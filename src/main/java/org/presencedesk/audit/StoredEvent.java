@@ -151,9 +151,8 @@ public final class StoredEvent {
         return found.isMissingNode() ? null : EventText.canonicalPart(found);
     }
 
-    /** Values inside of an object, however deep, with their keys joined by a dot. */
-    List<Part> parts(String pointer) {
-        return Part.of(event.at(pointer));
+    JsonNode node(String pointer) {
+        return event.at(pointer);
     }
 
     private static String unless(String said, String value) {

@@ -3,6 +3,7 @@ package org.presencedesk.audit;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -30,7 +31,8 @@ class TrailHealth implements HealthCheck {
         try {
             trail.up()
                     .withData("protectedFromApplication", protection.isProtected())
-                    .withData("sealed", seal.key().isPresent());
+                    .withData("sealed", seal.key().isPresent())
+                    .withData("unpurgeableEvents", state.unpurgeable());
             if (seal.key().isPresent()) {
                 seals(trail);
             }
@@ -44,24 +46,33 @@ class TrailHealth implements HealthCheck {
 
     private void seals(HealthCheckResponseBuilder trail) throws SQLException {
         TrailState.Now now = state.now();
-        int damages = verdicts.last().map(last -> last.damage().size()).orElse(0);
+        Optional<TrailVerdict> verdict = verdicts.last();
+        int damages = verdict.map(last -> last.damage().size()).orElse(0);
+        TrailVerdict.Comparison published = verdict.or(verdicts::lastRecent)
+                .map(TrailVerdict::published)
+                .orElse(TrailVerdict.Comparison.none);
         trail.withData("sealedEvents", now.sealed())
                 .withData("waitingEvents", now.waiting())
                 .withData("lastCheckpoint", String.valueOf(now.at()))
-                .withData("published", String.valueOf(now.published()))
+                .withData("published", published.name())
+                .withData("unpublished", now.isUnpublished())
                 .withData("damages", damages);
-        String problem = problem(now, damages);
+        String problem = problem(now, damages, published);
         if (problem != null) {
             trail.down().withData("problem", problem);
         }
     }
 
-    private static String problem(TrailState.Now now, int damages) {
+    private static String problem(TrailState.Now now, int damages, TrailVerdict.Comparison published) {
         if (damages > 0) {
             return "The trail is damaged: see its page or /api/v1/audit-events/verification.";
         }
         if (now.isLate()) {
             return "Nothing has been sealed for two minutes: see the log.";
+        }
+        if (published == TrailVerdict.Comparison.unavailable) {
+            return "The published checkpoints could not be read when the trail was verified: mend"
+                    + " TRAIL_SINK_DIRECTORY, then verify again.";
         }
         return now.isUnpublished() ? "Checkpoints wait for TRAIL_SINK_DIRECTORY, which is away: see the log." : null;
     }

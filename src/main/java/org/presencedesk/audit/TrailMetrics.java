@@ -23,6 +23,7 @@ class TrailMetrics {
     private final Clock clock;
     private TrailState.Now now;
     private double damages;
+    private double unpurgeable;
     private Instant readAt = Instant.EPOCH;
 
     TrailMetrics(TrailState state, Verdicts verdicts, Seal seal, Clock clock) {
@@ -33,6 +34,7 @@ class TrailMetrics {
     }
 
     void offer(@Observes StartupEvent start, MeterRegistry registry) {
+        registry.gauge(PREFIX + "unpurgeable", this, metrics -> metrics.read() ? metrics.unpurgeable : Double.NaN);
         if (seal.key().isPresent()) {
             registry.gauge(PREFIX + "sealed", this, of(now -> now.sealed()));
             registry.gauge(PREFIX + "waiting", this, of(now -> now.waiting()));
@@ -51,6 +53,7 @@ class TrailMetrics {
             try {
                 now = state.now();
                 damages = verdicts.last().map(last -> last.damage().size()).orElse(0);
+                unpurgeable = state.unpurgeable();
                 readAt = clock.instant();
             } catch (SQLException | RuntimeException away) {
                 return false;

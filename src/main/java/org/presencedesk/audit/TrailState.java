@@ -42,6 +42,8 @@ class TrailState {
         }
     }
 
+    private record Due(long number, Instant at) {}
+
     private final AgroalDataSource database;
     private final Sink sink;
 
@@ -50,11 +52,13 @@ class TrailState {
         this.sink = settings.sinkDirectory().map(Sink::new).orElse(null);
     }
 
+    /** The sink may hang: it is looked at when no connection is held. */
     Now now() throws SQLException {
+        Due due = sink == null ? null : due();
+        Boolean published = sink == null ? null : due == null || sink.holds(due.number(), due.at());
         try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            Boolean published = sink == null ? null : isPublished(statement);
-            ResultSet row = statement.executeQuery(READ);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(READ)) {
             return row.next()
                     ? new Now(
                             row.getLong(1),
@@ -66,12 +70,24 @@ class TrailState {
         }
     }
 
-    private boolean isPublished(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(DUE)) {
-            return !row.next()
-                    || sink.holds(
+    /** How many events the last purge could not take: they are old enough to go, and were never sealed. */
+    long unpurgeable() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT passed_by FROM audit_purge")) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private Due due() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(DUE)) {
+            return row.next()
+                    ? new Due(
                             row.getLong(1),
-                            row.getObject(2, OffsetDateTime.class).toInstant());
+                            row.getObject(2, OffsetDateTime.class).toInstant())
+                    : null;
         }
     }
 }

@@ -39,7 +39,7 @@ class Verdicts {
     /** @param event null where nobody needs to be told */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void keep(Scope scope, TrailVerdict verdict, AuditEntry event) {
-        boolean good = Boolean.TRUE.equals(verdict.valid()) && verdict.checkpoint() != null;
+        boolean good = verdict.valid() != null && verdict.damage().isEmpty() && verdict.checkpoint() != null;
         database.createNativeQuery(KEEP)
                 .setParameter("scope", scope.name())
                 .setParameter("at", verdict.at())
@@ -56,17 +56,16 @@ class Verdicts {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Optional<TrailVerdict> last() {
         Optional<TrailVerdict> complete = read(Scope.complete);
-        Optional<TrailVerdict> damaged = read(Scope.recent)
-                .filter(recent -> !recent.damage().isEmpty())
+        Optional<TrailVerdict> since = read(Scope.recent)
+                .filter(recent -> Boolean.FALSE.equals(recent.valid()))
                 .filter(recent ->
                         complete.isEmpty() || recent.at().isAfter(complete.get().at()));
-        return damaged.map(recent -> joined(complete.map(TrailVerdict::damage).orElse(List.of()), recent))
-                .or(() -> complete);
+        return since.map(recent -> joined(complete, recent)).or(() -> complete);
     }
 
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public List<Damage> lastRecentDamage() {
-        return read(Scope.recent).map(TrailVerdict::damage).orElse(List.of());
+    public Optional<TrailVerdict> lastRecent() {
+        return read(Scope.recent);
     }
 
     /** The checkpoint up to which everything was in order; 0 if that was never said. */
@@ -85,11 +84,15 @@ class Verdicts {
         return found.stream().findFirst().map(text -> parse((String) text));
     }
 
-    private static TrailVerdict joined(List<Damage> before, TrailVerdict since) {
+    private static TrailVerdict joined(Optional<TrailVerdict> before, TrailVerdict since) {
         Set<Damage> damage = new LinkedHashSet<>(since.damage());
-        damage.addAll(before);
+        before.map(TrailVerdict::damage).ifPresent(damage::addAll);
+        boolean unavailable = before.map(TrailVerdict::published)
+                .filter(TrailVerdict.Comparison.unavailable::equals)
+                .isPresent();
         return new TrailVerdict(
                 false,
+                unavailable ? TrailVerdict.Comparison.unavailable : since.published(),
                 since.events(),
                 since.sealed(),
                 since.at(),

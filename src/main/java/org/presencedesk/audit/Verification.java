@@ -57,38 +57,50 @@ final class Verification {
         return verified(number);
     }
 
+    /**
+     * What was read of the database.
+     *
+     * @param first null before the first checkpoint, as is {@code last}
+     * @param end the index after the last leaf that a checkpoint covers
+     * @param everything whether no part of the trail was known to be in order
+     */
+    private record Reading(StoredCheckpoint first, StoredCheckpoint last, long end, long events, boolean everything) {}
+
     /** A purge while it reads takes texts away that it has counted on: then once more. */
     private TrailVerdict verified(long after) throws SQLException {
         for (int tries = 1; ; tries++) {
+            Findings findings = new Findings();
+            Reading reading;
             try (Connection connection = database.getConnection()) {
-                long purged = PurgedLeaves.before(connection, key);
-                Findings findings = new Findings();
-                TrailVerdict verdict = verified(connection, findings, after, purged);
-                boolean purgedMeanwhile = findings.missesEvents() && PurgedLeaves.before(connection, key) > purged;
-                if (!purgedMeanwhile || tries == TRIES) {
-                    return verdict;
+                PurgedLeaves purged = PurgedLeaves.read(connection, key);
+                reading = read(connection, findings, after, purged);
+                boolean purgedMeanwhile = findings.missesEvents()
+                        && !PurgedLeaves.read(connection, key).equals(purged);
+                if (purgedMeanwhile && tries < TRIES) {
+                    continue;
                 }
             }
+            return verdict(reading, findings);
         }
     }
 
-    private TrailVerdict verified(Connection connection, Findings findings, long after, long purged)
+    private Reading read(Connection connection, Findings findings, long after, PurgedLeaves purged)
             throws SQLException {
         StoredCheckpoint known = newest.seen();
         StoredCheckpoint first = StoredCheckpoint.at(connection, 1).orElse(null);
         StoredCheckpoint last = StoredCheckpoint.last(connection).orElse(null);
         if (last != null && isOfAnotherKey(first) && isOfAnotherKey(last)) {
             findings.add(Damage.to(null, Damage.Sign.OTHER_KEY, last.number()));
-            return verdict(findings.all(key, last.size()), last, last.size());
+            return new Reading(first, last, last.size(), last.size(), true);
         }
         if (Newest.isPutBack(known, last)) {
             findings.add(Damage.of(Damage.Sign.OLDER_THAN_SEEN, known.number(), last == null ? 0 : last.number()));
         }
         StoredCheckpoint base =
                 after == 0 ? null : StoredCheckpoint.at(connection, after).orElse(null);
-        boolean everything = base == null || !Macs.fits(key, base);
-        long adopted = first != null && Macs.fits(key, first) ? first.size() : 0;
-        StoredCheckpoint end = last == null || Macs.fits(key, last) ? last : newestThatFits(connection);
+        boolean everything = base == null || !base.bearsMarkOf(key);
+        long adopted = first != null && first.bearsMarkOf(key) ? first.size() : 0;
+        StoredCheckpoint end = last == null || last.bearsMarkOf(key) ? last : newestThatFits(connection);
         if (last != null) {
             walk(connection, findings, everything ? null : base, last, end, adopted, purged);
         }
@@ -96,14 +108,12 @@ final class Verification {
             beyond(connection, findings);
         }
         long unsealed = last == null ? 0 : new Strays(connection, key, adopted, findings).check(everything);
-        if (sink != null) {
-            new SinkCheck(connection, sink, findings).check(last == null ? 0 : last.number(), everything);
-        }
-        List<Damage> damages = findings.all(key, end == null ? 0 : end.size());
-        if (damages.isEmpty()) {
-            newest.saw(last);
-        }
-        return verdict(damages, last, last == null ? Events.count(connection) : last.size() + unsealed);
+        return new Reading(
+                first,
+                last,
+                end == null ? 0 : end.size(),
+                last == null ? Events.count(connection) : last.size() + unsealed,
+                everything);
     }
 
     private void walk(
@@ -113,7 +123,7 @@ final class Verification {
             StoredCheckpoint last,
             StoredCheckpoint end,
             long adopted,
-            long purged)
+            PurgedLeaves purged)
             throws SQLException {
         MerkleRange tree = base == null ? new MerkleRange() : new MerkleRange(base.size(), base.frontier());
         long expected = base == null ? 1 : base.number() + 1;
@@ -136,7 +146,7 @@ final class Verification {
 
     private void check(StoredCheckpoint checkpoint, boolean last, Growth growth, Findings findings)
             throws SQLException {
-        if (!Macs.fits(key, checkpoint) || last && !isSigned(checkpoint)) {
+        if (!checkpoint.bearsMarkOf(key) || last && !isSigned(checkpoint)) {
             findings.add(Damage.to(null, Damage.Sign.CHECKPOINT_ALTERED, checkpoint.number()));
         } else if (!growth.to(checkpoint.size(), checkpoint.root())) {
             findings.add(Damage.to(null, Damage.Sign.OTHER_ROOT, checkpoint.number()));
@@ -159,17 +169,42 @@ final class Verification {
         }
     }
 
-    private TrailVerdict verdict(List<Damage> damages, StoredCheckpoint last, long events) {
+    private TrailVerdict verdict(Reading reading, Findings findings) throws SQLException {
+        StoredCheckpoint last = reading.last();
+        TrailVerdict.Comparison published = compared(reading, findings);
+        List<Damage> damages = findings.all(key, reading.end());
+        if (damages.isEmpty()) {
+            newest.saw(last);
+        }
         TrailVerdict.SealedState state = last == null
                 ? null
                 : new TrailVerdict.SealedState(
                         last.number(), last.size(), HexFormat.of().formatHex(last.root()), last.at());
         return new TrailVerdict(
-                damages.isEmpty(), events, last == null ? 0 : last.size(), clock.instant(), state, damages);
+                damages.isEmpty() && published != TrailVerdict.Comparison.unavailable,
+                published,
+                reading.events(),
+                last == null ? 0 : last.size(),
+                clock.instant(),
+                state,
+                damages);
+    }
+
+    private TrailVerdict.Comparison compared(Reading reading, Findings findings) throws SQLException {
+        if (sink == null) {
+            return TrailVerdict.Comparison.none;
+        }
+        StoredCheckpoint first = reading.first() == null ? reading.last() : reading.first();
+        return new SinkCheck(database, sink, findings)
+                .check(
+                        first == null ? null : first.at(),
+                        reading.last() == null ? 0 : reading.last().number(),
+                        reading.everything(),
+                        clock.instant());
     }
 
     private boolean isOfAnotherKey(StoredCheckpoint checkpoint) {
-        return checkpoint == null || !isSigned(checkpoint) && !Macs.fits(key, checkpoint);
+        return checkpoint == null || !isSigned(checkpoint) && !checkpoint.bearsMarkOf(key);
     }
 
     /** What stands in the note is what stands beside it too. */
@@ -189,7 +224,7 @@ final class Verification {
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 StoredCheckpoint one = StoredCheckpoint.read(rows);
-                if (Macs.fits(key, one)) {
+                if (one.bearsMarkOf(key)) {
                     return one;
                 }
             }

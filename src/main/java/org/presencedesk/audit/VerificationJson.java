@@ -5,7 +5,13 @@ import java.util.List;
 
 /** What a verification says to programs. */
 record VerificationJson(
-        Boolean valid, long events, long sealed, Instant at, CheckpointJson checkpoint, List<DamageJson> damage) {
+        Boolean valid,
+        TrailVerdict.Comparison published,
+        long events,
+        long sealed,
+        Instant at,
+        CheckpointJson checkpoint,
+        List<DamageJson> damage) {
 
     record CheckpointJson(long size, String root, Instant at) {}
 
@@ -15,12 +21,13 @@ record VerificationJson(
         TrailVerdict.SealedState state = verdict.checkpoint();
         return new VerificationJson(
                 verdict.valid(),
+                verdict.published(),
                 verdict.events(),
                 verdict.sealed(),
                 verdict.at(),
                 state == null ? null : new CheckpointJson(state.size(), state.root(), state.at()),
                 verdict.damage().stream()
-                        .map(one -> new DamageJson(one.event(), one.kind(), one.detail(text)))
+                        .map(one -> new DamageJson(one.event(), one.kind(), DamageText.of(one, text)))
                         .toList());
     }
 }

@@ -57,12 +57,18 @@ public class Verifier {
             return;
         }
         TrailVerdict verdict = verification.get().ofWhatFollows(verdicts.verifiedUpTo());
-        List<Damage> known = verdicts.lastRecentDamage();
-        boolean news = !known.containsAll(verdict.damage());
+        boolean news = isNews(verdict, verdicts.lastRecent());
         if (news) {
             say(verdict);
         }
         verdicts.keep(Verdicts.Scope.recent, verdict, news ? event(verdict, Actor.SYSTEM, null, "recent") : null);
+    }
+
+    private static boolean isNews(TrailVerdict verdict, Optional<TrailVerdict> before) {
+        List<Damage> known = before.map(TrailVerdict::damage).orElse(List.of());
+        return !known.containsAll(verdict.damage())
+                || verdict.published() == TrailVerdict.Comparison.unavailable
+                        && before.map(TrailVerdict::published).orElse(null) != TrailVerdict.Comparison.unavailable;
     }
 
     /** One at a time: two would only be slower. */
@@ -81,7 +87,8 @@ public class Verifier {
 
     private TrailVerdict unsealed() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return new TrailVerdict(null, Events.count(connection), 0, clock.instant(), null, List.of());
+            return new TrailVerdict(
+                    null, TrailVerdict.Comparison.none, Events.count(connection), 0, clock.instant(), null, List.of());
         }
     }
 
@@ -96,11 +103,12 @@ public class Verifier {
     private static AuditEntry event(TrailVerdict verdict, Actor actor, Origin origin, String scope) {
         return AuditEntry.of(
                         AuditAction.TRAIL_VERIFIED,
-                        verdict.damage().isEmpty() ? Outcome.SUCCESS : Outcome.FAILURE,
+                        Boolean.FALSE.equals(verdict.valid()) ? Outcome.FAILURE : Outcome.SUCCESS,
                         actor)
                 .from(origin)
                 .with("scope", scope)
                 .with("valid", verdict.valid())
+                .with("published", verdict.published().name())
                 .with("events", verdict.events())
                 .with("sealed", verdict.sealed())
                 .with(

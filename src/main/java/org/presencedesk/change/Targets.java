@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -69,9 +70,9 @@ public class Targets {
 
     /** How many of these people an older change would still send for: they would be superseded. */
     long wouldSupersede(UUID changeId) {
-        return ((Number) database.createNativeQuery("""
+        return ((Number) database.createNativeQuery(String.format(Locale.ROOT, """
                                 SELECT count(*) %s AND c.id <> :change AND c.order_no IS NOT NULL
-                                """.formatted(WAITING_ELSEWHERE))
+                                """, WAITING_ELSEWHERE))
                         .setParameter("change", changeId)
                         .getSingleResult())
                 .longValue();
@@ -104,10 +105,10 @@ public class Targets {
     /** Everyone whom an older change still waits to send for will get this change's value instead. */
     void supersedeOlder(Change change) {
         List<Long> settled = settle(
-                "UPDATE target t SET " + SETTLE_WAITING + """
+                "UPDATE target t SET " + SETTLE_WAITING + String.format(Locale.ROOT, """
                         WHERE t.state = 'WAITING' AND t.id = ANY(ARRAY(SELECT other.id %s AND c.order_no < :order))
                         RETURNING t.id
-                        """.formatted(WAITING_ELSEWHERE),
+                        """, WAITING_ELSEWHERE),
                 change,
                 TargetState.SUPERSEDED,
                 Reason.SUPERSEDED,

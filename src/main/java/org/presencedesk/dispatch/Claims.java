@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -40,7 +41,7 @@ class Claims {
     private static final String IN_TURN = "ORDER BY t.state, t.position";
     private static final String IS_DUE = "(:probe OR t.not_before IS NULL OR t.not_before <= clock_timestamp())";
 
-    private static final String WORK = """
+    private static final String WORK = String.format(Locale.ROOT, """
             SELECT c.id, c.round,
                 (SELECT count(*) FROM (
                     SELECT 1 FROM target t WHERE t.change_id = c.id AND %1$s AND %2$s %3$s LIMIT :room) AS r) AS ready,
@@ -48,7 +49,7 @@ class Claims {
                 + (SELECT count(*) FROM target t
                    WHERE t.change_id = c.id AND t.state BETWEEN 'SENDING' AND 'SENDING') AS open
             FROM change c WHERE %4$s ORDER BY c.order_no
-            """.formatted(WAITS, IS_DUE, IN_TURN, MAY_RUN);
+            """, WAITS, IS_DUE, IN_TURN, MAY_RUN);
 
     /**
      * Whether somebody is being sent for is asked person by person, by the index of open targets: OFFSET 0 forbids a join, and
@@ -56,7 +57,8 @@ class Claims {
      * of everything with everything is cheap; beside five million finished targets a claim then took 25 s. For the same reason
      * who was chosen and their batches are arrays: a join of them promised to be of one row each, and was of all with all.
      */
-    private static final String CLAIM = """
+    private static final String CLAIM =
+            String.format(Locale.ROOT, """
             WITH given AS (SELECT * FROM json_to_recordset(CAST(:given AS json)) AS g(change uuid, many int)),
             chosen AS (
                 SELECT ARRAY(
@@ -83,7 +85,7 @@ class Claims {
             RETURNING t.batch_id, t.id, t.change_id, t.person_id, t.action, t.availability, t.duration, t.ends_at,
                 t.attempts, CAST(extract(epoch FROM clock_timestamp() - t.first_tried_at) * 1000 AS bigint) AS tried_ms,
                 t.graph_status, clock_timestamp() AS now
-            """.formatted(MAY_RUN, WAITS, IS_DUE, Sql.SEND_UNTIL, Sql.NEWER, IN_TURN);
+            """, MAY_RUN, WAITS, IS_DUE, Sql.SEND_UNTIL, Sql.NEWER, IN_TURN);
 
     private final EntityManager database;
     private final Fenced fenced;

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -29,11 +30,11 @@ class GraphHealth implements HealthCheck {
         HealthCheckResponseBuilder health = HealthCheckResponse.named(NAME);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        """
+                ResultSet row = statement.executeQuery(String.format(
+                        Locale.ROOT, """
                         SELECT failing_because, %s, %s, CASE WHEN blocked_until > clock_timestamp() THEN %s END
                         FROM graph_pace
-                        """.formatted(utc("failing_since"), utc("last_success_at"), utc("blocked_until")))) {
+                        """, utc("failing_since"), utc("last_success_at"), utc("blocked_until")))) {
             row.next();
             health.status(row.getString(1) == null);
             put(health, "failing", row.getString(1));

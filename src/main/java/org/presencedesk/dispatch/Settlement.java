@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.presencedesk.change.Targets;
 
@@ -17,7 +18,7 @@ import org.presencedesk.change.Targets;
 @ApplicationScoped
 class Settlement {
 
-    private static final String SETTLE = """
+    private static final String SETTLE = String.format(Locale.ROOT, """
             WITH verdict AS (
                 SELECT * FROM json_to_recordset(CAST(:rows AS json)) AS v(id bigint, batch bigint, kind text,
                     doubt int, uncounted int, pause bigint, status int, code text, request text))
@@ -43,10 +44,10 @@ class Settlement {
             FROM verdict v
             WHERE t.id = v.id AND t.state = 'SENDING' AND t.batch_id = v.batch
             RETURNING t.id, t.state
-            """.formatted(Sql.DURATION);
+            """, Sql.DURATION);
 
     /** Nothing waits for a change that was cancelled, or for a person whom a newer change has reached. */
-    private static final String SETTLE_RETURNED = """
+    private static final String SETTLE_RETURNED = String.format(Locale.ROOT, """
             UPDATE target t SET
                 state = CASE WHEN t.unanswered > 0 THEN 'UNKNOWN' WHEN c.state = 'CANCELLED' THEN 'NOT_SENT'
                     ELSE 'SUPERSEDED' END,
@@ -58,7 +59,7 @@ class Settlement {
             WHERE t.id = ANY(:ids) AND t.state = 'WAITING' AND c.id = t.change_id
               AND (c.state = 'CANCELLED' OR EXISTS (%1$s))
             RETURNING t.id
-            """.formatted(Sql.NEWER);
+            """, Sql.NEWER);
 
     private static final String OVERRIDE = """
             INSERT INTO presence_override (person_id, user_principal_name, display_name, availability, since, until,

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.presencedesk.change.Targets;
 
 /** Settles what no longer makes sense to send, whether its change runs or pauses. */
@@ -26,7 +27,9 @@ class Sweep {
                 WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') LIMIT :most))
             """;
 
-    private static final String OVERDUE = """
+    private static final String OVERDUE = String.format(
+            Locale.ROOT,
+            """
             UPDATE target t SET
                 state = CASE WHEN t.unanswered > 0 THEN 'UNKNOWN'
                     WHEN t.ends_at < clock_timestamp() + interval '60 seconds' THEN 'SKIPPED' ELSE 'NOT_SENT' END,
@@ -35,11 +38,17 @@ class Sweep {
                 settled_at = clock_timestamp(), not_before = NULL
             WHERE t.state = 'WAITING' AND %s
             RETURNING t.id
-            """.formatted(WAITING_WHERE.formatted(
-            "t.ends_at < clock_timestamp() + interval '60 seconds' OR " + Sql.SEND_UNTIL + " <= clock_timestamp()"));
+            """,
+            String.format(
+                    Locale.ROOT,
+                    WAITING_WHERE,
+                    "t.ends_at < clock_timestamp() + interval '60 seconds' OR " + Sql.SEND_UNTIL
+                            + " <= clock_timestamp()"));
 
     /** Such a target was in flight when the newer change was confirmed, and came back before that could be seen. */
-    private static final String OVERTAKEN = """
+    private static final String OVERTAKEN = String.format(
+            Locale.ROOT,
+            """
             UPDATE target t SET
                 state = CASE WHEN t.unanswered > 0 THEN 'UNKNOWN' ELSE 'SUPERSEDED' END, reason = 'SUPERSEDED',
                 detail = (SELECT CAST(max(newer.number) AS text) FROM (%s) AS newer),
@@ -47,8 +56,9 @@ class Sweep {
             FROM change c
             WHERE t.change_id = c.id AND t.state = 'WAITING' AND %s
             RETURNING t.id
-            """.formatted(
-                    Sql.NEWER, WAITING_WHERE.formatted("t.first_tried_at IS NOT NULL AND EXISTS (" + Sql.NEWER + ")"));
+            """,
+            Sql.NEWER,
+            String.format(Locale.ROOT, WAITING_WHERE, "t.first_tried_at IS NOT NULL AND EXISTS (" + Sql.NEWER + ")"));
 
     private final EntityManager database;
     private final Targets targets;

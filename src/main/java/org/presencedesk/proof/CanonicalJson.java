@@ -2,6 +2,7 @@ package org.presencedesk.proof;
 
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -78,7 +79,7 @@ final class CanonicalJson {
             if (known >= 0) {
                 json.append('\\').append("btnfr\"\\".charAt(known));
             } else if (c < ' ') {
-                json.append("\\u%04x".formatted((int) c));
+                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 json.append(c);
             }

@@ -1,6 +1,7 @@
 package org.presencedesk.sandbox;
 
 import io.vertx.core.MultiMap;
+import java.util.Locale;
 
 /** The sign-in page: one button per account, no script, no password. */
 final class AccountPicker {
@@ -15,7 +16,8 @@ final class AccountPicker {
         for (String name : SignInRequest.PARAMETERS) {
             String value = parameters.get(name);
             if (value != null) {
-                main.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">\n".formatted(name, Html.escaped(value)));
+                main.append(String.format(
+                        Locale.ROOT, "<input type=\"hidden\" name=\"%s\" value=\"%s\">\n", name, Html.escaped(value)));
             }
         }
         main.append("<ul class=\"accounts\">\n");
@@ -26,12 +28,14 @@ final class AccountPicker {
     }
 
     private static String button(Account account) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <li><button name="account" value="%s"><strong>%s</strong> <span>%s</span> <span>%s</span></button></li>
-                """.formatted(
-                        account.name(),
-                        Html.escaped(account.displayName()),
-                        Html.escaped(account.userPrincipalName()),
-                        Html.escaped(account.rolesInWords()));
+                """,
+                account.name(),
+                Html.escaped(account.displayName()),
+                Html.escaped(account.userPrincipalName()),
+                Html.escaped(account.rolesInWords()));
     }
 }

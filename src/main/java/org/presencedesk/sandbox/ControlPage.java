@@ -1,5 +1,7 @@
 package org.presencedesk.sandbox;
 
+import java.util.Locale;
+
 /** The page of switches: plain forms, no script. */
 final class ControlPage {
     private ControlPage() {}
@@ -24,7 +26,9 @@ final class ControlPage {
 
     private static String figures(Sandbox sandbox) {
         var window = sandbox.switches().duration(Switch.PRESENCE_WINDOW);
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 <h2>So far</h2>
                 <table>
                 <tr><th scope="row">Presence requests</th><td>%d</td></tr>
@@ -33,19 +37,23 @@ final class ControlPage {
                 <tr><th scope="row">Ordered failures still to come</th><td>%d</td></tr>
                 </table>
                 <p><a href="/control/log">The log of all presence writes (JSON)</a></p>
-                """.formatted(
-                        sandbox.log().presenceRequests(),
-                        Html.escaped(window.toString()),
-                        sandbox.log().mostWithin(window),
-                        sandbox.slots().all().size(),
-                        sandbox.faults().pending());
+                """,
+                sandbox.log().presenceRequests(),
+                Html.escaped(window.toString()),
+                sandbox.log().mostWithin(window),
+                sandbox.slots().all().size(),
+                sandbox.faults().pending());
     }
 
     private static String profiles() {
         StringBuilder form = new StringBuilder("<h2>Profiles</h2>\n<form method=\"post\" action=\"/control\">\n");
         for (Profile profile : Profile.values()) {
-            form.append("<p><button name=\"profile\" value=\"%s\">%s</button> %s</p>\n"
-                    .formatted(profile.key(), profile.key(), Html.escaped(profile.label())));
+            form.append(String.format(
+                    Locale.ROOT,
+                    "<p><button name=\"profile\" value=\"%s\">%s</button> %s</p>\n",
+                    profile.key(),
+                    profile.key(),
+                    Html.escaped(profile.label())));
         }
         return form.append("</form>\n").toString();
     }
@@ -62,15 +70,24 @@ final class ControlPage {
     private static String field(Switch each, String position) {
         String label = Html.escaped(each.label());
         if (each.choices().isEmpty()) {
-            return "<p class=\"field\"><label for=\"%1$s\">%2$s</label><input id=\"%1$s\" name=\"%1$s\" value=\"%3$s\"></p>\n"
-                    .formatted(each.key(), label, Html.escaped(position));
+            return String.format(
+                    Locale.ROOT,
+                    "<p class=\"field\"><label for=\"%1$s\">%2$s</label><input id=\"%1$s\" name=\"%1$s\" value=\"%3$s\"></p>\n",
+                    each.key(),
+                    label,
+                    Html.escaped(position));
         }
         StringBuilder options = new StringBuilder();
         for (String choice : each.choices()) {
-            options.append("<option%s>%s</option>".formatted(choice.equals(position) ? " selected" : "", choice));
+            options.append(String.format(
+                    Locale.ROOT, "<option%s>%s</option>", choice.equals(position) ? " selected" : "", choice));
         }
-        return "<p class=\"field\"><label for=\"%1$s\">%2$s</label><select id=\"%1$s\" name=\"%1$s\">%3$s</select></p>\n"
-                .formatted(each.key(), label, options);
+        return String.format(
+                Locale.ROOT,
+                "<p class=\"field\"><label for=\"%1$s\">%2$s</label><select id=\"%1$s\" name=\"%1$s\">%3$s</select></p>\n",
+                each.key(),
+                label,
+                options);
     }
 
     private static String personForm() {
@@ -93,7 +110,7 @@ final class ControlPage {
         for (CallFault fault : CallFault.values()) {
             faults.append("<option>").append(fault.key()).append("</option>");
         }
-        return """
+        return String.format(Locale.ROOT, """
                 <h2>Failures of whole calls</h2>
                 <form method="post" action="/control">
                 <p class="field"><label for="calls">Calls</label><select id="calls" name="calls">
@@ -103,7 +120,7 @@ final class ControlPage {
                 <p class="field"><label for="call-times">Times</label><input id="call-times" name="times" value="1" inputmode="numeric"></p>
                 <p><button>Order it</button></p>
                 </form>
-                """.formatted(faults);
+                """, faults);
     }
 
     private static String resetForm() {

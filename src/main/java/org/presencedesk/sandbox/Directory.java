@@ -25,7 +25,7 @@ public final class Directory {
             byUserPrincipalName.put(lower(person.userPrincipalName()), person);
         }
         List<String> devices = IntStream.rangeClosed(1, KnownGroups.DEVICES)
-                .mapToObj("de000000-0000-4000-8000-%012d"::formatted)
+                .mapToObj(number -> String.format(Locale.ROOT, "de000000-0000-4000-8000-%012d", number))
                 .toList();
         KnownGroups.of(invented, devices).forEach(group -> groups.put(group.id(), group));
     }

@@ -1,5 +1,7 @@
 package org.presencedesk.sandbox;
 
+import java.util.Locale;
+
 /** The frame of the sandbox's own pages, and safe text in them. */
 final class Html {
     private static final String PAGE = """
@@ -33,7 +35,7 @@ final class Html {
     private Html() {}
 
     static String page(String title, String main) {
-        return PAGE.formatted(escaped(title), main);
+        return String.format(Locale.ROOT, PAGE, escaped(title), main);
     }
 
     static String escaped(String text) {

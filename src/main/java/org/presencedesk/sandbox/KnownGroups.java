@@ -110,6 +110,6 @@ public final class KnownGroups {
     }
 
     private static String id(int number) {
-        return "9e000000-0000-4000-8000-%012d".formatted(number);
+        return String.format(Locale.ROOT, "9e000000-0000-4000-8000-%012d", number);
     }
 }

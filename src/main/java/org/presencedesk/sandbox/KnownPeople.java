@@ -2,6 +2,7 @@ package org.presencedesk.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Named people with fixed ids, each for something that must be handled right. */
 public final class KnownPeople {
@@ -90,7 +91,7 @@ public final class KnownPeople {
     }
 
     private static String id(int number) {
-        return "ada00000-0000-4000-8000-%012d".formatted(number);
+        return String.format(Locale.ROOT, "ada00000-0000-4000-8000-%012d", number);
     }
 
     private static Person teams(String id, String givenName, String surname, String localPart) {

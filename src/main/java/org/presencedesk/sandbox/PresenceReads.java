@@ -2,6 +2,7 @@ package org.presencedesk.sandbox;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Locale;
 import java.util.Map;
 
 /** Presence as others see it: the preference if a session exists, else Offline. The slot itself is never told. */
@@ -68,7 +69,7 @@ final class PresenceReads {
                 .put("outOfOfficeSettings", new JsonObject().putNull("message").put("isOutOfOffice", false))
                 .putNull("statusMessage")
                 .putNull("workLocation")
-                .put("sequenceNumber", "A%019d".formatted(slots.sequenceOf(person.id())));
+                .put("sequenceNumber", String.format(Locale.ROOT, "A%019d", slots.sequenceOf(person.id())));
     }
 
     private Map.Entry<String, String> effective(Person person) {

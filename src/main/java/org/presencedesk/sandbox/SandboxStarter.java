@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -57,7 +58,7 @@ public class SandboxStarter {
         text.append("\n  Sandbox switches http://localhost:" + port + "/control");
         text.append("\n\n  Sign in as (no password):\n");
         for (Account account : Account.values()) {
-            text.append("    %-20s %s%n".formatted(account.displayName(), account.rolesInWords()));
+            text.append(String.format(Locale.ROOT, "    %-20s %s%n", account.displayName(), account.rolesInWords()));
         }
         return text.toString();
     }

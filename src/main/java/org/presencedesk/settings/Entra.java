@@ -1,5 +1,6 @@
 package org.presencedesk.settings;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +55,7 @@ final class Entra {
                 Address.remote(environment, name, Cloud.of(environment).authority());
         boolean tooLong = authority
                 .filter(url -> TENANT_IN_PATH.matcher(url).matches()
-                        || tenant.filter(url.toLowerCase()::contains).isPresent())
+                        || tenant.filter(url.toLowerCase(Locale.ROOT)::contains).isPresent())
                 .isPresent();
         if (tooLong) {
             environment.wrong(

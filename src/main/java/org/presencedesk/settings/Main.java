@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Starts the application, or refuses to with one sentence for each setting that is missing or wrong. */
@@ -15,6 +16,9 @@ public final class Main {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     public static void main(String... arguments) {
+        // Libraries write for machines too, for instance numbers into the log: never in the digits of this one's
+        // language.
+        Locale.setDefault(Locale.ROOT);
         if (!isDevelopment()) {
             Installation installation = Installation.of(System.getenv());
             DatabaseCheck database = new DatabaseCheck(installation.quarkusProperties(), PATIENCE);

@@ -1,11 +1,7 @@
 package org.presencedesk.settings;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The keys of the browser sessions, all derived from one secret, so that every replica has the same. */
 final class Session {
@@ -31,13 +27,6 @@ final class Session {
 
     /** 256 bits in base64url: 43 characters. The label keeps a key leaked from one use from opening another. */
     private static String derive(String secret, String label) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] key = mac.doFinal(label.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", missing);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(new Hmac(secret).of(label));
     }
 }

@@ -3,13 +3,11 @@ package org.presencedesk.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.inject.Singleton;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.presencedesk.settings.Hmac;
 
 /**
  * Where the next page of a list begins, opaque to the asker. It carries a code over itself and its list, so that a cursor
@@ -21,10 +19,10 @@ public class Cursor {
     private static final int CODE_BYTES = 12;
     private static final String SEPARATOR = "\n";
 
-    private final SecretKeySpec key;
+    private final Hmac hmac;
 
     Cursor(WebSettings settings) {
-        key = new SecretKeySpec(settings.sessionSecret().getBytes(UTF_8), "HmacSHA256");
+        hmac = new Hmac(settings.sessionSecret());
     }
 
     /**
@@ -60,14 +58,7 @@ public class Cursor {
     }
 
     private byte[] code(String list, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            byte[] message = ("cursor|" + list.length() + "|" + list + text).getBytes(UTF_8);
-            return Arrays.copyOf(mac.doFinal(message), CODE_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has HmacSHA256", e);
-        }
+        return Arrays.copyOf(hmac.of("cursor|" + list.length() + "|" + list + text), CODE_BYTES);
     }
 
     private static Refusal refusal() {

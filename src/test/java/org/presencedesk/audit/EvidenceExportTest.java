@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -245,7 +246,7 @@ class EvidenceExportTest {
                     .mapToLong(line -> Long.parseLong(line.substring("number ".length())))
                     .findFirst()
                     .orElseThrow();
-            String name = "checkpoint-%012d.txt".formatted(number);
+            String name = String.format(Locale.ROOT, "checkpoint-%012d.txt", number);
             Path sink = Path.of(setting("presence-desk.trail.sink-directory"));
             until(() -> !named(sink, name).isEmpty());
             return named(sink, name).get(0);
