@@ -89,7 +89,7 @@ class Failures {
         return RestResponse.seeOther(UriBuilder.fromPath("/sign-in-failed")
                 .queryParam("error", SignInError.NOT_COMPLETED)
                 .queryParam("back", "{back}")
-                .build(SignInCallback.wantedBy(request)));
+                .build(Requests.wantedPage(request)));
     }
 
     @ServerExceptionMapper(UnauthorizedException.class)

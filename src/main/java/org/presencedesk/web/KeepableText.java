@@ -60,6 +60,10 @@ class KeepableText {
             return;
         }
         for (String name : form) {
+            // A part of a multipart form that says no name.
+            if (name == null) {
+                throw UnreadableForm.refusal();
+            }
             for (FormValue value : form.get(name)) {
                 String text = value.isFileItem() ? value.getFileName() : value.getValue();
                 if (!isKeepable(name) || !isKeepable(text)) {

@@ -33,8 +33,6 @@ class SignInCallback {
     /** Every page asked for without a session leaves a cookie; too many of them make requests too large to be taken. */
     private static final int MOST_OPEN = 8;
 
-    private static final String WANTED = SignInCallback.class.getName() + ".wanted";
-
     /** Shows that the browser keeps cookies: without any, a new sign-in would end here again, without end. */
     private static final String KEEPS_COOKIES = "keeps-cookies";
 
@@ -51,7 +49,7 @@ class SignInCallback {
     Uni<SecurityIdentity> answer(RoutingContext request, Supplier<Uni<SecurityIdentity>> signIn) {
         Optional<Cookie> state = state(request);
         String wanted = LocalAddress.of(state.map(this::wanted).orElse(null)).toString();
-        request.put(WANTED, wanted);
+        request.put(Requests.WANTED, wanted);
         boolean hasSession = request.request().cookies().stream().anyMatch(c -> OidcUtils.isSessionCookie(c.getName()));
         if (hasSession) {
             // One that has ended is noticed at the page, which leads to a new sign-in and back.
@@ -75,12 +73,6 @@ class SignInCallback {
                 .filter(name -> name.startsWith(STATE))
                 .toList();
         states.stream().limit(Math.max(0, states.size() - MOST_OPEN)).forEach(name -> forget(request, name));
-    }
-
-    /** The page that somebody wanted to see whose sign-in comes to its end with this request. */
-    static String wantedBy(RoutingContext request) {
-        String wanted = request.get(WANTED);
-        return wanted == null ? "/" : wanted;
     }
 
     /** Whether the browser has kept the cookie that {@link #signInAnew} gave it; it is asked for once. */

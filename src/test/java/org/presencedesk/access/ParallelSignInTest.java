@@ -96,6 +96,17 @@ class ParallelSignInTest {
     }
 
     @Test
+    void sign_ins_that_nobody_ends_leave_few_cookies_and_the_last_one_still_works() throws Exception {
+        HttpResponse<String> last = get("/changes");
+        for (int i = 0; i < 20; i++) {
+            last = get("/overrides");
+        }
+
+        assertThat(jar.getCookieStore().getCookies()).hasSizeLessThan(10);
+        lands(browser.send(olivia(last), text()), "/overrides");
+    }
+
+    @Test
     void nobody_is_led_out_of_the_portal() throws Exception {
         lands(browser.send(olivia(get("/")), text()), "/");
 
