@@ -3,7 +3,8 @@ package org.presencedesk.access;
 /** What happens at the door. Fired as CDI events, because nothing here may know the trail. */
 public final class AccessEvents {
 
-    public record SignInRefused(Origin origin, String code) {}
+    /** @param peer the address that the connection came from: unlike the origin's, no client can make it up */
+    public record SignInRefused(Origin origin, String peer, String code) {}
 
     public record SignedOut(Actor actor, Origin origin) {}
 

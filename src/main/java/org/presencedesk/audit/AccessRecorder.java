@@ -8,10 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.presencedesk.access.AccessEvents;
 import org.presencedesk.access.Actor;
 import org.presencedesk.access.Origin;
@@ -21,21 +17,12 @@ import org.presencedesk.access.SignedIn;
 @ApplicationScoped
 class AccessRecorder {
 
-    /** Repeated denials fold to one a minute per actor and route. */
-    private static final Duration FOLD = Duration.ofMinutes(1);
-
     private final AuditTrail trail;
-    private final Clock clock;
-    private final Map<String, Instant> lately = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-            return size() > 10_000;
-        }
-    };
+    private final OncePerMinute repeated;
 
     AccessRecorder(AuditTrail trail, Clock clock) {
         this.trail = trail;
-        this.clock = clock;
+        this.repeated = new OncePerMinute(clock);
     }
 
     /** Quarkus signs in, and signs out whoever has signed out of Entra elsewhere (the front channel). */
@@ -62,10 +49,11 @@ class AccessRecorder {
                 .from(event.origin()));
     }
 
+    /** Nobody is known here, and all that a client says of itself is made up as easily as before. */
     @Transactional
     void refused(@Observes AccessEvents.SignInRefused event) {
         recordOnce(
-                "refused|" + event.origin().address() + "|" + event.code(),
+                "refused|" + event.peer() + "|" + event.code(),
                 AuditEntry.of(AuditAction.SESSION_REFUSED, Outcome.DENIED, anonymous())
                         .from(event.origin())
                         .with("code", event.code()));
@@ -82,28 +70,14 @@ class AccessRecorder {
 
     /** What could not be written is written the next time. */
     private void recordOnce(String what, AuditEntry entry) {
-        if (isFirst(what)) {
+        if (repeated.isFirst(what)) {
             try {
                 trail.record(entry);
             } catch (RuntimeException notWritten) {
-                forget(what);
+                repeated.forget(what);
                 throw notWritten;
             }
         }
-    }
-
-    private synchronized void forget(String what) {
-        lately.remove(what);
-    }
-
-    private synchronized boolean isFirst(String what) {
-        Instant now = clock.instant();
-        Instant last = lately.get(what);
-        if (last != null && last.plus(FOLD).isAfter(now)) {
-            return false;
-        }
-        lately.put(what, now);
-        return true;
     }
 
     private static Actor anonymous() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.presencedesk.web.Database;
 
 /** How the trail is guarded, at {@code /q/health/well}. Unguarded is said, but is no outage; damage is one. */
 @Wellness
@@ -37,10 +38,8 @@ class TrailHealth implements HealthCheck {
                 seals(trail);
             }
             return trail.build();
-        } catch (SQLException | RuntimeException away) {
-            return trail.down()
-                    .withData("problem", "The database cannot be reached.")
-                    .build();
+        } catch (SQLException | RuntimeException failure) {
+            return trail.down().withData("problem", Database.problem(failure)).build();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.presencedesk.change;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,7 +75,9 @@ record UploadForm(NewChange values, byte[] content, String fileName) {
             if (file.getFileItem().getFileSize() > Uploads.MOST_BYTES) {
                 throw Refusal.tooLarge();
             }
-            return file.getFileItem().getInputStream().readAllBytes();
+            try (InputStream content = file.getFileItem().getInputStream()) {
+                return content.readAllBytes();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("An upload that was just stored cannot be read", e);
         }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.presencedesk.access.Actor;
 import org.presencedesk.graph.GraphDirectory;
 import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.web.Parameters;
 
 /**
  * People and groups, as the one who asks may see them. Every question names the asker: that is the one place where "who
@@ -38,12 +39,14 @@ public class Directory {
                 .toList();
     }
 
+    /** Refused with 400 where the id is none: it would become part of an address at Graph. */
     public Optional<Person> person(Actor asker, String id) {
-        return graph.person(id).map(Person::of);
+        return graph.person(Parameters.id("person", id).toString()).map(Person::of);
     }
 
+    /** Refused with 400 where the id is none. */
     public Optional<Group> group(Actor asker, String id) {
-        return graph.group(id).map(Group::of);
+        return graph.group(Parameters.id("group", id).toString()).map(Group::of);
     }
 
     /** The people behind the identities; every identity gets an answer. */

@@ -28,6 +28,9 @@ import org.presencedesk.web.Refusal;
 @Blocking
 class DirectoryApi {
 
+    /** Longer than any name; Graph would refuse an address without end as if the failure were its own. */
+    private static final int LONGEST_SEARCH = 500;
+
     private final Directory directory;
     private final Cursor cursors;
     private final SignedIn user;
@@ -42,14 +45,14 @@ class DirectoryApi {
     @Path("people")
     @Operation(summary = "People whose name, user principal name or mail address begins so; at most 25")
     public Items<Person> people(@RestQuery String search) {
-        return new Items<>(directory.searchPeople(user.actor(), twoCharacters(search)), null);
+        return new Items<>(directory.searchPeople(user.actor(), searchable(search)), null);
     }
 
     @GET
     @Path("groups")
     @Operation(summary = "Groups whose name or mail address begins so; at most 25")
     public Items<Group> groups(@RestQuery String search) {
-        return new Items<>(directory.searchGroups(user.actor(), twoCharacters(search)), null);
+        return new Items<>(directory.searchGroups(user.actor(), searchable(search)), null);
     }
 
     @GET
@@ -78,8 +81,8 @@ class DirectoryApi {
                 more ? List.copyOf(shown.subList(0, most)) : shown, more ? cursors.encode(list, from + most) : null);
     }
 
-    private static String twoCharacters(String search) {
-        if (search == null || search.strip().length() < 2) {
+    private static String searchable(String search) {
+        if (search == null || search.strip().length() < 2 || search.length() > LONGEST_SEARCH) {
             throw Parameters.bad("search", search);
         }
         return search;

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.presencedesk.web.Database;
 
 /** Whether some replica dispatches. */
 @Wellness
@@ -40,10 +41,10 @@ class DispatcherHealth implements HealthCheck {
                     .withData("replica", String.valueOf(row.getString(1)))
                     .withData("lastHeartbeat", String.valueOf(row.getString(2)))
                     .build();
-        } catch (SQLException away) {
+        } catch (SQLException failure) {
             return HealthCheckResponse.named(NAME)
                     .down()
-                    .withData("problem", "The database is away")
+                    .withData("problem", Database.problem(failure))
                     .build();
         }
     }

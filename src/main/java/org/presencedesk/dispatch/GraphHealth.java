@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.presencedesk.web.Database;
 
 /** Whether Graph takes our writes, by what the dispatcher has seen; nothing is asked of Graph for it. */
 @Wellness
@@ -42,8 +43,8 @@ class GraphHealth implements HealthCheck {
             put(health, "lastSuccess", row.getString(3));
             put(health, "throttledUntil", row.getString(4));
             return health.build();
-        } catch (SQLException away) {
-            return health.down().withData("problem", "The database is away").build();
+        } catch (SQLException failure) {
+            return health.down().withData("problem", Database.problem(failure)).build();
         }
     }
 

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 import org.presencedesk.graph.GraphPresence;
+import org.presencedesk.web.Database;
 
 /** Sends one claimed batch, outside of any transaction. */
 final class Sender {
+
+    private static final Logger LOG = Logger.getLogger(Sender.class);
 
     /** A takeover needs at least four seconds without a heartbeat: what leaves within two is known to the next holder. */
     static final long OLDEST_MILLIS = Duration.ofSeconds(2).toMillis();
@@ -49,7 +53,10 @@ final class Sender {
         try {
             boolean wanted = batch.ageMillis(nanos.getAsLong()) <= SURE_MILLIS || stillWanted.test(batch);
             return wanted && batch.ageMillis(nanos.getAsLong()) <= OLDEST_MILLIS;
-        } catch (RuntimeException databaseAway) {
+        } catch (RuntimeException failure) {
+            if (!Database.isAway(failure)) {
+                LOG.error("A batch was held back: whether it is still wanted could not be asked", failure);
+            }
             return false;
         }
     }

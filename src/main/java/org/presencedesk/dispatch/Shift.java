@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.presencedesk.web.Database;
 
 /** The work of one dispatcher under one lease: record what is answered, claim what the pace allows, send, tidy up, wait. */
 final class Shift {
@@ -78,9 +79,11 @@ final class Shift {
                 well = true;
             } catch (Lease.Lost lost) {
                 throw lost;
-            } catch (RuntimeException away) {
-                if (well) {
-                    LOG.warn("The dispatcher tries again until the database works", away);
+            } catch (RuntimeException failure) {
+                if (well && Database.isAway(failure)) {
+                    LOG.warn("The dispatcher tries again until the database works", failure);
+                } else if (well) {
+                    LOG.error("The dispatcher met an error that it did not expect, and tries again", failure);
                 }
                 well = false;
                 uncertain = true;

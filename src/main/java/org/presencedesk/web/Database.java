@@ -3,9 +3,21 @@ package org.presencedesk.web;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Tells a database that is away (mend it, then try again) from an error of ours. */
 public final class Database {
+
+    private static final Logger LOG = Logger.getLogger(Database.class);
+
+    /** For health: an outage by its name; an error of ours is in the log, where it can be looked into. */
+    public static String problem(Throwable failure) {
+        if (isAway(failure)) {
+            return "The database cannot be reached.";
+        }
+        LOG.error("A health check met an error that it did not expect", failure);
+        return "An error that was not expected: see the log.";
+    }
 
     public static boolean isAway(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {

@@ -15,7 +15,7 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
+import jakarta.ws.rs.core.UriBuilder;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -54,14 +54,15 @@ class Failures {
     /** The denial is in the trail before the answer leaves, so not on the event loop. */
     @ServerExceptionMapper
     public Uni<RestResponse<Object>> forbidden(ForbiddenException e, RoutingContext request) {
+        String route = RouteTemplate.of(request);
         return Uni.createFrom()
                 .item(() -> {
-                    denied.fire(new AccessEvents.Denied(user.actor(), user.origin(), route(request)));
+                    denied.fire(new AccessEvents.Denied(user.actor(), user.origin(), route));
                     return answer(new Refusal(403, "NOT_ALLOWED", in -> text(in).notAllowed()), request);
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure()
-                .recoverWithItem(failure -> unexpected(failure, request));
+                .recoverWithItem(failure -> broken(failure, request));
     }
 
     /** A session that cannot be read, or has just been ended: where to go stands on the response already. */
@@ -85,7 +86,10 @@ class Failures {
             return anonymous(e, request);
         }
         LOG.warnf(e, "A sign-in could not be completed");
-        return RestResponse.seeOther(URI.create("/sign-in-failed?error=" + SignInError.NOT_COMPLETED));
+        return RestResponse.seeOther(UriBuilder.fromPath("/sign-in-failed")
+                .queryParam("error", SignInError.NOT_COMPLETED)
+                .queryParam("back", "{back}")
+                .build(Requests.wantedPage(request)));
     }
 
     @ServerExceptionMapper(UnauthorizedException.class)
@@ -120,7 +124,7 @@ class Failures {
             return RestResponse.status(RestResponse.Status.fromStatusCode(status));
         }
         if (status >= 500) {
-            return unexpected(e, request);
+            return broken(e, request);
         }
         return status == 413
                 ? answer(Refusal.tooLarge(), request)
@@ -140,15 +144,19 @@ class Failures {
 
     @ServerExceptionMapper
     public RestResponse<Object> unexpected(Throwable e, RoutingContext request) {
+        return UnreadableForm.isWhy(e, request) ? answer(UnreadableForm.refusal(), request) : broken(e, request);
+    }
+
+    private RestResponse<Object> broken(Throwable e, RoutingContext request) {
         if (Database.isAway(e)) {
             LOG.warnf("The database cannot be used: %s", e.getMessage());
             return answer(Refusal.unavailable("DATABASE_UNAVAILABLE", 30, in -> text(in).databaseAway()), request);
         }
         String requestId = SignedIn.originOf(request).id();
         if (request.response().closed()) {
-            LOG.infof("Request %s (%s): the client went away", requestId, route(request));
+            LOG.infof("Request %s (%s): the client went away", requestId, RouteTemplate.of(request));
         } else {
-            LOG.errorf(e, "Request %s (%s) failed", requestId, route(request));
+            LOG.errorf(e, "Request %s (%s) failed", requestId, RouteTemplate.of(request));
         }
         return answer(new Refusal(500, "UNEXPECTED", in -> text(in).brokenInside(requestId)), request);
     }
@@ -175,12 +183,6 @@ class Failures {
 
     private String name() {
         return user.actor().name() != null ? user.actor().name() : user.actor().userPrincipalName();
-    }
-
-    private static String route(RoutingContext request) {
-        // Ids are cut out, so that someone who tries a thousand ids is one denial a minute.
-        return request.request().method() + " "
-                + request.normalizedPath().replaceAll("/[0-9a-fA-F-]{36}(?=/|$)|/\\d+(?=/|$)", "/{id}");
     }
 
     private static WebMessages text(Locale locale) {

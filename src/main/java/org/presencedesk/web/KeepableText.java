@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.WithFormRead;
@@ -39,6 +40,18 @@ class KeepableText {
         }
     }
 
+    @ServerRequestFilter
+    public void checkAddress(ContainerRequestContext request) {
+        if (!isKeepable(request.getUriInfo().getPath())) {
+            throw unkeepable("path");
+        }
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
+            if (!isKeepable(name) || !values.stream().allMatch(KeepableText::isKeepable)) {
+                throw unkeepable(name.strip());
+            }
+        });
+    }
+
     @WithFormRead
     @ServerRequestFilter
     public void checkForm(ResteasyReactiveContainerRequestContext request) {
@@ -47,13 +60,21 @@ class KeepableText {
             return;
         }
         for (String name : form) {
+            // A part of a multipart form that says no name.
+            if (name == null) {
+                throw UnreadableForm.refusal();
+            }
             for (FormValue value : form.get(name)) {
                 String text = value.isFileItem() ? value.getFileName() : value.getValue();
-                if (!isKeepable(name) || text != null && !isKeepable(text)) {
+                if (!isKeepable(name) || !isKeepable(text)) {
                     throw refusal(name.strip());
                 }
             }
         }
+    }
+
+    private static Refusal unkeepable(String parameter) {
+        return Refusal.badRequest("BAD_PARAMETER", in -> WebText.in(in).characterUnkeepable(parameter));
     }
 
     static Refusal refusal(String field) {
@@ -62,6 +83,8 @@ class KeepableText {
     }
 
     static boolean isKeepable(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return text == null
+                || text.codePoints()
+                        .noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

@@ -51,7 +51,7 @@ public record KeptForm(String address, boolean multipart, List<Field> fields) {
     }
 
     private static void keep(List<Field> fields, String name, String value) {
-        if (!name.equals(FormToken.FIELD)) {
+        if (name != null && !name.equals(FormToken.FIELD)) {
             fields.add(new Field(name, value));
         }
     }

@@ -9,6 +9,9 @@ public final class Requests {
     /** Under this key stands the address that was asked for, where the request was led on to another one. */
     static final String ASKED = Requests.class.getName() + ".asked";
 
+    /** Under this key stands the page that somebody wanted to see whose sign-in comes to its end with this request. */
+    static final String WANTED = Requests.class.getName() + ".wanted";
+
     static boolean wasLedOn(RoutingContext request) {
         return request.get(ASKED) != null;
     }
@@ -16,6 +19,11 @@ public final class Requests {
     static String path(RoutingContext request) {
         String asked = request.get(ASKED);
         return asked != null ? asked : request.normalizedPath();
+    }
+
+    static String wantedPage(RoutingContext request) {
+        String wanted = request.get(WANTED);
+        return wanted != null ? wanted : "/";
     }
 
     public static boolean isApi(RoutingContext request) {

@@ -21,13 +21,16 @@ final class SessionEnded {
         if (!KeptForm.isOurs(request) || !KeptForm.isShort(request)) {
             return page(request, null);
         }
-        http.setExpectMultipart(true);
         return Uni.createFrom()
                 .<Void>emitter(read -> {
                     http.endHandler(read::complete);
                     http.exceptionHandler(read::fail);
+                    http.setExpectMultipart(true);
                 })
-                .chain(() -> page(request, KeptForm.of(request, http.formAttributes())));
+                .map(read -> KeptForm.of(request, http.formAttributes()))
+                .onFailure()
+                .recoverWithNull() // what cannot be read cannot be kept
+                .chain(form -> page(request, form));
     }
 
     private static Uni<Boolean> page(RoutingContext request, KeptForm form) {

@@ -69,9 +69,20 @@ class SessionPages {
 
     @GET
     @Path("sign-in-failed")
-    public TemplateInstance signInFailed(@RestQuery String error, @RestQuery("error_description") String description) {
-        refused.fire(new AccessEvents.SignInRefused(SignedIn.originOf(request), SignInError.known(error)));
-        return new signInFailed(error, description);
+    public RestResponse<TemplateInstance> signInFailed(
+            @RestQuery String error, @RestQuery("error_description") String description, @RestQuery String back) {
+        // A code that was used already: by another tab of theirs, as they are in.
+        if (SignInError.NOT_COMPLETED.equals(error) && user.isKnown()) {
+            return RestResponse.seeOther(LocalAddress.of(back));
+        }
+        if (SignInError.STATE_GONE.equals(error) && SignInCallback.keepsCookies(request)) {
+            return RestResponse.seeOther(LocalAddress.HOME);
+        }
+        refused.fire(new AccessEvents.SignInRefused(
+                SignedIn.originOf(request),
+                request.request().connection().remoteAddress().hostAddress(),
+                SignInError.known(error)));
+        return RestResponse.ok(new signInFailed(error, description));
     }
 
     @POST
@@ -84,9 +95,7 @@ class SessionPages {
                 .sameSite(NewCookie.SameSite.LAX)
                 .httpOnly(true)
                 .build();
-        // Only back to a page of ours: "//elsewhere" would leave the portal.
-        String path = back != null && back.matches("/(?![/\\\\]).*") ? back : "/";
-        return RestResponse.ResponseBuilder.<Void>seeOther(URI.create(path))
+        return RestResponse.ResponseBuilder.<Void>seeOther(LocalAddress.of(back))
                 .cookie(cookie)
                 .build();
     }

@@ -8,8 +8,12 @@ final class SignInError {
     /** Ours: everything went well in the browser, but not between Entra and us. */
     static final String NOT_COMPLETED = "sign_in_not_completed";
 
+    /** Ours: nothing is known any more of the sign-in that the browser comes back from. */
+    static final String STATE_GONE = "sign_in_state_gone";
+
     private static final Set<String> KNOWN = Set.of(
             NOT_COMPLETED,
+            STATE_GONE,
             "access_denied",
             "account_selection_required",
             "consent_required",

@@ -15,7 +15,7 @@ import jakarta.enterprise.inject.Alternative;
 import java.util.Set;
 
 /**
- * Signing in as Quarkus does it, but for two things: a form that meets an ended session is answered with a page that keeps
+ * Signing in as Quarkus does it, but for three things: who comes back from Entra always reaches a page; a form that meets an ended session is answered with a page that keeps
  * what was typed, where a redirect would drop it; and styles and scripts ask nobody who they are, so that the page which
  * says that Entra is away does not stand there bare.
  */
@@ -25,9 +25,11 @@ import java.util.Set;
 class SignInMechanism implements HttpAuthenticationMechanism {
 
     private final OidcAuthenticationMechanism entra;
+    private final SignInCallback callback;
 
-    SignInMechanism(OidcAuthenticationMechanism entra) {
+    SignInMechanism(OidcAuthenticationMechanism entra, SignInCallback callback) {
         this.entra = entra;
+        this.callback = callback;
     }
 
     @Override
@@ -35,16 +37,21 @@ class SignInMechanism implements HttpAuthenticationMechanism {
         // Forwarded addresses are worked out at the first look; another thread that looks meanwhile finds none, and the
         // trail does look from another thread (seen: a sign-out answered with 500).
         request.request().remoteAddress();
+        if (SignInCallback.isMetBy(request)) {
+            return callback.answer(request, () -> entra.authenticate(request, identities));
+        }
         return Requests.isAsset(request) ? Uni.createFrom().nullItem() : entra.authenticate(request, identities);
     }
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext request) {
+        callback.forgetOldest(request);
         return Requests.isPlainForm(request) ? SessionEnded.answer(request) : entra.sendChallenge(request);
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
+        callback.forgetOldest(request);
         return entra.getChallenge(request);
     }
 

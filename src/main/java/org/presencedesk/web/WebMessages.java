@@ -113,6 +113,9 @@ public interface WebMessages {
     String jsonUnreadable();
 
     @Message
+    String formUnreadable();
+
+    @Message
     String fieldUnknown(String field);
 
     @Message

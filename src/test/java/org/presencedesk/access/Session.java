@@ -66,6 +66,10 @@ final class Session {
         return formToken;
     }
 
+    String cookies() {
+        return cookies;
+    }
+
     /** As Entra knows the session: a claim of the token that is in the cookie. */
     String id() throws Exception {
         String secret =

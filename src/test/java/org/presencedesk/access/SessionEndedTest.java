@@ -193,7 +193,7 @@ class SessionEndedTest {
                 .get("/signin-oidc");
 
         assertThat(back.statusCode()).isEqualTo(303);
-        assertThat(back.header("Location")).endsWith("/sign-in-failed?error=sign_in_not_completed");
+        assertThat(back.header("Location")).contains("/sign-in-failed?error=sign_in_not_completed");
         browser()
                 .get("/sign-in-failed?error=sign_in_not_completed")
                 .then()

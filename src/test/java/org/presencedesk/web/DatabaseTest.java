@@ -24,4 +24,14 @@ class DatabaseTest {
     void a_statement_that_is_wrong_is_an_error_of_ours() {
         assertThat(Database.isAway(new SQLException("syntax error", "42601"))).isFalse();
     }
+
+    @Test
+    void only_an_outage_is_called_one_by_health() {
+        assertThat(Database.problem(new SQLException("An I/O error occurred", "08006")))
+                .isEqualTo("The database cannot be reached.");
+        assertThat(Database.problem(new SQLException("permission denied for table target", "42501")))
+                .isEqualTo("An error that was not expected: see the log.");
+        assertThat(Database.problem(new IllegalStateException("Ours")))
+                .isEqualTo("An error that was not expected: see the log.");
+    }
 }
