@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.presencedesk.access.StorableText;
 
 /** Takes only text that can be kept as it is: PostgreSQL takes no NUL, and half of a surrogate pair is no UTF-8. */
 @Singleton
@@ -62,6 +63,6 @@ class KeepableText {
     }
 
     static boolean isKeepable(String text) {
-        return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return StorableText.isStorable(text);
     }
 }
