@@ -70,7 +70,8 @@ public class Cursor {
         }
     }
 
-    private static Refusal refusal() {
+    /** Also for a place in a list that the list itself no longer knows. */
+    public static Refusal refusal() {
         return Refusal.badRequest("BAD_CURSOR", in -> WebText.in(in).badCursor());
     }
 }
