@@ -57,12 +57,12 @@ public class SignedIn {
         // A bearer token without `scp` was given to an application, not to a person.
         boolean session = identity.getCredential(IdTokenCredential.class) != null;
         if (!session && token.getClaim("scp") == null) {
-            String name = token.getClaim("app_displayname");
+            String name = name(token, "app_displayname");
             return new Actor(
                     Actor.Type.application,
                     token.getClaim("oid"),
                     token.getClaim("tid"),
-                    name != null ? name : token.getClaim("azp"),
+                    name != null ? name : name(token, "azp"),
                     null,
                     roles);
         }
@@ -70,9 +70,13 @@ public class SignedIn {
                 Actor.Type.user,
                 token.getClaim("oid"),
                 token.getClaim("tid"),
-                token.getClaim("name"),
-                token.getClaim("preferred_username"),
+                name(token, "name"),
+                name(token, "preferred_username"),
                 roles);
+    }
+
+    private static String name(JsonWebToken token, String claim) {
+        return StorableText.of(token.getClaim(claim));
     }
 
     public static Origin originOf(RoutingContext request) {
@@ -84,6 +88,6 @@ public class SignedIn {
         String address = request.request().remoteAddress() == null
                 ? null
                 : request.request().remoteAddress().hostAddress();
-        return new Origin(id, address, request.request().getHeader("User-Agent"));
+        return new Origin(id, address, StorableText.of(request.request().getHeader("User-Agent")));
     }
 }

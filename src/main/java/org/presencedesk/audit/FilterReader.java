@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.presencedesk.access.Guid;
 import org.presencedesk.web.Refusal;
 
 /** Reads a filter from an address. What cannot be used is refused with 400: a filter left out would show too much. */
@@ -131,9 +132,7 @@ final class FilterReader {
     }
 
     private static UUID uuid(String change) {
-        return change.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-                ? UUID.fromString(change.toLowerCase(Locale.ROOT))
-                : null;
+        return Guid.matches(change) ? UUID.fromString(change) : null;
     }
 
     private static Long number(String change) {

@@ -2,8 +2,8 @@ package org.presencedesk.audit;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.presencedesk.access.Guid;
 
 /**
  * Somebody who was searched for by a name: that finds nobody, whatever happened.
@@ -14,8 +14,6 @@ record Misnamed(String typed, List<Match> people) {
 
     /** @param address of the same search by what they are found by */
     record Match(String name, String userPrincipalName, String address) {}
-
-    private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     static List<Misnamed> of(AuditFilter filter, TypedQuery typed, StoredEvents events) {
         return Stream.concat(
@@ -31,7 +29,7 @@ record Misnamed(String typed, List<Match> people) {
             AuditFilter filter,
             TypedQuery typed,
             StoredEvents events) {
-        if (name == null || name.contains("@") || ID.matcher(name).matches()) {
+        if (name == null || name.contains("@") || Guid.matches(name)) {
             return Stream.of();
         }
         List<Match> people = events.called(name, filter.to(), part).stream()

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.presencedesk.access.Guid;
 import org.presencedesk.change.InvalidValue.Code;
 import org.presencedesk.web.Refusal;
 
@@ -20,7 +20,6 @@ record Intent(Action action, Availability availability, Ending ending, ZoneId zo
     static final int MOST_GROUPS = 100;
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_TICKET = 100;
-    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** @throws Refusal with every fault found */
     static Intent of(NewChange asked, boolean file, Instant now) {
@@ -106,7 +105,7 @@ record Intent(Action action, Availability availability, Ending ending, ZoneId zo
             faults.add(fault("groups", "TOO_MANY_GROUPS", ChangeMessages::tooManyGroups));
         }
         for (String group : asked.groups()) {
-            if (group == null || !GUID.matcher(group.strip()).matches()) {
+            if (group == null || !Guid.matches(group.strip())) {
                 faults.add(unknownGroup(String.valueOf(group)));
             }
         }

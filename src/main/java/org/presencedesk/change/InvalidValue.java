@@ -1,5 +1,7 @@
 package org.presencedesk.change;
 
+import org.presencedesk.access.StorableText;
+
 /** A value that somebody gave cannot be used. What to say about it, and what to do, stands in the message bundles under the code. */
 public final class InvalidValue extends Exception {
 
@@ -35,7 +37,9 @@ public final class InvalidValue extends Exception {
         /** More cells than the file has columns. */
         TOO_MANY_CELLS,
         /** The quotes of a row do not match up. */
-        QUOTES_BROKEN
+        QUOTES_BROKEN,
+        /** The directory knows the person by an id that is no GUID. */
+        ID_UNUSABLE
     }
 
     private final Code code;
@@ -52,8 +56,9 @@ public final class InvalidValue extends Exception {
         super(code + " " + field, null, false, false);
         this.code = code;
         this.field = field;
-        this.value =
-                value == null || value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE - 1) + "…";
+        this.value = value == null || value.length() <= LONGEST_VALUE
+                ? value
+                : StorableText.beginningOf(value, LONGEST_VALUE - 1) + "…";
     }
 
     public Code code() {

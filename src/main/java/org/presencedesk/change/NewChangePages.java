@@ -181,12 +181,12 @@ class NewChangePages {
         }
         if (parts[0].equals("group")) {
             return directory
-                    .group(user.actor(), parts[1])
+                    .group(parts[1])
                     .map(group -> draft.withGroup(new Draft.Chosen(group.id(), group.displayName(), group.mail())))
                     .orElse(draft);
         }
         return directory
-                .person(user.actor(), parts[1])
+                .person(parts[1])
                 .map(person ->
                         draft.withPerson(new Draft.Chosen(person.id(), person.called(), person.userPrincipalName())))
                 .orElse(draft);
@@ -198,8 +198,7 @@ class NewChangePages {
             return new Matches(text, List.of(), List.of(), null);
         }
         try {
-            return new Matches(
-                    text, directory.searchPeople(user.actor(), text), directory.searchGroups(user.actor(), text), null);
+            return new Matches(text, directory.searchPeople(text), directory.searchGroups(text), null);
         } catch (GraphFailure e) {
             return new Matches(text, List.of(), List.of(), GraphRefusals.of(e).detail(language.locale()));
         }

@@ -97,15 +97,15 @@ class PlanInTheMaking {
     }
 
     private void mentionAll(List<Mention> mentions) {
-        Map<Identity, Resolution> resolutions = directory.resolve(
-                asker, mentions.stream().map(Mention::identity).toList());
+        Map<Identity, Resolution> resolutions =
+                directory.resolve(mentions.stream().map(Mention::identity).toList());
         mentions.forEach(mention -> planner.mention(mention, resolutions.get(mention.identity())));
     }
 
     private void meetMembers(String groupId) {
-        Group group = directory.group(asker, groupId).orElseThrow(() -> new Plan.Impossible("GROUP_GONE"));
+        Group group = directory.group(groupId).orElseThrow(() -> new Plan.Impossible("GROUP_GONE"));
         long[] met = {0};
-        long others = directory.members(asker, groupId, people -> {
+        long others = directory.members(groupId, people -> {
             met[0] += people.size();
             people.forEach(person -> planner.meet(person, group));
             if (planner.people() > Intent.MOST_TARGETS) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.presencedesk.directory.Group;
+import org.presencedesk.directory.Ineligible;
 import org.presencedesk.directory.Person;
 import org.presencedesk.directory.Resolution;
 
@@ -164,7 +165,7 @@ class Planner {
         Ending ending = values.ending();
         return new PlannedTarget(
                 position,
-                person == null ? null : key(person.id()),
+                person == null || person.reason() == Ineligible.MALFORMED ? null : key(person.id()),
                 person == null ? null : person.userPrincipalName(),
                 person == null ? null : person.displayName(),
                 mention == null ? null : mention.input(),
@@ -179,7 +180,9 @@ class Planner {
                 mention == null ? null : mention.note(),
                 reason == null ? TargetState.WAITING : TargetState.SKIPPED,
                 reason,
-                detail);
+                detail == null && reason == Reason.MALFORMED && person != null
+                        ? InvalidValue.Code.ID_UNUSABLE + ":" + person.id()
+                        : detail);
     }
 
     /** Where a mention stands: its line in a file, else its number in the list. */

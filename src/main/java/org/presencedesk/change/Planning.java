@@ -53,7 +53,7 @@ public class Planning {
         if (asked.endOf() != null && !asked.endOf().isBlank()) {
             requireSomethingToEnd(asked, by);
         }
-        requireGroups(asked.groups(), by, deadline);
+        requireGroups(asked.groups(), deadline);
         return await(keep(asked, intent, null, null, null, by), deadline);
     }
 
@@ -70,11 +70,11 @@ public class Planning {
     }
 
     /** Those that Graph tells in time; the others are looked up when the plan is made. */
-    private void requireGroups(List<String> groups, SignedIn by, long deadline) {
+    private void requireGroups(List<String> groups, long deadline) {
         List<Refusal.Fault> unknown = groups.stream()
                 .distinct()
                 .takeWhile(id -> System.nanoTime() < deadline)
-                .filter(id -> directory.group(by.actor(), id).isEmpty())
+                .filter(id -> directory.group(id).isEmpty())
                 .map(Intent::unknownGroup)
                 .toList();
         if (!unknown.isEmpty()) {

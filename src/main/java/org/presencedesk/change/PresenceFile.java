@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import org.presencedesk.access.Guid;
 import org.presencedesk.csv.CsvFile;
 import org.presencedesk.csv.Guard;
 import org.presencedesk.csv.NotText;
@@ -24,8 +24,6 @@ import org.presencedesk.csv.Row;
 public record PresenceFile(List<String> header, char delimiter, List<Entry> rows, List<String> unknownColumns) {
 
     public static final int MOST_ROWS = 100_000;
-
-    private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** What counts where a row says nothing; each may be {@code null}. */
     public record Defaults(Action action, Availability availability, Ending ending, ZoneId zone) {}
@@ -114,7 +112,7 @@ public record PresenceFile(List<String> header, char delimiter, List<Entry> rows
     }
 
     private static boolean isBareIdentity(Row row) {
-        return (first(row).contains("@") || GUID.matcher(first(row)).matches())
+        return (first(row).contains("@") || Guid.matches(first(row)))
                 && row.cells().stream().skip(1).noneMatch(Words::given);
     }
 

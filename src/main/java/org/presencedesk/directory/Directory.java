@@ -6,15 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.presencedesk.access.Actor;
+import org.presencedesk.access.Guid;
 import org.presencedesk.graph.GraphDirectory;
 import org.presencedesk.graph.GraphFailure;
-import org.presencedesk.web.Parameters;
+import org.presencedesk.graph.MembersPage;
 
-/**
- * People and groups, as the one who asks may see them. Every question names the asker: that is the one place where "who
- * may target whom" will stand.
- */
+/** People and groups. */
 @ApplicationScoped
 public class Directory {
 
@@ -27,31 +24,35 @@ public class Directory {
         this.graph = graph;
     }
 
-    public List<Person> searchPeople(Actor asker, String text) {
+    public List<Person> searchPeople(String text) {
         return graph.searchPeople(text.strip(), MOST_HITS).stream()
                 .map(Person::of)
                 .toList();
     }
 
-    public List<Group> searchGroups(Actor asker, String text) {
+    public List<Group> searchGroups(String text) {
         return graph.searchGroups(text.strip(), MOST_HITS).stream()
                 .map(Group::of)
                 .toList();
     }
 
-    /** Refused with 400 where the id is none: it would become part of an address at Graph. */
-    public Optional<Person> person(Actor asker, String id) {
-        return graph.person(Parameters.id("person", id).toString()).map(Person::of);
+    /** What is no object id is nobody's, and would be another address of Graph. */
+    public Optional<Person> person(String id) {
+        return Guid.matches(id) ? graph.person(id).map(Person::of) : Optional.empty();
     }
 
-    /** Refused with 400 where the id is none. */
-    public Optional<Group> group(Actor asker, String id) {
-        return graph.group(Parameters.id("group", id).toString()).map(Group::of);
+    public Optional<Group> group(String id) {
+        return Guid.matches(id) ? graph.group(id).map(Group::of) : Optional.empty();
     }
 
     /** The people behind the identities; every identity gets an answer. */
-    public Map<Identity, Resolution> resolve(Actor asker, Collection<Identity> identities) {
+    public Map<Identity, Resolution> resolve(Collection<Identity> identities) {
         return new Resolver(graph).resolve(identities);
+    }
+
+    /** A part of everyone in the group and in the groups inside it, found with what Graph needs for that part. */
+    MembersPage members(String groupId, MembersPage.Start start, int limit) {
+        return graph.members(groupId, start, limit);
     }
 
     /**
@@ -60,7 +61,7 @@ public class Directory {
      * @return how many of the members that Graph named are not people
      * @throws GraphFailure of kind NOT_FOUND if the group is gone
      */
-    public long members(Actor asker, String groupId, Consumer<List<Person>> page) {
+    public long members(String groupId, Consumer<List<Person>> page) {
         return graph.members(
                         groupId,
                         people -> page.accept(people.stream().map(Person::of).toList()))

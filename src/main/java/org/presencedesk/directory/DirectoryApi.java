@@ -6,14 +6,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.presencedesk.access.Roles;
-import org.presencedesk.access.SignedIn;
+import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.graph.MembersPage;
 import org.presencedesk.web.Cursor;
 import org.presencedesk.web.Items;
 import org.presencedesk.web.Limit;
@@ -33,26 +33,24 @@ class DirectoryApi {
 
     private final Directory directory;
     private final Cursor cursors;
-    private final SignedIn user;
 
-    DirectoryApi(Directory directory, Cursor cursors, SignedIn user) {
+    DirectoryApi(Directory directory, Cursor cursors) {
         this.directory = directory;
         this.cursors = cursors;
-        this.user = user;
     }
 
     @GET
     @Path("people")
     @Operation(summary = "People whose name, user principal name or mail address begins so; at most 25")
     public Items<Person> people(@RestQuery String search) {
-        return new Items<>(directory.searchPeople(user.actor(), searchable(search)), null);
+        return new Items<>(directory.searchPeople(searchable(search)), null);
     }
 
     @GET
     @Path("groups")
     @Operation(summary = "Groups whose name or mail address begins so; at most 25")
     public Items<Group> groups(@RestQuery String search) {
-        return new Items<>(directory.searchGroups(user.actor(), searchable(search)), null);
+        return new Items<>(directory.searchGroups(searchable(search)), null);
     }
 
     @GET
@@ -61,24 +59,30 @@ class DirectoryApi {
     public Items<Person> members(@RestPath String id, @RestQuery String limit, @RestQuery String cursor) {
         int most = Limit.of(limit);
         String group = Parameters.id("id", id).toString();
-        String list = "members " + group;
-        int from = cursor == null
-                ? 0
-                : Integer.parseInt(cursors.decode(list, cursor).get(0));
-        directory.group(user.actor(), group).orElseThrow(Refusal::notFound);
-        // Graph's own page marks are not ours to hand out, so the members are read again up to this page.
-        List<Person> shown = new ArrayList<>();
-        int[] seen = {0};
-        directory.members(user.actor(), group, people -> {
-            for (Person person : people) {
-                if (seen[0]++ >= from && shown.size() <= most) {
-                    shown.add(person);
-                }
-            }
-        });
-        boolean more = shown.size() > most;
+        String list = "people of " + group;
+        MembersPage page;
+        if (cursor == null) {
+            directory.group(group).orElseThrow(Refusal::notFound);
+            page = directory.members(group, MembersPage.Start.FIRST, most);
+        } else {
+            page = further(group, cursors.decode(list, cursor), most);
+        }
         return new Items<>(
-                more ? List.copyOf(shown.subList(0, most)) : shown, more ? cursors.encode(list, from + most) : null);
+                page.people().stream().map(Person::of).toList(),
+                page.next() == null
+                        ? null
+                        : cursors.encode(list, page.next().skip(), page.next().query()));
+    }
+
+    /** Graph forgets its page tokens after a while, and then calls the question a bad one. */
+    private MembersPage further(String group, List<String> position, int most) {
+        MembersPage.Start start = new MembersPage.Start(position.get(1), Integer.parseInt(position.get(0)));
+        try {
+            return directory.members(group, start, most);
+        } catch (GraphFailure failure) {
+            boolean forgotten = failure.kind() == GraphFailure.Kind.REFUSED;
+            throw forgotten ? Cursor.refusal() : failure;
+        }
     }
 
     private static String searchable(String search) {

@@ -2,6 +2,7 @@ package org.presencedesk.directory;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.presencedesk.access.Guid;
 import org.presencedesk.graph.GraphDirectory.Key;
 
 /** How someone named a person: by object id, by user principal name, or by mail address. */
@@ -14,14 +15,12 @@ public record Identity(Kind kind, String value) {
         UNREADABLE
     }
 
-    private static final Pattern GUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{Cntrl}]{1,256}@[^@\\s\\p{Cntrl}]{1,256}");
 
     /** @param mail whether it stood in a column of mail addresses; then the address is sought before the UPN */
     public static Identity of(String given, boolean mail) {
         String value = given == null ? "" : given.strip();
-        if (GUID.matcher(value).matches()) {
+        if (Guid.matches(value)) {
             return new Identity(Kind.ID, value.toLowerCase(Locale.ROOT));
         }
         if (ADDRESS.matcher(value).matches()) {

@@ -1,15 +1,21 @@
 package org.presencedesk.directory;
 
+import org.presencedesk.access.Guid;
 import org.presencedesk.graph.GraphPerson;
 
 /** Why a person cannot have a preferred presence set. What Graph does not tell counts as eligible. */
 public enum Ineligible {
     GUEST,
     DISABLED,
-    NO_TEAMS;
+    NO_TEAMS,
+    /** The object id is no GUID: nothing could be asked of Graph for it, and nothing be kept under it. */
+    MALFORMED;
 
     /** @return null for a person who is eligible */
     static Ineligible of(GraphPerson person) {
+        if (!Guid.matches(person.id())) {
+            return MALFORMED;
+        }
         if (Boolean.TRUE.equals(person.guest())) {
             return GUEST;
         }

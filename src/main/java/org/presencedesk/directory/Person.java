@@ -6,7 +6,7 @@ import org.presencedesk.graph.GraphPerson;
 public record Person(
         String id, String userPrincipalName, String displayName, String mail, boolean eligible, Ineligible reason) {
 
-    static Person of(GraphPerson person) {
+    public static Person of(GraphPerson person) {
         Ineligible reason = Ineligible.of(person);
         return new Person(
                 person.id(), person.userPrincipalName(), person.displayName(), person.mail(), reason == null, reason);

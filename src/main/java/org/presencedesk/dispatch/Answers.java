@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.presencedesk.change.PauseCause;
 
-/** Judges what comes back, tells pace, brake and trouble, and keeps the verdicts until they are recorded. */
+/** Tells pace, brake and trouble what has come back, and keeps it until it is recorded. */
 final class Answers {
 
-    private final Judge judge;
     private final Pace pace;
     private final Brake brake;
     private final Trouble trouble;
     private final LongSupplier nanos;
 
-    private final List<Settlement.Settled> unrecorded = new ArrayList<>();
+    private final List<Judgement> unrecorded = new ArrayList<>();
     private Trouble.News news = Trouble.News.NONE;
     private PauseCause recoveredFrom;
     private boolean braked;
@@ -23,8 +22,7 @@ final class Answers {
     private Long successAt;
 
     /** @param sinceSuccess how long ago Graph last accepted anything, or null */
-    Answers(Judge judge, Pace pace, Brake brake, Trouble trouble, Duration sinceSuccess, LongSupplier nanos) {
-        this.judge = judge;
+    Answers(Pace pace, Brake brake, Trouble trouble, Duration sinceSuccess, LongSupplier nanos) {
         this.pace = pace;
         this.brake = brake;
         this.trouble = trouble;
@@ -32,28 +30,28 @@ final class Answers {
         this.successAt = sinceSuccess == null ? null : nanos.getAsLong() - sinceSuccess.toNanos();
     }
 
-    void take(Reply reply) {
-        long batch = reply.batch().id();
-        if (reply.left()) {
-            pace.answered(batch, reply.nanos());
+    void take(Judgement judged) {
+        Judgement judgement = giveUp(judged);
+        Batch batch = judgement.batch();
+        if (judgement.left()) {
+            pace.answered(batch.id(), judgement.endedNanos());
         } else {
-            pace.returned(batch);
+            pace.returned(batch.id());
         }
-        Judgement judgement = giveUp(judge.judge(reply));
-        unrecorded.add(new Settlement.Settled(batch, reply.left(), judgement.verdicts()));
+        unrecorded.add(judgement);
         if (judgement.throttled()) {
-            brake.stop(judgement.stop(), reply.batch().claimedNanos(), nanos.getAsLong());
+            brake.stop(judgement.stop(), batch.claimedNanos(), nanos.getAsLong());
             braked = true;
         } else if (judgement.stop() != null) {
             brake.rest(judgement.stop(), nanos.getAsLong());
-        } else if (reply.left()) {
-            brake.eased(reply.batch().claimedNanos());
+        } else if (judgement.left()) {
+            brake.eased(batch.claimedNanos());
         }
         if (judgement.someAccepted()) {
             successAt = nanos.getAsLong();
             succeeded = true;
         }
-        note(judgement, reply.batch().probe());
+        note(judgement, batch.probe());
     }
 
     /** Ends those who have had their tries; if nobody succeeds either, it is no fault of theirs. */
@@ -67,8 +65,7 @@ final class Answers {
         List<Verdict> verdicts = judgement.verdicts().stream()
                 .map(verdict -> GivingUp.isExhausted(verdict) && !nobody ? verdict.as(Verdict.Kind.GAVE_UP) : verdict)
                 .toList();
-        Judgement judged = new Judgement(
-                verdicts, judgement.throttled(), judgement.stop(), judgement.failure(), judgement.outage());
+        Judgement judged = judgement.with(verdicts);
         return nobody && judged.failure() == null ? judged.failing(PauseCause.NOBODY_SUCCEEDS) : judged;
     }
 

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
 /** Sends what waits, for as long as it holds the lease. Every replica has one; one at a time works. */
@@ -56,7 +55,6 @@ class Dispatcher {
                     memory.pace(lease),
                     memory.known(lease),
                     new Shares(settings.limitRequests()),
-                    new Judge(new Backoff(RandomGenerator.getDefault())),
                     nanos);
             begin(mine);
             mine.work(goOn);

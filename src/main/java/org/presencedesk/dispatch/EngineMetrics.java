@@ -24,12 +24,12 @@ class EngineMetrics {
     }
 
     /** Counted when recorded. @param throttled whether Graph said that it is too much */
-    void settled(List<Settlement.Settled> batches, boolean throttled) {
+    void settled(List<Judgement> judgements, boolean throttled) {
         if (throttled) {
             registry.counter("presence.desk.throttled").increment();
         }
-        for (Settlement.Settled batch : batches) {
-            for (Verdict verdict : batch.verdicts()) {
+        for (Judgement judgement : judgements) {
+            for (Verdict verdict : judgement.verdicts()) {
                 String outcome = verdict.kind().name().toLowerCase(Locale.ROOT);
                 registry.counter("presence.desk.answers", "outcome", outcome).increment();
             }

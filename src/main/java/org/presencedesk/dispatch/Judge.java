@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.presencedesk.change.PauseCause;
-import org.presencedesk.graph.GraphPresence.Answer;
+import org.presencedesk.graph.Answer;
 import org.presencedesk.graph.GraphPresence.Answered;
+import org.presencedesk.graph.GraphPresence.BatchResult;
 import org.presencedesk.graph.GraphPresence.NoAnswer;
 import org.presencedesk.graph.GraphPresence.OuterRefused;
 import org.presencedesk.graph.MayWrite;
-import org.presencedesk.graph.RetryAfter;
 
 /** Judges each inner answer on its own, and the outer one too. Nothing is ever guessed. */
 final class Judge {
@@ -21,22 +21,29 @@ final class Judge {
         this.backoff = backoff;
     }
 
-    Judgement judge(Reply reply) {
-        Judgement judgement = judgeSent(reply);
-        List<Verdict> all = new ArrayList<>(judgement.verdicts());
-        reply.over().forEach(target -> all.add(Verdict.endPassed(target)));
-        return new Judgement(all, judgement.throttled(), judgement.stop(), judgement.failure(), judgement.outage());
+    /**
+     * @param over those whose end had come too near to be asked for
+     * @param result for the others, in their order; null if there was nothing to ask
+     * @param nanos when the call ended, by the clock of spans
+     */
+    Judgement judge(Batch batch, List<Claimed> over, BatchResult result, long nanos) {
+        List<Claimed> sent = new ArrayList<>(batch.targets());
+        sent.removeAll(over);
+        boolean left = result != null && !(result instanceof NoAnswer none && none.certainlyNotSent());
+        return judgeSent(sent, result)
+                .and(over.stream().map(Verdict::endPassed).toList())
+                .on(batch, left, nanos);
     }
 
-    private Judgement judgeSent(Reply reply) {
-        if (reply.result() instanceof Answered answered) {
-            return judgeEach(reply.sent(), answered);
+    private Judgement judgeSent(List<Claimed> sent, BatchResult result) {
+        if (result instanceof Answered answered) {
+            return judgeEach(sent, answered);
         }
-        if (reply.result() instanceof OuterRefused refused) {
-            return judgeWhole(reply.sent(), refused);
+        if (result instanceof OuterRefused refused) {
+            return judgeWhole(sent, refused.answer());
         }
-        if (reply.result() instanceof NoAnswer none) {
-            return judgeSilence(reply.sent(), none);
+        if (result instanceof NoAnswer none) {
+            return judgeSilence(sent, none);
         }
         return Judgement.of(List.of());
     }
@@ -58,7 +65,7 @@ final class Judge {
         };
     }
 
-    private Judgement judgeWhole(List<Claimed> sent, OuterRefused refused) {
+    private Judgement judgeWhole(List<Claimed> sent, Answer refused) {
         int status = refused.status();
         if (status == 401) {
             return untried(sent, Backoff.SHORTEST).failing(PauseCause.TOKEN_REFUSED);
@@ -68,10 +75,8 @@ final class Judge {
             return untried(sent, Backoff.SHORTEST).failing(PauseCause.CONSENT_MISSING);
         }
         boolean inDoubt = status >= 500;
-        Judgement again = Judgement.of(sent.stream()
-                .map(target ->
-                        again(target, inDoubt, refused.retryAfter(), status, refused.code(), refused.requestId()))
-                .toList());
+        Judgement again = Judgement.of(
+                sent.stream().map(target -> again(target, inDoubt, refused)).toList());
         if (status == 429) {
             return again.throttling(refused.retryAfter().pause());
         }
@@ -100,14 +105,14 @@ final class Judge {
                 verdicts.add(Verdict.untried(target, Backoff.SHORTEST));
                 judgement = judgement.failing(PauseCause.CONSENT_MISSING);
             } else if (answer.status() == 401) {
-                verdicts.add(again(target, answer));
+                verdicts.add(again(target, false, answer));
                 boolean second = Objects.equals(target.lastStatus(), 401);
                 judgement = second ? judgement.failing(PauseCause.TOKEN_REFUSED) : judgement;
             } else if (stopsAll(answer)) {
-                verdicts.add(again(target, answer));
+                verdicts.add(again(target, false, answer));
                 judgement = judgement.throttling(answer.retryAfter().pause());
             } else if (mayPass(answer.status())) {
-                verdicts.add(again(target, answer));
+                verdicts.add(again(target, false, answer));
             } else {
                 verdicts.add(verdict(target, Verdict.Kind.REFUSED, answer));
             }
@@ -124,19 +129,14 @@ final class Judge {
         return status == 408 || status >= 500 || status < 400;
     }
 
-    private Verdict again(Claimed target, Answer answer) {
-        return again(target, false, answer.retryAfter(), answer.status(), answer.code(), answer.requestId());
-    }
-
-    private Verdict again(
-            Claimed target, boolean inDoubt, RetryAfter retryAfter, int status, String code, String requestId) {
-        Duration pause = retryAfter.orElse(wait(target));
+    private Verdict again(Claimed target, boolean inDoubt, Answer answer) {
+        Duration pause = answer.retryAfter().orElse(wait(target));
         Duration never = pause.compareTo(Backoff.SHORTEST) < 0 ? Backoff.SHORTEST : pause;
-        return new Verdict(target, Verdict.Kind.AGAIN, inDoubt, true, never, status, code, requestId);
+        return Verdict.answered(target, Verdict.Kind.AGAIN, inDoubt, never, answer);
     }
 
     private static Verdict verdict(Claimed target, Verdict.Kind kind, Answer answer) {
-        return new Verdict(target, kind, false, true, null, answer.status(), answer.code(), answer.requestId());
+        return Verdict.answered(target, kind, false, null, answer);
     }
 
     private static Judgement untried(List<Claimed> sent, Duration wait) {

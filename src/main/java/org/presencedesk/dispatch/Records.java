@@ -1,13 +1,21 @@
 package org.presencedesk.dispatch;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
 import org.presencedesk.change.ChangeCourse;
 import org.presencedesk.change.PauseCause;
 
 /** Writes down what the dispatcher has learnt: each method is one fenced transaction, or several of which each is whole. */
 @ApplicationScoped
 class Records {
+
+    private static final Logger LOG = Logger.getLogger(Records.class);
+
+    /** Data that is wrong, breaks a rule, or is too large: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+    private static final Set<String> REFUSALS = Set.of("22", "23", "54");
 
     private final Fenced fenced;
     private final Settlement settlement;
@@ -31,10 +39,64 @@ class Records {
         this.metrics = metrics;
     }
 
-    /** @param brake null if it is as it was */
-    void settle(Lease lease, List<Settlement.Settled> batches, Brake brake, boolean success) {
+    /**
+     * Records all of it, and whatever the database does not take in our own words: one answer keeps no other from being
+     * recorded.
+     *
+     * @param brake null if it is as it was
+     */
+    void settle(Lease lease, List<Judgement> judged, Brake brake, boolean success) {
+        try {
+            settleTogether(lease, judged, brake, success);
+        } catch (RuntimeException failure) {
+            requireRefusal(failure);
+            settleTogether(lease, List.of(), brake, success);
+            judged.forEach(batch -> settleApart(lease, batch));
+        }
+        metrics.settled(judged, brake != null);
+    }
+
+    private void settleApart(Lease lease, Judgement batch) {
+        try {
+            settleTogether(lease, List.of(batch), null, false);
+        } catch (RuntimeException failure) {
+            requireRefusal(failure);
+            batch.verdicts().forEach(verdict -> settleAlone(lease, batch, verdict));
+        }
+    }
+
+    private void settleAlone(Lease lease, Judgement batch, Verdict verdict) {
+        try {
+            settleTogether(lease, List.of(batch.with(List.of(verdict))), null, false);
+        } catch (RuntimeException failure) {
+            requireRefusal(failure);
+            long target = verdict.target().id();
+            LOG.errorf(failure, "The answer for target %d cannot be recorded as Graph gave it", target);
+            try {
+                settleTogether(lease, List.of(batch.with(List.of(verdict.inOurWords()))), null, false);
+            } catch (RuntimeException again) {
+                requireRefusal(again);
+                LOG.errorf(
+                        again, "Nothing can be recorded of target %d: it is sent again by the next dispatcher", target);
+            }
+        }
+    }
+
+    /** Goes on only if the database works and does not take what it was given: then trying the same again cannot help. */
+    private static void requireRefusal(RuntimeException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && sql.getSQLState() != null) {
+                if (REFUSALS.stream().anyMatch(sql.getSQLState()::startsWith)) {
+                    return;
+                }
+            }
+        }
+        throw failure;
+    }
+
+    private void settleTogether(Lease lease, List<Judgement> judged, Brake brake, boolean success) {
         fenced.run(lease, () -> {
-            settlement.settle(batches);
+            settlement.settle(judged);
             if (brake != null) {
                 memory.keep(brake);
             }
@@ -42,7 +104,6 @@ class Records {
                 memory.keepSuccess();
             }
         });
-        metrics.settled(batches, brake != null);
     }
 
     /** @return whether there may be more to sweep */

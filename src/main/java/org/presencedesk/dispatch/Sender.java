@@ -22,18 +22,19 @@ final class Sender {
     static final long SURE_MILLIS = 500;
 
     private final GraphPresence graph;
+    private final Judge judge;
     private final Predicate<Batch> stillWanted;
     private final LongSupplier nanos;
 
     /** @param stillWanted asks the database whether every change of the batch still runs */
-    Sender(GraphPresence graph, Predicate<Batch> stillWanted, LongSupplier nanos) {
+    Sender(GraphPresence graph, Judge judge, Predicate<Batch> stillWanted, LongSupplier nanos) {
         this.graph = graph;
+        this.judge = judge;
         this.stillWanted = stillWanted;
         this.nanos = nanos;
     }
 
-    Reply send(Batch batch) {
-        List<Claimed> sent = new ArrayList<>();
+    Judgement send(Batch batch) {
         List<Claimed> over = new ArrayList<>();
         List<GraphPresence.Write> writes = new ArrayList<>();
         Instant now = batch.databaseTime(nanos.getAsLong());
@@ -41,12 +42,11 @@ final class Sender {
             if (target.isOver(now)) {
                 over.add(target);
             } else {
-                sent.add(target);
                 writes.add(write(target, now));
             }
         }
         GraphPresence.BatchResult result = writes.isEmpty() ? null : graph.send(writes, () -> mayLeave(batch));
-        return new Reply(batch, sent, over, result, nanos.getAsLong());
+        return judge.judge(batch, over, result, nanos.getAsLong());
     }
 
     private boolean mayLeave(Batch batch) {

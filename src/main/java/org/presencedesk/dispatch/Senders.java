@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,13 +33,16 @@ class Senders {
             Duration.ofHours(1));
 
     private final GraphPresence graph;
+    private final Judge judge;
     private final Sender sender;
     private final LongSupplier nanos;
     private final ExecutorService threads;
 
     Senders(GraphPresence graph, Claims claims, LongSupplier nanos) {
         this.graph = graph;
-        this.sender = new Sender(graph, claims::stillWanted, nanos);
+        // Unlike most others, this generator may be asked by several threads.
+        this.judge = new Judge(new Backoff(new Random()));
+        this.sender = new Sender(graph, judge, claims::stillWanted, nanos);
         this.nanos = nanos;
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newCachedThreadPool(work -> {
@@ -54,12 +58,12 @@ class Senders {
                 && held.kind() == null;
     }
 
-    /** @param replies is told exactly once, from another thread */
-    void send(Batch batch, Consumer<Reply> replies) {
-        threads.execute(() -> replies.accept(replyTo(batch)));
+    /** @param judgements is told exactly once, from another thread */
+    void send(Batch batch, Consumer<Judgement> judgements) {
+        threads.execute(() -> judgements.accept(sent(batch)));
     }
 
-    private Reply replyTo(Batch batch) {
+    private Judgement sent(Batch batch) {
         try {
             return sender.send(batch);
         } catch (RuntimeException | Error unexpected) {
@@ -69,7 +73,7 @@ class Senders {
                     batch.targets().size());
             GraphPresence.NoAnswer inDoubt =
                     new GraphPresence.NoAnswer(false, GraphFailure.Kind.SERVER_ERROR, unexpected.toString());
-            return new Reply(batch, batch.targets(), List.of(), inDoubt, nanos.getAsLong());
+            return judge.judge(batch, List.of(), inDoubt, nanos.getAsLong());
         }
     }
 

@@ -2,6 +2,7 @@ package org.presencedesk.dispatch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -80,35 +81,6 @@ class Settlement {
             WHERE t.id = ANY(:accepted) AND t.action = 'clear' AND o.person_id = t.person_id
             """;
 
-    /** Names as in the statement. */
-    private record Row(
-            long id,
-            long batch,
-            String kind,
-            int doubt,
-            int uncounted,
-            long pause,
-            Integer status,
-            String code,
-            String request) {
-
-        static Row of(Settled settled, Verdict verdict) {
-            return new Row(
-                    verdict.target().id(),
-                    settled.batch(),
-                    verdict.kind().name(),
-                    verdict.inDoubt() ? 1 : 0,
-                    verdict.counts() ? 0 : 1,
-                    verdict.pause() == null ? 0 : verdict.pause().toMillis(),
-                    verdict.status(),
-                    verdict.code(),
-                    verdict.requestId());
-        }
-    }
-
-    /** @param left whether Graph may have counted the batch */
-    record Settled(long batch, boolean left, List<Verdict> verdicts) {}
-
     private final EntityManager database;
     private final Targets targets;
     private final ObjectMapper json;
@@ -120,12 +92,13 @@ class Settlement {
     }
 
     /** Joins a fenced transaction. */
-    void settle(List<Settled> batches) {
+    void settle(List<Judgement> batches) {
         if (batches.isEmpty()) {
             return;
         }
-        List<Row> rows = batches.stream()
-                .flatMap(batch -> batch.verdicts().stream().map(verdict -> Row.of(batch, verdict)))
+        List<ObjectNode> rows = batches.stream()
+                .flatMap(batch -> batch.verdicts().stream()
+                        .map(verdict -> row(batch.batch().id(), verdict)))
                 .toList();
         awaitVerbs(batches);
         List<Long> done = new ArrayList<>();
@@ -162,7 +135,7 @@ class Settlement {
      * A target that returns while its change is being cancelled must see that: the verb's statement, which has passed it by
      * as SENDING, does not come again.
      */
-    private void awaitVerbs(List<Settled> batches) {
+    private void awaitVerbs(List<Judgement> batches) {
         UUID[] changes = batches.stream()
                 .flatMap(batch -> batch.verdicts().stream())
                 .filter(verdict -> verdict.kind() == Verdict.Kind.AGAIN)
@@ -176,11 +149,11 @@ class Settlement {
         }
     }
 
-    private void close(List<Settled> batches) {
-        List<Long> left =
-                batches.stream().filter(Settled::left).map(Settled::batch).toList();
-        List<Long> returned =
-                batches.stream().filter(b -> !b.left()).map(Settled::batch).toList();
+    private void close(List<Judgement> batches) {
+        List<Long> left = new ArrayList<>();
+        List<Long> returned = new ArrayList<>();
+        batches.forEach(
+                batch -> (batch.left() ? left : returned).add(batch.batch().id()));
         if (!left.isEmpty()) {
             execute("UPDATE graph_batch SET answered_at = clock_timestamp() WHERE id = ANY(:ids)", "ids", left);
         }
@@ -195,7 +168,21 @@ class Settlement {
                 .executeUpdate();
     }
 
-    private String write(List<Row> rows) {
+    /** Names as in the statement. */
+    private ObjectNode row(long batch, Verdict verdict) {
+        return json.createObjectNode()
+                .put("id", verdict.target().id())
+                .put("batch", batch)
+                .put("kind", verdict.kind().name())
+                .put("doubt", verdict.inDoubt() ? 1 : 0)
+                .put("uncounted", verdict.counts() ? 0 : 1)
+                .put("pause", verdict.pause() == null ? 0 : verdict.pause().toMillis())
+                .put("status", verdict.status())
+                .put("code", verdict.code())
+                .put("request", verdict.requestId());
+    }
+
+    private String write(List<ObjectNode> rows) {
         try {
             return json.writeValueAsString(rows);
         } catch (JsonProcessingException e) {

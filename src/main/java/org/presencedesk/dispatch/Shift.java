@@ -25,7 +25,7 @@ final class Shift {
     private static final long BETWEEN_FINISHES = Duration.ofSeconds(1).toNanos();
     private static final long LAST_ANSWERS = Duration.ofSeconds(9).toNanos();
 
-    private static final Reply NOTHING = new Reply(null, List.of(), List.of(), null, 0);
+    private static final Judgement NOTHING = Judgement.of(List.of());
 
     private final Lease lease;
     private final Takeover takeover;
@@ -39,7 +39,7 @@ final class Shift {
     private final Answers answers;
     private final LongSupplier nanos;
 
-    private final BlockingQueue<Reply> replies = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Judgement> judgements = new LinkedBlockingQueue<>();
     private final Set<Long> inFlight = new HashSet<>();
     private boolean uncertain;
     private long nextSweep;
@@ -54,7 +54,6 @@ final class Shift {
             Pace pace,
             Memory.Known known,
             Shares shares,
-            Judge judge,
             LongSupplier nanos) {
         this.lease = lease;
         this.takeover = takeover;
@@ -68,7 +67,7 @@ final class Shift {
         this.nextFinish = nextSweep;
         this.trouble = new Trouble(known.failing(), nanos.getAsLong());
         this.shares = shares;
-        this.answers = new Answers(judge, pace, brake, trouble, known.sinceSuccess(), nanos);
+        this.answers = new Answers(pace, brake, trouble, known.sinceSuccess(), nanos);
     }
 
     void work(BooleanSupplier goOn) {
@@ -94,7 +93,7 @@ final class Shift {
     }
 
     void wake() {
-        replies.add(NOTHING);
+        judgements.add(NOTHING);
     }
 
     private void round() {
@@ -157,7 +156,7 @@ final class Shift {
         for (Batch batch : batches) {
             inFlight.add(batch.id());
             pace.left(batch.id(), batch.targets().size());
-            senders.send(batch, replies::add);
+            senders.send(batch, judgements::add);
             batch.targets().forEach(target -> taken.merge(target.changeId(), 1, Integer::sum));
         }
         return taken;
@@ -171,16 +170,16 @@ final class Shift {
     /** Takes everything that has come back, and waits that long if nothing has. */
     private void await(long atMost) {
         try {
-            Reply first = replies.poll(atMost, TimeUnit.NANOSECONDS);
-            List<Reply> all = new ArrayList<>();
+            Judgement first = judgements.poll(atMost, TimeUnit.NANOSECONDS);
+            List<Judgement> all = new ArrayList<>();
             if (first != null) {
                 all.add(first);
-                replies.drainTo(all);
+                judgements.drainTo(all);
             }
-            for (Reply reply : all) {
-                if (reply != NOTHING) {
-                    inFlight.remove(reply.batch().id());
-                    answers.take(reply);
+            for (Judgement judgement : all) {
+                if (judgement != NOTHING) {
+                    inFlight.remove(judgement.batch().id());
+                    answers.take(judgement);
                     nextFinish = nanos.getAsLong();
                 }
             }

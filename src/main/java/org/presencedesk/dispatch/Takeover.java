@@ -53,9 +53,7 @@ class Takeover {
                 .getResultList();
         return rows.stream()
                 .map(row -> new Open(
-                        claimed(row),
-                        row.get("batch_id", Number.class).longValue(),
-                        row.get("mine", Boolean.class)))
+                        claimed(row), row.get("batch_id", Number.class).longValue(), row.get("mine", Boolean.class)))
                 .toList();
     }
 
@@ -75,15 +73,19 @@ class Takeover {
     }
 
     /** What somebody else claimed may have left and is in doubt; what this dispatcher claimed, it would know to have sent. */
-    static List<Settlement.Settled> inDoubt(List<Open> open) {
+    static List<Judgement> inDoubt(List<Open> open) {
         Map<Long, List<Open>> batches =
                 open.stream().collect(Collectors.groupingBy(Open::batch, LinkedHashMap::new, Collectors.toList()));
         return batches.entrySet().stream()
-                .map(batch -> new Settlement.Settled(
-                        batch.getKey(),
-                        !batch.getValue().get(0).mine(),
-                        batch.getValue().stream().map(Takeover::verdict).toList()))
+                .map(batch -> abandoned(batch.getKey(), batch.getValue()))
                 .toList();
+    }
+
+    private static Judgement abandoned(long batch, List<Open> open) {
+        List<Claimed> targets = open.stream().map(Open::target).toList();
+        boolean left = !open.get(0).mine();
+        return Judgement.of(open.stream().map(Takeover::verdict).toList())
+                .on(new Batch(batch, targets, null, 0, false), left, 0);
     }
 
     private static Verdict verdict(Open open) {

@@ -1,6 +1,7 @@
 package org.presencedesk.dispatch;
 
 import java.time.Duration;
+import org.presencedesk.graph.Answer;
 
 /**
  * What one answer means for one target.
@@ -19,6 +20,9 @@ record Verdict(
         Integer status,
         String code,
         String requestId) {
+
+    /** Stands where Graph's code could not be recorded. */
+    static final String UNRECORDABLE = "Unrecordable";
 
     enum Kind {
         ACCEPTED,
@@ -41,7 +45,16 @@ record Verdict(
         return new Verdict(target, Kind.AGAIN, true, true, pause, null, null, null);
     }
 
+    static Verdict answered(Claimed target, Kind kind, boolean inDoubt, Duration pause, Answer answer) {
+        return new Verdict(target, kind, inDoubt, true, pause, answer.status(), answer.code(), answer.requestId());
+    }
+
     Verdict as(Kind other) {
         return new Verdict(target, other, inDoubt, counts, pause, status, code, requestId);
+    }
+
+    /** The same, in our words instead of Graph's. */
+    Verdict inOurWords() {
+        return new Verdict(target, kind, inDoubt, counts, pause, status, status == null ? null : UNRECORDABLE, null);
     }
 }

@@ -8,47 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The inner answers of a batch, in the order of its steps; null where Graph gave none, or two that differ. */
-record BatchResponse(List<Item> items) {
-
-    record Item(int status, JsonNode headers, JsonNode body, GraphReply outer) {
-
-        boolean isSuccess() {
-            return status >= 200 && status < 300;
-        }
-
-        GraphPresence.Answer asAnswer() {
-            GraphError error = GraphError.in(body);
-            return new GraphPresence.Answer(status, error.code(), error.message(), requestId(error), retryAfter());
-        }
-
-        GraphFailure asFailure() {
-            GraphError error = GraphError.in(body);
-            return GraphFailure.of(status, error, requestId(error), retryAfter());
-        }
-
-        private RetryAfter retryAfter() {
-            String date = header("Date");
-            return RetryAfter.parse(
-                    header("Retry-After"), date == null ? outer.headers().get("Date") : date, outer.receivedAt());
-        }
-
-        private String requestId(GraphError error) {
-            String own = header("request-id") == null ? error.requestId() : header("request-id");
-            return own == null ? outer.requestId() : own;
-        }
-
-        private String header(String name) {
-            for (Map.Entry<String, JsonNode> header : headers.properties()) {
-                if (header.getKey().equalsIgnoreCase(name)) {
-                    JsonNode value = header.getValue();
-                    JsonNode first = value.isArray() ? value.path(0) : value;
-                    return first.isValueNode() && !first.isNull() ? first.asText() : null;
-                }
-            }
-            return null;
-        }
-    }
+/**
+ * The inner answers of a batch, in the order of its steps; null where Graph gave none, or two that differ.
+ *
+ * @param bodies of the answers, in the same order
+ */
+record BatchResponse(List<Answer> answers, List<JsonNode> bodies) {
 
     /** Empty if the outer body is no batch answer. */
     static Optional<BatchResponse> in(GraphReply outer, int steps) {
@@ -56,7 +21,8 @@ record BatchResponse(List<Item> items) {
         if (!responses.isArray()) {
             return Optional.empty();
         }
-        List<Item> items = new ArrayList<>(Collections.nCopies(steps, null));
+        List<Answer> answers = new ArrayList<>(Collections.nCopies(steps, null));
+        List<JsonNode> bodies = new ArrayList<>(Collections.nCopies(steps, MissingNode.getInstance()));
         boolean[] contradicted = new boolean[steps];
         for (JsonNode response : responses) {
             int step = stepOf(response, steps);
@@ -64,16 +30,38 @@ record BatchResponse(List<Item> items) {
             if (step < 0 || status < 100) {
                 continue;
             }
-            Item before = items.get(step);
+            Answer before = answers.get(step);
             contradicted[step] |= before != null && before.status() != status;
-            items.set(step, new Item(status, response.path("headers"), bodyOf(response), outer));
+            bodies.set(step, bodyOf(response));
+            answers.set(step, answer(status, response.path("headers"), bodies.get(step), outer));
         }
         for (int i = 0; i < steps; i++) {
             if (contradicted[i]) {
-                items.set(i, null);
+                answers.set(i, null);
             }
         }
-        return Optional.of(new BatchResponse(items));
+        return Optional.of(new BatchResponse(answers, bodies));
+    }
+
+    private static Answer answer(int status, JsonNode headers, JsonNode body, GraphReply outer) {
+        String date = header(headers, "Date");
+        RetryAfter retryAfter = RetryAfter.parse(
+                header(headers, "Retry-After"), date == null ? outer.headers().get("Date") : date, outer.receivedAt());
+        Answer answer = Answer.of(status, body, header(headers, "request-id"), retryAfter);
+        return answer.requestId() != null
+                ? answer
+                : new Answer(status, answer.code(), answer.message(), outer.requestId(), retryAfter);
+    }
+
+    private static String header(JsonNode headers, String name) {
+        for (Map.Entry<String, JsonNode> header : headers.properties()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                JsonNode value = header.getValue();
+                JsonNode first = value.isArray() ? value.path(0) : value;
+                return first.isValueNode() && !first.isNull() ? first.asText() : null;
+            }
+        }
+        return null;
     }
 
     private static int stepOf(JsonNode response, int steps) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.presencedesk.access.StorableText;
 
 /** Why there is no token. Quarkus' OIDC client gives Entra's body as the message, and drops the status. */
 final class EntraRefusal {
@@ -21,7 +22,7 @@ final class EntraRefusal {
             return failure;
         }
         JsonNode body = e instanceof OidcClientException ? body(e.getMessage()) : null;
-        String error = body == null ? "" : body.path("error").asText("");
+        String error = body == null ? "" : Values.code(body.path("error").asText(""));
         if (error.isEmpty() || PASSING.contains(error)) {
             return new GraphFailure(
                     GraphFailure.Kind.ENTRA_UNREACHABLE, "Entra gave no token: " + firstLine(e, error), e);
@@ -43,6 +44,6 @@ final class EntraRefusal {
     private static String firstLine(RuntimeException e, String error) {
         String text = error.isEmpty() ? Objects.requireNonNullElse(e.getMessage(), "") : error;
         String line = text.strip().lines().findFirst().orElse(e.getClass().getSimpleName());
-        return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+        return line.length() > 200 ? StorableText.beginningOf(line, 200) + "…" : line;
     }
 }

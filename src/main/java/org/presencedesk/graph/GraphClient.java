@@ -80,6 +80,10 @@ class GraphClient {
         return sendOnce(request.get(), new Departure(limit, mayLeave));
     }
 
+    String address(RequestInformation request) {
+        return uriOf(request).toString();
+    }
+
     /** The address of a step within a batch, relative to the version root. */
     String relativeUrl(RequestInformation step) {
         return address.relative(uriOf(step));

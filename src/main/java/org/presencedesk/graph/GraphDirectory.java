@@ -134,6 +134,15 @@ public class GraphDirectory {
         return new GroupMembers(reads, reads.effort(patience)).read(groupId, page);
     }
 
+    /**
+     * Reads a part of a group's people.
+     *
+     * @throws GraphFailure of kind NOT_FOUND if there is no such group, REFUSED if Graph no longer knows where the part begins
+     */
+    public MembersPage members(String groupId, MembersPage.Start start, int limit) {
+        return new GroupMembers(reads, reads.effort(Patience.OF_A_PERSON)).read(groupId, start, limit);
+    }
+
     private <R> List<R> search(
             SearchText search,
             int limit,

@@ -1,6 +1,7 @@
 package org.presencedesk.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.presencedesk.access.StorableText;
 
 /**
  * The error in the body of an answer, as far as there is one: Graph also sends a null error, a null or empty message,
@@ -13,9 +14,9 @@ record GraphError(String code, String message, String requestId) {
     static GraphError in(JsonNode body) {
         JsonNode error = body.path("error");
         return new GraphError(
-                text(error.path("code")),
-                shortened(text(error.path("message"))),
-                text(error.path("innerError").path("request-id")));
+                Values.code(text(error.path("code"))),
+                shortened(StorableText.of(text(error.path("message")))),
+                Values.code(text(error.path("innerError").path("request-id"))));
     }
 
     private static String text(JsonNode node) {
@@ -25,6 +26,6 @@ record GraphError(String code, String message, String requestId) {
     private static String shortened(String message) {
         return message == null || message.length() <= LONGEST_MESSAGE
                 ? message
-                : message.substring(0, LONGEST_MESSAGE) + "…";
+                : StorableText.beginningOf(message, LONGEST_MESSAGE) + "…";
     }
 }

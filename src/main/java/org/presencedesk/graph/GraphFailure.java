@@ -55,16 +55,16 @@ public final class GraphFailure extends RuntimeException {
         return new GraphFailure(Kind.TOKEN_REFUSED, 0, code, null, RetryAfter.ABSENT, message, cause);
     }
 
-    static GraphFailure of(int status, GraphError error, String requestId, RetryAfter retryAfter) {
-        String said = error.message() == null || error.message().isBlank() ? "" : ": " + error.message();
-        String code = error.code() == null ? "" : " " + error.code();
+    static GraphFailure of(Answer answer) {
+        String said = answer.message() == null || answer.message().isBlank() ? "" : ": " + answer.message();
+        String code = answer.code() == null ? "" : " " + answer.code();
         return new GraphFailure(
-                kindOf(status, retryAfter),
-                status,
-                error.code(),
-                requestId,
-                retryAfter,
-                "Graph answered " + status + code + said,
+                kindOf(answer.status(), answer.retryAfter()),
+                answer.status(),
+                answer.code(),
+                answer.requestId(),
+                answer.retryAfter(),
+                "Graph answered " + answer.status() + code + said,
                 null);
     }
 

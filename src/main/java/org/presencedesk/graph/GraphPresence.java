@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -26,18 +25,6 @@ public class GraphPresence {
      */
     public record Write(String personId, boolean clear, String availability, String activity, Duration duration) {}
 
-    /**
-     * Graph's answer for one person; everything but the status may be null.
-     *
-     * @param status HTTP status, any 2xx is a success
-     * @param retryAfter never null
-     */
-    public record Answer(int status, String code, String message, String requestId, RetryAfter retryAfter) {
-        public boolean isSuccess() {
-            return status >= 200 && status < 300;
-        }
-    }
-
     public sealed interface BatchResult permits Answered, OuterRefused, NoAnswer {}
 
     /** @param answers in the order of the writes; null where Graph gave no answer, or contradictory ones */
@@ -47,9 +34,7 @@ public class GraphPresence {
      * Graph refused the batch as a whole. After a 4xx nothing was carried out; after a 5xx some of it may have been. A
      * 401 is the second in a row, with a new token.
      */
-    public record OuterRefused(
-            int status, String code, String message, String requestId, RetryAfter retryAfter, MayWrite tokenMayWrite)
-            implements BatchResult {}
+    public record OuterRefused(Answer answer) implements BatchResult {}
 
     /**
      * @param certainlyNotSent no byte of the batch can have reached Graph, or Graph had refused the token before
@@ -99,42 +84,31 @@ public class GraphPresence {
     }
 
     private BatchResult judge(GraphReply reply, int size) {
-        MayWrite mayWrite = GraphTokens.mayWrite(reply.token());
         if (!reply.isSuccess()) {
             if (reply.status() == 403) {
                 tokens.doubt(reply.token());
             }
-            GraphFailure failure = reply.asFailure();
-            return new OuterRefused(
-                    reply.status(),
-                    failure.code(),
-                    failure.getMessage(),
-                    failure.requestId(),
-                    failure.retryAfter(),
-                    mayWrite);
+            return new OuterRefused(reply.answer());
         }
         return BatchResponse.in(reply, size)
-                .<BatchResult>map(response -> answered(response, reply, mayWrite))
+                .<BatchResult>map(response -> answered(response.answers(), reply.token()))
                 .orElseGet(() -> new NoAnswer(
                         false,
                         GraphFailure.Kind.SERVER_ERROR,
                         "Graph's answer to a batch cannot be read, request id " + reply.requestId()));
     }
 
-    private Answered answered(BatchResponse response, GraphReply reply, MayWrite mayWrite) {
-        List<Answer> answers = new ArrayList<>();
-        for (BatchResponse.Item item : response.items()) {
-            answers.add(item == null ? null : item.asAnswer());
-        }
-        if (mayWrite != MayWrite.YES && all(answers, 403) || all(answers, 401)) {
-            tokens.doubt(reply.token());
+    private Answered answered(List<Answer> answers, String token) {
+        MayWrite mayWrite = GraphTokens.mayWrite(token);
+        List<Answer> given = answers.stream().filter(Objects::nonNull).toList();
+        if (given.stream().anyMatch(answer -> answer.status() == 401)) {
+            tokens.refused(token);
+        } else if (mayWrite != MayWrite.YES
+                && !given.isEmpty()
+                && given.stream().allMatch(a -> a.status() == 403)) {
+            tokens.doubt(token);
         }
         return new Answered(answers, mayWrite);
-    }
-
-    private static boolean all(List<Answer> answers, int status) {
-        List<Answer> given = answers.stream().filter(Objects::nonNull).toList();
-        return !given.isEmpty() && given.stream().allMatch(answer -> answer.status() == status);
     }
 
     private RequestInformation step(Write write) {

@@ -65,10 +65,14 @@ class GraphReads {
         while (more.test(listed(page)) && nextLink(page) != null) {
             String link = nextLink(page);
             if (!seen.add(link)) {
-                throw new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph's next links lead in a circle", null);
+                throw inACircle();
             }
             page = object(ask(() -> next.apply(link), effort));
         }
+    }
+
+    static GraphFailure inACircle() {
+        return new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph's next links lead in a circle", null);
     }
 
     /** The address of the page after this one, or null. */

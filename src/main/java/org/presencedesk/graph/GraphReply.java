@@ -23,7 +23,7 @@ record GraphReply(int status, Headers headers, byte[] body, Instant receivedAt, 
     }
 
     String requestId() {
-        return headers.get("request-id");
+        return Values.code(headers.get("request-id"));
     }
 
     RetryAfter retryAfter() {
@@ -41,9 +41,11 @@ record GraphReply(int status, Headers headers, byte[] body, Instant receivedAt, 
         }
     }
 
+    Answer answer() {
+        return Answer.of(status, json(), requestId(), retryAfter());
+    }
+
     GraphFailure asFailure() {
-        GraphError error = GraphError.in(json());
-        String id = requestId() == null ? error.requestId() : requestId();
-        return GraphFailure.of(status, error, id, retryAfter());
+        return answer().asFailure();
     }
 }

@@ -32,6 +32,7 @@ public class GraphTokens {
     private final Clock clock;
     private final AtomicReference<FutureTask<String>> underWay = new AtomicReference<>();
     private volatile Held held;
+    private Instant refusedAt;
 
     private record Held(String token, Instant since, Instant renewAt, Instant expiresAt) {}
 
@@ -68,6 +69,21 @@ public class GraphTokens {
         Held now = held;
         if (now != null && !clock.instant().isBefore(now.since.plus(BETWEEN_DOUBTS))) {
             drop(token);
+        }
+    }
+
+    /**
+     * Graph refused this token for a step of a batch. Asked for a new one at once, but not again within 30 s: where Graph
+     * refuses that one too, something else is wrong.
+     */
+    synchronized void refused(String token) {
+        Instant now = clock.instant();
+        if (refusedAt == null || !now.isBefore(refusedAt.plus(BETWEEN_DOUBTS))) {
+            Held known = held;
+            if (known != null && known.token.equals(token)) {
+                refusedAt = now;
+                held = null;
+            }
         }
     }
 

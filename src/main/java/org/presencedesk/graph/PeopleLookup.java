@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,8 @@ final class PeopleLookup {
     private final Deque<List<String>> open = new ArrayDeque<>();
     private final Map<String, GraphPerson> people = new LinkedHashMap<>();
     private final Set<String> refused = new LinkedHashSet<>();
-    private boolean tokenRefused;
+    /** What was asked with a token that Graph refused: with another one it is asked next, once. */
+    private final Set<List<String>> askedAnew = new HashSet<>();
 
     PeopleLookup(GraphReads reads, GraphDirectory.Key key, Effort effort) {
         this.reads = reads;
@@ -79,7 +81,8 @@ final class PeopleLookup {
         BatchResponse response = BatchResponse.in(reply, asked.size()).orElseThrow(reply::asFailure);
         GraphFailure longest = null;
         for (int i = 0; i < asked.size(); i++) {
-            GraphFailure failure = take(asked.get(i), response.items().get(i), reply);
+            GraphFailure failure = take(
+                    asked.get(i), response.answers().get(i), response.bodies().get(i), reply);
             if (failure != null) {
                 open.add(asked.get(i));
                 longest = longest == null || longer(failure, longest) ? failure : longest;
@@ -91,23 +94,22 @@ final class PeopleLookup {
     }
 
     /** @return why these values have to be asked again, or null */
-    private GraphFailure take(List<String> values, BatchResponse.Item item, GraphReply outer) {
-        if (item == null) {
+    private GraphFailure take(List<String> values, Answer answer, JsonNode body, GraphReply outer) {
+        if (answer == null) {
             return new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph left out a part of a batch", null);
         }
-        if (item.isSuccess()) {
-            keep(item);
+        if (answer.isSuccess()) {
+            keepAll(body);
             return null;
         }
-        GraphFailure failure = item.asFailure();
+        GraphFailure failure = answer.asFailure();
         if (isRefusal(failure)) {
             refuse(values);
             return null;
         }
-        if (failure.kind() == GraphFailure.Kind.TOKEN_REFUSED && !tokenRefused) {
-            tokenRefused = true;
+        if (failure.kind() == GraphFailure.Kind.TOKEN_REFUSED && askedAnew.add(values)) {
             reads.tokens().drop(outer.token());
-            open.add(values);
+            open.addFirst(values);
             return null;
         }
         if (!failure.mayPass()) {
@@ -117,9 +119,9 @@ final class PeopleLookup {
         return failure;
     }
 
-    private void keep(BatchResponse.Item item) {
-        keep(GraphReads.listed(item.body()));
-        String link = reads.nextLink(item.body());
+    private void keepAll(JsonNode body) {
+        keep(GraphReads.listed(body));
+        String link = reads.nextLink(body);
         if (link != null) {
             read(() -> next(link));
         }

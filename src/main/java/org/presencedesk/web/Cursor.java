@@ -61,7 +61,8 @@ public class Cursor {
         return Arrays.copyOf(hmac.of("cursor|" + list.length() + "|" + list + text), CODE_BYTES);
     }
 
-    private static Refusal refusal() {
+    /** Also for a place in a list that the list itself no longer knows. */
+    public static Refusal refusal() {
         return Refusal.badRequest("BAD_CURSOR", in -> WebText.in(in).badCursor());
     }
 }

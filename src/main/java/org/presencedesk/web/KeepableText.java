@@ -14,6 +14,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
+import org.presencedesk.access.StorableText;
 
 /** Takes only text that can be kept as it is: PostgreSQL takes no NUL, and half of a surrogate pair is no UTF-8. */
 @Singleton
@@ -83,8 +84,6 @@ class KeepableText {
     }
 
     static boolean isKeepable(String text) {
-        return text == null
-                || text.codePoints()
-                        .noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        return text == null || StorableText.isStorable(text);
     }
 }

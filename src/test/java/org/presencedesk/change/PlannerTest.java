@@ -11,6 +11,7 @@ import org.presencedesk.directory.Identity;
 import org.presencedesk.directory.Ineligible;
 import org.presencedesk.directory.Person;
 import org.presencedesk.directory.Resolution;
+import org.presencedesk.graph.GraphPerson;
 
 class PlannerTest {
 
@@ -155,6 +156,21 @@ class PlannerTest {
 
     private void mention(String input, Resolution resolution, Mention.Values values) {
         planner.mention(new Mention(++mentions, input, null, null, identity(input), values, null, null), resolution);
+    }
+
+    @Test
+    void someone_whose_id_is_no_guid_is_skipped_with_a_reason_and_everybody_else_is_planned() {
+        Person odd = Person.of(new GraphPerson("no-guid", "odd@example.com", "Odd", null, false, true, true));
+        mention("odd@example.com", odd, BUSY);
+        planner.meet(odd, WARDENS);
+        planner.meet(ADA, WARDENS);
+
+        List<PlannedTarget> plan = planner.plan(BUSY);
+
+        assertThat(plan).extracting(PlannedTarget::displayName).containsExactly("Odd", "ada");
+        assertThat(plan).extracting(PlannedTarget::state).containsExactly(TargetState.SKIPPED, TargetState.WAITING);
+        assertThat(plan).extracting(PlannedTarget::personId).containsExactly(null, ADA.id());
+        assertThat(plan.get(0).reason()).isEqualTo(Reason.MALFORMED);
     }
 
     private static Identity identity(String input) {

@@ -140,10 +140,8 @@ class ClaimsTest {
         Batch batch = claims.claim(lease, Map.of(change, 1), false).get(0);
         records.settle(
                 lease,
-                List.of(new Settlement.Settled(
-                        batch.id(),
-                        true,
-                        List.of(Verdict.unanswered(batch.targets().get(0), Duration.ofHours(1))))),
+                List.of(Judgement.of(List.of(Verdict.unanswered(batch.targets().get(0), Duration.ofHours(1))))
+                        .on(batch, true, 0)),
                 null,
                 false);
 

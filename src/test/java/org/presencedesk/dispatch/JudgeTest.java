@@ -1,22 +1,21 @@
 package org.presencedesk.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.presencedesk.dispatch.Judgements.reply;
+import static org.presencedesk.dispatch.Judgements.batch;
 import static org.presencedesk.dispatch.Judgements.target;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.change.PauseCause;
+import org.presencedesk.graph.Answer;
 import org.presencedesk.graph.GraphFailure;
-import org.presencedesk.graph.GraphPresence.Answer;
 import org.presencedesk.graph.GraphPresence.Answered;
+import org.presencedesk.graph.GraphPresence.BatchResult;
 import org.presencedesk.graph.GraphPresence.NoAnswer;
 import org.presencedesk.graph.GraphPresence.OuterRefused;
 import org.presencedesk.graph.MayWrite;
@@ -39,12 +38,15 @@ class JudgeTest {
     }
 
     private Judgement inner(MayWrite mayWrite, Answer... answers) {
-        return judge.judge(reply(new Answered(Arrays.asList(answers), mayWrite), ADA, GRACE));
+        return judged(new Answered(Arrays.asList(answers), mayWrite), ADA, GRACE);
     }
 
-    private Judgement outer(int status, RetryAfter retryAfter, MayWrite mayWrite) {
-        return judge.judge(
-                reply(new OuterRefused(status, "Code", "said", "request", retryAfter, mayWrite), ADA, GRACE));
+    private Judgement outer(int status, RetryAfter retryAfter) {
+        return judged(new OuterRefused(answer(status, retryAfter)), ADA, GRACE);
+    }
+
+    private Judgement judged(BatchResult result, Claimed... targets) {
+        return judge.judge(batch(targets), List.of(), result, 0);
     }
 
     private static List<Verdict.Kind> kinds(Judgement judgement) {
@@ -152,10 +154,9 @@ class JudgeTest {
         assertThat(judgement.failure()).isNull();
     }
 
-    @ParameterizedTest
-    @EnumSource(MayWrite.class)
-    void an_outer_403_speaks_of_the_application(MayWrite mayWrite) {
-        Judgement judgement = outer(403, RetryAfter.ABSENT, mayWrite);
+    @Test
+    void an_outer_403_speaks_of_the_application() {
+        Judgement judgement = outer(403, RetryAfter.ABSENT);
 
         assertThat(kinds(judgement)).containsOnly(Verdict.Kind.AGAIN);
         assertThat(judgement.failure()).isEqualTo(PauseCause.CONSENT_MISSING);
@@ -163,7 +164,7 @@ class JudgeTest {
 
     @Test
     void a_second_outer_401_is_a_refused_token() {
-        Judgement judgement = outer(401, RetryAfter.ABSENT, MayWrite.YES);
+        Judgement judgement = outer(401, RetryAfter.ABSENT);
 
         assertThat(judgement.verdicts()).noneMatch(Verdict::counts).noneMatch(Verdict::inDoubt);
         assertThat(judgement.failure()).isEqualTo(PauseCause.TOKEN_REFUSED);
@@ -174,7 +175,7 @@ class JudgeTest {
         assertThat(inner(MayWrite.YES, answer(401), answer(200)).failure()).isNull();
 
         Claimed again = target(1, 2, Duration.ofSeconds(2), 401);
-        Judgement second = judge.judge(reply(new Answered(List.of(answer(401)), MayWrite.YES), again));
+        Judgement second = judged(new Answered(List.of(answer(401)), MayWrite.YES), again);
         assertThat(second.failure()).isEqualTo(PauseCause.TOKEN_REFUSED);
         assertThat(kinds(second)).containsOnly(Verdict.Kind.AGAIN);
     }
@@ -188,7 +189,7 @@ class JudgeTest {
 
     @Test
     void an_outer_429_stops_everything_and_leaves_no_doubt() {
-        Judgement judgement = outer(429, SEVEN, MayWrite.YES);
+        Judgement judgement = outer(429, SEVEN);
 
         assertThat(judgement.throttled()).isTrue();
         assertThat(judgement.stop()).isEqualTo(Duration.ofSeconds(7));
@@ -198,7 +199,7 @@ class JudgeTest {
 
     @Test
     void an_outer_5xx_stops_everything_and_leaves_all_in_doubt() {
-        Judgement judgement = outer(503, RetryAfter.ABSENT, MayWrite.YES);
+        Judgement judgement = outer(503, RetryAfter.ABSENT);
 
         assertThat(judgement.throttled()).isTrue();
         assertThat(judgement.verdicts()).allMatch(Verdict::inDoubt);
@@ -207,7 +208,7 @@ class JudgeTest {
 
     @Test
     void an_outer_4xx_without_a_meaning_judges_nobody() {
-        Judgement judgement = outer(400, RetryAfter.ABSENT, MayWrite.YES);
+        Judgement judgement = outer(400, RetryAfter.ABSENT);
 
         assertThat(kinds(judgement)).containsOnly(Verdict.Kind.AGAIN);
         assertThat(judgement.verdicts()).noneMatch(Verdict::inDoubt).allMatch(Verdict::counts);
@@ -215,8 +216,7 @@ class JudgeTest {
 
     @Test
     void no_answer_to_what_left_means_again_in_doubt_for_each() {
-        Judgement judgement =
-                judge.judge(reply(new NoAnswer(false, GraphFailure.Kind.UNREACHABLE, "reset"), ADA, GRACE));
+        Judgement judgement = judged(new NoAnswer(false, GraphFailure.Kind.UNREACHABLE, "reset"), ADA, GRACE);
 
         assertThat(kinds(judgement)).containsOnly(Verdict.Kind.AGAIN);
         assertThat(judgement.verdicts()).allMatch(Verdict::inDoubt);
@@ -226,7 +226,7 @@ class JudgeTest {
 
     @Test
     void what_never_left_is_no_try_and_no_doubt() {
-        Judgement judgement = judge.judge(reply(new NoAnswer(true, GraphFailure.Kind.UNREACHABLE, "refused"), ADA));
+        Judgement judgement = judged(new NoAnswer(true, GraphFailure.Kind.UNREACHABLE, "refused"), ADA);
 
         assertThat(judgement.verdicts()).noneMatch(Verdict::inDoubt).noneMatch(Verdict::counts);
         assertThat(judgement.throttled()).isFalse();
@@ -235,17 +235,17 @@ class JudgeTest {
 
     @Test
     void a_refused_secret_pauses_at_once_and_an_unreachable_entra_does_not() {
-        assertThat(judge.judge(reply(new NoAnswer(true, GraphFailure.Kind.TOKEN_REFUSED, "secret"), ADA))
+        assertThat(judged(new NoAnswer(true, GraphFailure.Kind.TOKEN_REFUSED, "secret"), ADA)
                         .failure())
                 .isEqualTo(PauseCause.TOKEN_REFUSED);
-        Judgement away = judge.judge(reply(new NoAnswer(true, GraphFailure.Kind.ENTRA_UNREACHABLE, "away"), ADA));
+        Judgement away = judged(new NoAnswer(true, GraphFailure.Kind.ENTRA_UNREACHABLE, "away"), ADA);
         assertThat(away.failure()).isNull();
         assertThat(away.outage()).isEqualTo(PauseCause.ENTRA_UNREACHABLE);
     }
 
     @Test
     void a_batch_held_back_says_nothing_about_anybody() {
-        Judgement judgement = judge.judge(reply(new NoAnswer(true, null, "held back"), ADA));
+        Judgement judgement = judged(new NoAnswer(true, null, "held back"), ADA);
 
         assertThat(judgement.verdicts()).noneMatch(Verdict::inDoubt).noneMatch(Verdict::counts);
         assertThat(judgement.outage()).isNull();
@@ -254,15 +254,10 @@ class JudgeTest {
 
     @Test
     void someone_whose_end_has_come_is_skipped_beside_the_others() {
-        Batch batch = new Batch(1, List.of(ADA, GRACE), Instant.EPOCH, 0, false);
-        Reply reply = new Reply(
-                batch,
-                List.of(ADA),
-                List.of(GRACE),
-                new Answered(List.of(answer(200)), MayWrite.YES),
-                0);
+        BatchResult forAda = new Answered(List.of(answer(200)), MayWrite.YES);
 
-        assertThat(kinds(judge.judge(reply))).containsExactly(Verdict.Kind.ACCEPTED, Verdict.Kind.END_PASSED);
+        assertThat(kinds(judge.judge(batch(ADA, GRACE), List.of(GRACE), forAda, 0)))
+                .containsExactly(Verdict.Kind.ACCEPTED, Verdict.Kind.END_PASSED);
     }
 
     @Test

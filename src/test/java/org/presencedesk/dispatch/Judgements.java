@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.presencedesk.change.Availability;
-import org.presencedesk.graph.GraphPresence;
 
-/** Targets and replies for the tests of judging. */
+/** Targets and batches for the tests of judging. */
 final class Judgements {
 
     static Claimed target(int number) {
@@ -28,9 +27,8 @@ final class Judgements {
                 lastStatus);
     }
 
-    static Reply reply(GraphPresence.BatchResult result, Claimed... targets) {
-        Batch batch = new Batch(1, List.of(targets), Instant.EPOCH, 0, false);
-        return new Reply(batch, List.of(targets), List.of(), result, 0);
+    static Batch batch(Claimed... targets) {
+        return new Batch(1, List.of(targets), Instant.EPOCH, 0, false);
     }
 
     private Judgements() {}

@@ -30,7 +30,7 @@ final class LoopFixture {
     /** What the loop has written down and taken up, in order. */
     final List<String> written = new ArrayList<>();
 
-    final List<Settlement.Settled> settled = new ArrayList<>();
+    final List<Judgement> settled = new ArrayList<>();
     final List<Batch> sent = new ArrayList<>();
 
     int limit = 100;
@@ -42,8 +42,9 @@ final class LoopFixture {
     /** Thrown once, by the next statement of that name. */
     final Map<String, RuntimeException> broken = new HashMap<>();
 
-    private final Map<Batch, Consumer<Reply>> open = new HashMap<>();
+    private final Map<Batch, Consumer<Judgement>> open = new HashMap<>();
     private final Claims claims = new Work();
+    private final Judge judge = new Judge(new Backoff(new Random(1)));
     private long now = 1_000_000_000_000L;
     private boolean ending;
     private Shift shift;
@@ -59,7 +60,6 @@ final class LoopFixture {
                 new Pace(limit, WINDOW),
                 new Memory.Kept(1, null, null, failing, null).at(WINDOW, now),
                 new Shares(0),
-                new Judge(new Backoff(new Random(1))),
                 this::nanos);
     }
 
@@ -82,7 +82,7 @@ final class LoopFixture {
 
     /** What was left open is answered. */
     void answered(Function<Batch, GraphPresence.BatchResult> late) {
-        open.forEach((batch, replies) -> replies.accept(reply(batch, late.apply(batch))));
+        open.forEach((batch, judgements) -> judgements.accept(judged(batch, late.apply(batch))));
         open.clear();
     }
 
@@ -100,8 +100,8 @@ final class LoopFixture {
         return now;
     }
 
-    private Reply reply(Batch batch, GraphPresence.BatchResult result) {
-        return new Reply(batch, batch.targets(), List.of(), result, now);
+    private Judgement judged(Batch batch, GraphPresence.BatchResult result) {
+        return judge.judge(batch, List.of(), result, now);
     }
 
     private void does(String statement) {
@@ -149,12 +149,12 @@ final class LoopFixture {
         }
 
         @Override
-        void send(Batch batch, Consumer<Reply> replies) {
+        void send(Batch batch, Consumer<Judgement> judgements) {
             sent.add(batch);
             if (answer == null) {
-                open.put(batch, replies);
+                open.put(batch, judgements);
             } else {
-                replies.accept(reply(batch, answer.apply(batch)));
+                judgements.accept(judged(batch, answer.apply(batch)));
             }
         }
     }
@@ -176,7 +176,7 @@ final class LoopFixture {
         }
 
         @Override
-        void settle(Lease lease, List<Settlement.Settled> batches, Brake brake, boolean success) {
+        void settle(Lease lease, List<Judgement> batches, Brake brake, boolean success) {
             does("settle");
             settled.addAll(batches);
         }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -37,6 +38,7 @@ class SenderTest {
     GraphPresence graph;
 
     private final AtomicInteger asked = new AtomicInteger();
+    private final Judge judge = new Judge(new Backoff(new Random(1)));
     private Sandbox sandbox;
 
     @BeforeEach
@@ -49,12 +51,11 @@ class SenderTest {
     void each_person_is_asked_for_as_planned_and_answers_come_in_the_same_order() {
         Batch batch = batch(0, until(ADA, HOURS, null), cleared(GRACE));
 
-        Reply reply = sender(true).send(batch);
+        Judgement judgement = sender(true).send(batch);
 
-        assertThat(reply.sent()).isEqualTo(batch.targets());
-        assertThat(reply.over()).isEmpty();
-        assertThat(reply.left()).isTrue();
-        assertThat(((GraphPresence.Answered) reply.result()).answers()).allMatch(GraphPresence.Answer::isSuccess);
+        assertThat(judgement.left()).isTrue();
+        assertThat(judgement.verdicts()).extracting(Verdict::target).isEqualTo(batch.targets());
+        assertThat(judgement.verdicts()).allMatch(verdict -> verdict.kind() == Verdict.Kind.ACCEPTED);
         CallLog.Attempt ada = sandbox.log().attemptsFor(ADA).get(0);
         assertThat(List.of(ada.action(), ada.availability(), ada.activity(), ada.duration()))
                 .containsExactly("set", "Busy", "Busy", "PT8H");
@@ -76,19 +77,22 @@ class SenderTest {
     void nobody_is_asked_for_whose_end_is_less_than_a_minute_away() {
         Claimed late = until(LINUS, null, Instant.now().plusSeconds(59));
 
-        Reply reply = sender(true).send(batch(0, until(ADA, HOURS, null), late));
+        Judgement judgement = sender(true).send(batch(0, until(ADA, HOURS, null), late));
 
-        assertThat(reply.over()).containsExactly(late);
+        assertThat(judgement.verdicts())
+                .filteredOn(verdict -> verdict.kind() == Verdict.Kind.END_PASSED)
+                .extracting(Verdict::target)
+                .containsExactly(late);
         assertThat(sandbox.log().attemptsFor(LINUS)).isEmpty();
         assertThat(sandbox.log().attemptsFor(ADA)).hasSize(1);
     }
 
     @Test
     void where_everybodys_end_is_too_near_graph_is_not_asked_at_all() {
-        Reply reply =
+        Judgement judgement =
                 sender(true).send(batch(0, until(LINUS, null, Instant.now().plusSeconds(30))));
 
-        assertThat(reply.left()).isFalse();
+        assertThat(judgement.left()).isFalse();
         assertThat(sandbox.log().attempts()).isEmpty();
     }
 
@@ -113,9 +117,13 @@ class SenderTest {
 
     @Test
     void a_claim_of_which_the_database_cannot_say_whether_it_is_wanted_stays() {
-        Sender unsure = new Sender(graph, batch -> {
-            throw new IllegalStateException("The database is away");
-        }, () -> NOW);
+        Sender unsure = new Sender(
+                graph,
+                judge,
+                batch -> {
+                    throw new IllegalStateException("The database is away");
+                },
+                () -> NOW);
 
         assertThat(unsure.send(batch(800, until(ADA, HOURS, null))).left()).isFalse();
         assertThat(sandbox.log().attempts()).isEmpty();
@@ -134,16 +142,11 @@ class SenderTest {
             asked.incrementAndGet();
             return wanted;
         };
-        return new Sender(graph, answer, () -> NOW);
+        return new Sender(graph, judge, answer, () -> NOW);
     }
 
     private static Batch batch(long ageMillis, Claimed... targets) {
-        return new Batch(
-                1,
-                List.of(targets),
-                Instant.now().minusMillis(ageMillis),
-                NOW - ageMillis * 1_000_000,
-                false);
+        return new Batch(1, List.of(targets), Instant.now().minusMillis(ageMillis), NOW - ageMillis * 1_000_000, false);
     }
 
     private static Claimed until(String person, Duration duration, Instant endsAt) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.presencedesk.sandbox.KnownPeople.ADA;
 import static org.presencedesk.sandbox.KnownPeople.GRACE;
+import static org.presencedesk.sandbox.KnownPeople.LINUS;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -19,6 +20,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.audit.Sealed;
 import org.presencedesk.sandbox.SandboxStarter;
 
@@ -73,7 +76,7 @@ class SettlementTest {
     @Test
     void the_same_answer_told_twice_is_recorded_once() {
         String change = portal.start("Busy", List.of(ADA));
-        Settlement.Settled answer = accepted(claim(change));
+        Judgement answer = accepted(claim(change));
 
         settle(answer);
         settle(answer);
@@ -96,10 +99,32 @@ class SettlementTest {
         assertThat(events(change)).containsExactly("success null");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Odd\0Code", "half \ud83d a code"})
+    void an_answer_that_cannot_be_recorded_is_set_aside_and_keeps_nobody_else_from_being_recorded(String odd) {
+        String change = portal.start("Busy", List.of(ADA, GRACE, LINUS));
+        Batch all = claim(change);
+        List<Verdict> verdicts = all.targets().stream()
+                .map(target -> target.personId().toString().equals(GRACE)
+                        ? new Verdict(target, Verdict.Kind.REFUSED, false, true, null, 404, odd, "request")
+                        : new Verdict(target, Verdict.Kind.ACCEPTED, false, true, null, 200, null, null))
+                .toList();
+
+        settle(Judgement.of(verdicts).on(all, true, 0));
+
+        assertThat(portal.targets(change))
+                .extracting(target -> target.get("state") + " " + target.get("graphStatus"))
+                .containsExactly("ACCEPTED 200", "REFUSED 404", "ACCEPTED 200");
+        assertThat(portal.targets(change).get(1).get("graphCode")).isNotNull();
+        assertThat(events(change))
+                .containsExactlyInAnyOrder("success null", "success null", "refused REFUSED_BY_GRAPH");
+        assertThat(answeredAt(all)).containsExactly("answered");
+    }
+
     @Test
     void who_has_lost_the_lease_records_nothing() {
         String change = portal.start("Busy", List.of(ADA));
-        Settlement.Settled answer = accepted(claim(change));
+        Judgement answer = accepted(claim(change));
         Lease lost = lease;
         lease = HeldLease.take(database);
 
@@ -117,18 +142,14 @@ class SettlementTest {
         Batch both = claim(change);
         Claimed ada = both.targets().get(0);
         Claimed grace = both.targets().get(1);
-        settle(new Settlement.Settled(
-                both.id(),
-                true,
-                List.of(Verdict.unanswered(ada, Duration.ZERO), Verdict.untried(grace, Duration.ZERO))));
+        settle(Judgement.of(List.of(Verdict.unanswered(ada, Duration.ZERO), Verdict.untried(grace, Duration.ZERO)))
+                .on(both, true, 0));
 
         Batch again = claim(change);
-        settle(new Settlement.Settled(
-                again.id(),
-                true,
-                again.targets().stream()
+        settle(Judgement.of(again.targets().stream()
                         .map(target -> Verdict.untried(target, null).as(Verdict.Kind.GAVE_UP))
-                        .toList()));
+                        .toList())
+                .on(again, true, 0));
 
         assertThat(portal.targets(change))
                 .extracting(target -> target.get("personId") + " " + target.get("state"))
@@ -154,8 +175,8 @@ class SettlementTest {
         Batch batch = claim(change);
         String newer = portal.start("Away", List.of(ADA));
 
-        settle(new Settlement.Settled(
-                batch.id(), false, List.of(Verdict.untried(batch.targets().get(0), HOUR))));
+        settle(Judgement.of(List.of(Verdict.untried(batch.targets().get(0), HOUR)))
+                .on(batch, false, 0));
 
         assertThat(events(change)).containsExactly("superseded SUPERSEDED");
         settle(accepted(claim(newer)));
@@ -165,8 +186,8 @@ class SettlementTest {
     void a_batch_that_never_left_is_forgotten_and_one_that_left_counts_from_its_answer() {
         String change = portal.start("Busy", List.of(ADA));
         Batch batch = claim(change);
-        settle(new Settlement.Settled(
-                batch.id(), false, List.of(Verdict.untried(batch.targets().get(0), Duration.ZERO))));
+        settle(Judgement.of(List.of(Verdict.untried(batch.targets().get(0), Duration.ZERO)))
+                .on(batch, false, 0));
         assertThat(answeredAt(batch)).isEmpty();
 
         Batch second = claim(change);
@@ -198,27 +219,27 @@ class SettlementTest {
                 .get(0);
     }
 
-    private void settle(Settlement.Settled answer) {
+    private void settle(Judgement answer) {
         records.settle(lease, List.of(answer), null, false);
     }
 
-    private static Settlement.Settled accepted(Batch batch) {
+    private static Judgement accepted(Batch batch) {
         return answered(batch, Verdict.Kind.ACCEPTED, 200);
     }
 
-    private static Settlement.Settled refused(Batch batch) {
+    private static Judgement refused(Batch batch) {
         return answered(batch, Verdict.Kind.REFUSED, 404);
     }
 
-    private static Settlement.Settled answered(Batch batch, Verdict.Kind kind, int status) {
+    private static Judgement answered(Batch batch, Verdict.Kind kind, int status) {
         Claimed target = batch.targets().get(0);
-        return new Settlement.Settled(
-                batch.id(), true, List.of(new Verdict(target, kind, false, true, null, status, null, null)));
+        return Judgement.of(List.of(new Verdict(target, kind, false, true, null, status, null, null)))
+                .on(batch, true, 0);
     }
 
-    private static Settlement.Settled again(Batch batch, Duration pause) {
-        return new Settlement.Settled(
-                batch.id(), true, List.of(Verdict.unanswered(batch.targets().get(0), pause)));
+    private static Judgement again(Batch batch, Duration pause) {
+        return Judgement.of(List.of(Verdict.unanswered(batch.targets().get(0), pause)))
+                .on(batch, true, 0);
     }
 
     private List<String> events(String change) {

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.change.PauseCause;
+import org.presencedesk.graph.Answer;
 import org.presencedesk.graph.GraphFailure;
-import org.presencedesk.graph.GraphPresence.Answer;
 import org.presencedesk.graph.GraphPresence.Answered;
 import org.presencedesk.graph.GraphPresence.BatchResult;
 import org.presencedesk.graph.GraphPresence.NoAnswer;
@@ -30,8 +30,7 @@ class ShiftTest {
     }
 
     private static BatchResult throttled(Batch batch) {
-        return new OuterRefused(
-                429, "TooMany", "said", "request", new RetryAfter(Duration.ofSeconds(2)), MayWrite.YES);
+        return new OuterRefused(new Answer(429, "TooMany", "said", "request", new RetryAfter(Duration.ofSeconds(2))));
     }
 
     private static BatchResult withoutConsent(Batch batch) {
@@ -120,7 +119,9 @@ class ShiftTest {
                     loop.answered(ShiftTest::accepted);
                 });
 
-        assertThat(loop.written).filteredOn(line -> line.startsWith("recovered")).hasSize(1);
+        assertThat(loop.written)
+                .filteredOn(line -> line.startsWith("recovered"))
+                .hasSize(1);
     }
 
     @Test

@@ -15,10 +15,10 @@ class TakeoverTest {
 
     @Test
     void what_another_dispatcher_had_claimed_may_have_left_and_counts_as_a_try_whose_answer_never_came() {
-        List<Settlement.Settled> settled = Takeover.inDoubt(List.of(new Takeover.Open(ADA, 7, false)));
+        List<Judgement> settled = Takeover.inDoubt(List.of(new Takeover.Open(ADA, 7, false)));
 
         assertThat(settled).hasSize(1);
-        assertThat(settled.get(0).batch()).isEqualTo(7);
+        assertThat(settled.get(0).batch().id()).isEqualTo(7);
         assertThat(settled.get(0).left()).isTrue();
         Verdict verdict = settled.get(0).verdicts().get(0);
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.AGAIN);
@@ -30,7 +30,7 @@ class TakeoverTest {
     /** Its claim's commit was not seen; if it had been, the batch would be in flight. */
     @Test
     void what_this_dispatcher_had_claimed_itself_never_left_and_was_no_try() {
-        List<Settlement.Settled> settled = Takeover.inDoubt(List.of(new Takeover.Open(ADA, 7, true)));
+        List<Judgement> settled = Takeover.inDoubt(List.of(new Takeover.Open(ADA, 7, true)));
 
         assertThat(settled.get(0).left()).isFalse();
         assertThat(settled.get(0).verdicts())
@@ -41,12 +41,12 @@ class TakeoverTest {
 
     @Test
     void each_batch_is_settled_as_a_whole_in_the_order_in_which_it_was_found() {
-        List<Settlement.Settled> settled = Takeover.inDoubt(List.of(
+        List<Judgement> settled = Takeover.inDoubt(List.of(
                 new Takeover.Open(ADA, 8, false),
                 new Takeover.Open(GRACE, 7, true),
                 new Takeover.Open(LINUS, 8, false)));
 
-        assertThat(settled).extracting(Settlement.Settled::batch).containsExactly(8L, 7L);
+        assertThat(settled).extracting(judgement -> judgement.batch().id()).containsExactly(8L, 7L);
         assertThat(settled.get(0).verdicts()).extracting(Verdict::target).containsExactly(ADA, LINUS);
         assertThat(settled.get(1).verdicts()).extracting(Verdict::target).containsExactly(GRACE);
     }

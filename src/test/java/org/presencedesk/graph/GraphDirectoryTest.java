@@ -98,6 +98,18 @@ class GraphDirectoryTest {
     }
 
     @Test
+    void what_no_database_keeps_is_replaced_in_every_name() {
+        graph.behaviour = request -> request.json(
+                200,
+                "{\"id\":\"a\\u0000\",\"displayName\":\"A\\u0000da\",\"userPrincipalName\":\"ada\\ud83d@contoso.com\","
+                        + "\"mail\":\"\\udc00\",\"description\":\"d\\u0000\"}");
+
+        assertThat(graph.directory().person("x"))
+                .contains(new GraphPerson("a\ufffd", "ada\ufffd@contoso.com", "A\ufffdda", "\ufffd", null, null, null));
+        assertThat(graph.directory().group("x")).contains(new GraphGroup("a\ufffd", "A\ufffdda", "d\ufffd", "\ufffd"));
+    }
+
+    @Test
     void nobody_and_no_group_are_empty() {
         graph.behaviour = request -> request.json(404, "{\"error\":{\"code\":\"Request_ResourceNotFound\"}}");
 

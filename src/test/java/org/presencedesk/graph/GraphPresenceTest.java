@@ -24,7 +24,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.graph.GraphPresence.Answer;
 import org.presencedesk.graph.GraphPresence.Answered;
 import org.presencedesk.graph.GraphPresence.BatchResult;
 import org.presencedesk.graph.GraphPresence.NoAnswer;
@@ -230,6 +229,54 @@ class GraphPresenceTest {
     }
 
     @Test
+    void inner_401s_get_a_new_token_for_what_is_sent_next_and_one_only() {
+        graph.behaviour = each(item -> item.path("id").asText().compareTo("3") < 0 ? item.put("status", 401) : item);
+        GraphPresence presence = graph.presence();
+
+        assertThat(statuses(presence.send(twenty()))).contains(200, 401);
+        presence.send(twenty());
+        presence.send(twenty());
+
+        assertThat(graph.asked)
+                .extracting(asked -> asked.header("Authorization"))
+                .containsExactly(
+                        graph.asked.get(0).header("Authorization"),
+                        graph.asked.get(1).header("Authorization"),
+                        graph.asked.get(1).header("Authorization"));
+        assertThat(graph.tokensGiven).hasValue(2);
+    }
+
+    @Test
+    void what_no_database_keeps_is_replaced_in_codes_messages_and_request_ids() {
+        graph.behaviour = answering("""
+                {"responses":[
+                 {"id":"1","status":404,"headers":{"request-id":"r\\u0000"},
+                  "body":{"error":{"code":"Not\\u0000Found","message":"half \\ud83d a face"}}},
+                 {"id":"2","status":404,
+                  "body":{"error":{"code":"\\udc00","innerError":{"request-id":"\\ud83d"}}}}]}""".replace("\\\\", "\\"));
+
+        List<Answer> answers = answers(graph.presence().send(List.of(clear(ADA), clear(GRACE))));
+
+        assertThat(answers).extracting(Answer::code).containsExactly("Not\ufffdFound", "\ufffd");
+        assertThat(answers).extracting(Answer::requestId).containsExactly("r\ufffd", "\ufffd");
+        assertThat(answers.get(0).message()).isEqualTo("half \ufffd a face");
+    }
+
+    @Test
+    void a_code_and_a_request_id_of_any_length_are_cut() {
+        graph.behaviour = each(item -> {
+            item.put("status", 404).putObject("headers").put("request-id", "r".repeat(100_000));
+            item.putObject("body").putObject("error").put("code", "c".repeat(100_000));
+            return item;
+        });
+
+        Answer answer = answers(graph.presence().send(List.of(clear(ADA)))).get(0);
+
+        assertThat(answer.code()).hasSizeLessThanOrEqualTo(200);
+        assertThat(answer.requestId()).hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
     void a_second_401_is_told_and_not_tried_again() {
         graph.behaviour = request -> request.with(
                         "WWW-Authenticate", "Bearer error=\"insufficient_claims\", claims=\"eyJhIjoxfQ==\"")
@@ -239,8 +286,9 @@ class GraphPresenceTest {
 
         assertThat(result)
                 .asInstanceOf(type(OuterRefused.class))
-                .returns(401, OuterRefused::status)
-                .returns("InvalidAuthenticationToken", OuterRefused::code);
+                .extracting(OuterRefused::answer)
+                .returns(401, Answer::status)
+                .returns("InvalidAuthenticationToken", Answer::code);
         assertThat(graph.asked).hasSize(2);
     }
 
@@ -253,11 +301,11 @@ class GraphPresenceTest {
 
         assertThat(result)
                 .asInstanceOf(type(OuterRefused.class))
-                .returns(429, OuterRefused::status)
-                .returns("TooManyRequests", OuterRefused::code)
-                .returns("outer-request", OuterRefused::requestId)
-                .returns(new RetryAfter(Duration.ofSeconds(150)), OuterRefused::retryAfter)
-                .returns(MayWrite.YES, OuterRefused::tokenMayWrite);
+                .extracting(OuterRefused::answer)
+                .returns(429, Answer::status)
+                .returns("TooManyRequests", Answer::code)
+                .returns("outer-request", Answer::requestId)
+                .returns(new RetryAfter(Duration.ofSeconds(150)), Answer::retryAfter);
         assertThat(graph.asked).hasSize(1);
     }
 
@@ -269,8 +317,9 @@ class GraphPresenceTest {
 
         assertThat(result)
                 .asInstanceOf(type(OuterRefused.class))
-                .returns(503, OuterRefused::status)
-                .returns(new RetryAfter(Duration.ZERO), OuterRefused::retryAfter);
+                .extracting(OuterRefused::answer)
+                .returns(503, Answer::status)
+                .returns(new RetryAfter(Duration.ZERO), Answer::retryAfter);
         assertThat(graph.asked).hasSize(1);
     }
 
@@ -280,9 +329,10 @@ class GraphPresenceTest {
 
         assertThat(graph.presence().send(twenty()))
                 .asInstanceOf(type(OuterRefused.class))
-                .returns(502, OuterRefused::status)
-                .returns(null, OuterRefused::code)
-                .returns(RetryAfter.ABSENT, OuterRefused::retryAfter);
+                .extracting(OuterRefused::answer)
+                .returns(502, Answer::status)
+                .returns(null, Answer::code)
+                .returns(RetryAfter.ABSENT, Answer::retryAfter);
     }
 
     @Test
@@ -291,7 +341,8 @@ class GraphPresenceTest {
 
         assertThat(graph.presence().send(twenty()))
                 .asInstanceOf(type(OuterRefused.class))
-                .returns(307, OuterRefused::status);
+                .extracting(OuterRefused::answer)
+                .returns(307, Answer::status);
         assertThat(graph.asked).hasSize(1);
     }
 

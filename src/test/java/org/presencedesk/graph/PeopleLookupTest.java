@@ -226,6 +226,41 @@ class PeopleLookupTest {
         }
     }
 
+    /** Graph answers everybody in a batch who carries this token with a 401. */
+    private void refusing(StandInGraph.Asked request, String token) throws IOException {
+        if (!token.equals(request.header("Authorization"))) {
+            obliging(request);
+            return;
+        }
+        ArrayNode responses = GraphReply.JSON.createArrayNode();
+        for (JsonNode step : request.json().path("requests")) {
+            responses.addObject().put("id", step.path("id").asText()).put("status", 401);
+        }
+        request.json(200, batch(responses));
+    }
+
+    @Test
+    void a_token_revoked_in_the_middle_costs_one_new_token_however_many_parts_carried_it() {
+        graph.behaviour = request -> refusing(request, graph.asked.get(0).header("Authorization"));
+
+        Found found = graph.directory().lookup(Key.ID, values(1000));
+
+        assertThat(found.people()).hasSize(1000);
+        assertThat(graph.tokensGiven).hasValue(2);
+    }
+
+    @Test
+    void a_part_that_is_refused_with_the_new_token_too_fails_the_whole() {
+        graph.behaviour = request -> refusing(request, request.header("Authorization"));
+
+        assertThat(catchThrowableOfType(
+                                GraphFailure.class, () -> graph.directory().lookup(Key.ID, values(1000)))
+                        .kind())
+                .isEqualTo(GraphFailure.Kind.TOKEN_REFUSED);
+        assertThat(graph.asked).hasSize(2);
+        assertThat(graph.tokensGiven).hasValue(2);
+    }
+
     @Test
     void further_pages_of_a_part_are_read() {
         graph.behaviour = request -> {
