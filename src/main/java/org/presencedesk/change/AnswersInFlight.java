@@ -4,6 +4,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.presencedesk.access.Actor;
 
 /** After a pause or a cancellation no new call leaves; those that have left are waited for, so that the counts stand still. */
 @ApplicationScoped
@@ -14,16 +16,29 @@ class AnswersInFlight {
 
     /** Returns when the last answer is recorded, or after ten seconds: it is recorded whenever it comes. */
     Change awaited(Change change) {
+        await(() -> areAwaited(change.id));
+        return change;
+    }
+
+    /** Returns when a cancelled change is settled to the last, or after ten seconds: until then nobody can be asked for anew. */
+    String settled(Actor asker, String idOrNumber) {
+        await(() -> QuarkusTransaction.requiringNew()
+                .call(() -> Change.find(asker, idOrNumber)
+                        .filter(change -> change.unsettled && !areAwaited(change.id))
+                        .isPresent()));
+        return idOrNumber;
+    }
+
+    private static void await(BooleanSupplier goesOn) {
         long until = System.nanoTime() + LONGEST.toNanos();
-        while (areAwaited(change.id) && System.nanoTime() < until) {
+        while (goesOn.getAsBoolean() && System.nanoTime() < until) {
             try {
                 Thread.sleep(LOOK.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return change;
+                return;
             }
         }
-        return change;
     }
 
     private static boolean areAwaited(UUID changeId) {

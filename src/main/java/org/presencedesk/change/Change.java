@@ -1,58 +1,45 @@
 package org.presencedesk.change;
 
-import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import static org.presencedesk.change.ChangeState.CANCELLED;
+import static org.presencedesk.change.ChangeState.FINISHED;
+import static org.presencedesk.change.ChangeState.PAUSED;
+import static org.presencedesk.change.ChangeState.PLANNED;
+import static org.presencedesk.change.ChangeState.RUNNING;
+import static org.presencedesk.change.ChangeState.SCHEDULED;
+
 import io.quarkus.panache.common.Sort;
+import io.quarkus.security.ForbiddenException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.presencedesk.access.Actor;
 import org.presencedesk.access.Origin;
+import org.presencedesk.access.Roles;
+import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.AuditAction;
 import org.presencedesk.audit.AuditEntry;
 import org.presencedesk.audit.Outcome;
 import org.presencedesk.web.Refusal;
 
-/** One request by one operator to set or clear preferred presence for many people. */
+/** One request by one operator to set or clear preferred presence for many people: where it stands, and what may be done. */
 @Entity
-public class Change extends PanacheEntityBase {
+public class Change extends RequestedChange {
 
     /** A plan that nobody confirmed for so long may no longer be true. */
     static final Duration PLAN_HOLDS = Duration.ofHours(24);
 
-    @Id
-    public UUID id;
-
-    public long number;
-
     @Enumerated(EnumType.STRING)
     public ChangeState state;
-
-    /** set, clear, or mixed where the rows of a file differ. */
-    public String action;
-
-    public String availability;
-
-    public String duration;
-
-    @Column(name = "ends_at")
-    public Instant endsAt;
-
-    public String zone;
-    public String reason;
-    public String ticket;
-
-    @Column(name = "end_of")
-    public UUID endOf;
 
     @Column(name = "plan_hash")
     public String planHash;
@@ -62,10 +49,6 @@ public class Change extends PanacheEntityBase {
 
     /** A code: why no plan could be made. */
     public String problem;
-
-    @Column(name = "requested_by")
-    @JdbcTypeCode(SqlTypes.JSON)
-    public Actor requestedBy;
 
     @Column(name = "confirmed_by")
     @JdbcTypeCode(SqlTypes.JSON)
@@ -88,9 +71,6 @@ public class Change extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public PauseCause pausedBecause;
 
-    @Column(name = "created_at")
-    public Instant createdAt;
-
     @Column(name = "planned_at")
     public Instant plannedAt;
 
@@ -105,6 +85,9 @@ public class Change extends PanacheEntityBase {
 
     @Column(name = "send_until")
     public Instant sendUntil;
+
+    /** Cancelled, and the dispatcher has not yet settled everyone who waited. */
+    public boolean unsettled;
 
     /** @param asker who asks; every admin may see every change until scopes come */
     public static Optional<Change> find(Actor asker, String idOrNumber) {
@@ -138,10 +121,104 @@ public class Change extends PanacheEntityBase {
         return list("state in ?1", Sort.descending("number"), ChangeState.UNDER_WAY);
     }
 
-    void requireState(ChangeState... allowed) {
-        if (!List.of(allowed).contains(state)) {
-            throw Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).wrongState(number, state));
+    /** @return the event; none if exactly this was confirmed before */
+    Optional<AuditEntry> confirm(String hash, Counts counts, SignedIn by, Instant now) {
+        if (!by.has(Roles.ADMIN) && !by.actor().is(requestedBy)) {
+            throw new ForbiddenException();
         }
+        if (planHash != null && !planHash.equals(hash)) {
+            throw Refusal.conflict("PLAN_CHANGED", in -> ChangeText.in(in).planChanged());
+        }
+        if (confirmedAt != null) {
+            return Optional.empty();
+        }
+        requireState(PLANNED);
+        if (!planHolds(now)) {
+            throw Refusal.conflict("PLAN_EXPIRED", in -> ChangeText.in(in).planExpired());
+        }
+        if (counts.waiting() == 0) {
+            throw Refusal.conflict("NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToSend());
+        }
+        confirmedBy = by.actor();
+        confirmedAt = now;
+        AuditEntry confirmed = becomes(SCHEDULED, AuditAction.CHANGE_CONFIRMED, by);
+        begin(by.actor(), now);
+        return Optional.of(confirmed.with("planHash", planHash).with("counts", counts));
+    }
+
+    /** @return the event; none if it is so already. A pause of the engine's becomes a human's. */
+    Optional<AuditEntry> pause(SignedIn by) {
+        if (state == PAUSED && pausedBecause == PauseCause.HUMAN) {
+            return Optional.empty();
+        }
+        requireState(SCHEDULED, RUNNING, PAUSED);
+        pausedBecause = PauseCause.HUMAN;
+        return Optional.of(becomes(PAUSED, AuditAction.CHANGE_PAUSED, by));
+    }
+
+    /** @return the event; none if it is so already */
+    Optional<AuditEntry> resume(SignedIn by) {
+        if (state == RUNNING || state == SCHEDULED) {
+            return Optional.empty();
+        }
+        requireState(PAUSED);
+        pausedBecause = null;
+        return Optional.of(becomes(RUNNING, AuditAction.CHANGE_RESUMED, by));
+    }
+
+    /** @return the event; none if it is so already */
+    Optional<AuditEntry> cancel(SignedIn by, Instant now) {
+        if (state == CANCELLED) {
+            return Optional.empty();
+        }
+        if (state.isFinal()) {
+            throw wrongState();
+        }
+        pausedBecause = null;
+        finishedAt = now;
+        return Optional.of(becomes(CANCELLED, AuditAction.CHANGE_CANCELLED, by));
+    }
+
+    /** @return the event; none if it is so already */
+    Optional<AuditEntry> retry(Set<TargetState> states, Counts counts, SignedIn by, Instant now) {
+        if (state == SCHEDULED && round > 1) {
+            return Optional.empty();
+        }
+        requireState(FINISHED, CANCELLED);
+        if (order == null) {
+            throw wrongState();
+        }
+        if (unsettled || counts.sending() > 0) {
+            throw Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).answersAwaited(number));
+        }
+        if (states.stream().mapToLong(counts::of).sum() == 0) {
+            throw Refusal.conflict("NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToRetry());
+        }
+        AuditEntry retried = becomes(SCHEDULED, AuditAction.CHANGE_RETRIED, by);
+        begin(by.actor(), now);
+        return Optional.of(retried.with("round", round).with("states", states).with("counts", counts));
+    }
+
+    private void begin(Actor actor, Instant now) {
+        actedBy = actor;
+        actedAt = now;
+        round++;
+        finishedAt = null;
+        pausedBecause = null;
+    }
+
+    private void requireState(ChangeState... allowed) {
+        if (!List.of(allowed).contains(state)) {
+            throw wrongState();
+        }
+    }
+
+    private Refusal wrongState() {
+        return Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).wrongState(number, state));
+    }
+
+    private AuditEntry becomes(ChangeState next, AuditAction action, SignedIn by) {
+        return becomes(next, action, by.actor(), by.origin());
     }
 
     /** Moves on and says so to the trail: who, from which state to which. */

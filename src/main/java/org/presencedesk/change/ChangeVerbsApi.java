@@ -93,7 +93,7 @@ class ChangeVerbsApi {
         List<String> states = body == null || body.isBlank()
                 ? null
                 : JsonBody.read(body, Retry.class).states();
-        return json(verbs.retry(id, retried(states), user));
+        return json(verbs.retry(inFlight.settled(user.actor(), id), retried(states), user));
     }
 
     static Set<TargetState> retried(List<String> given) {

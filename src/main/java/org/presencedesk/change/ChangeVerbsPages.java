@@ -56,7 +56,7 @@ class ChangeVerbsPages {
     @POST
     @Path("retry")
     public RestResponse<Void> retry(@RestPath String id) {
-        return to(verbs.retry(id, TargetState.RETRIED, user));
+        return to(verbs.retry(inFlight.settled(user.actor(), id), TargetState.RETRIED, user));
     }
 
     @POST

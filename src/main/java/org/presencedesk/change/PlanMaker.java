@@ -24,13 +24,21 @@ public class PlanMaker {
 
     private final Directory directory;
     private final Targets targets;
+    private final TargetTransitions transitions;
     private final TargetTally tally;
     private final AuditTrail trail;
     private final Clock clock;
 
-    PlanMaker(Directory directory, Targets targets, TargetTally tally, AuditTrail trail, Clock clock) {
+    PlanMaker(
+            Directory directory,
+            Targets targets,
+            TargetTransitions transitions,
+            TargetTally tally,
+            AuditTrail trail,
+            Clock clock) {
         this.directory = directory;
         this.targets = targets;
+        this.transitions = transitions;
         this.tally = tally;
         this.trail = trail;
         this.clock = clock;
@@ -73,7 +81,7 @@ public class PlanMaker {
         if (change.state != ChangeState.PLANNING) {
             return;
         }
-        targets.insert(changeId, plan.targets());
+        transitions.plan(changeId, plan.targets());
         change.action = plan.action();
         change.planHash = PlanHash.of(plan.intent(), plan.targets());
         change.plannedAt = clock.instant();

@@ -1,6 +1,7 @@
 package org.presencedesk.change;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,15 +9,15 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.jpa.HibernateHints;
 import org.hibernate.type.SqlTypes;
 import org.presencedesk.access.Actor;
 
-/** One person in a change, with their own outcome. Written by the set-based statements of {@link Targets} only. */
+/** One person in a change, with their own outcome. Written by {@link TargetTransitions} only. */
 @Entity
 public class Target extends PanacheEntityBase {
 
@@ -69,6 +70,9 @@ public class Target extends PanacheEntityBase {
     public int round;
     public int attempts;
 
+    /** Tries of this round whose answer never came. */
+    public int unanswered;
+
     @Column(name = "graph_status")
     public Integer graphStatus;
 
@@ -95,19 +99,42 @@ public class Target extends PanacheEntityBase {
             Collection<Reason> reasons,
             int after,
             int limit) {
-        StringBuilder where = new StringBuilder("changeId = ?1 and position > ?2");
-        List<Object> values = new ArrayList<>(List.of(changeId, after));
+        boolean unsettled = Change.count("id = ?1 and unsettled", changeId) > 0;
+        StringBuilder where = new StringBuilder("changeId = :change and position > :after");
+        Parameters values = Parameters.with("change", changeId).and("after", after);
         if (!states.isEmpty()) {
-            values.add(states);
-            where.append(" and state in ?").append(values.size());
+            values.and("states", states);
+            where.append(" and (")
+                    .append(unsettled ? asCancelled(states) : "state in :states")
+                    .append(")");
         }
         if (!reasons.isEmpty()) {
-            values.add(reasons);
-            where.append(" and reason in ?").append(values.size());
+            values.and("reasons", reasons);
+            boolean cancelled = unsettled && reasons.contains(Reason.CANCELLED);
+            where.append(" and (reason in :reasons").append(cancelled ? " or state = WAITING)" : ")");
         }
-        return find(where.toString(), Sort.by("position"), values.toArray())
+        List<Target> page = Target.<Target>find(where.toString(), Sort.by("position"), values)
+                .withHint(HibernateHints.HINT_READ_ONLY, true)
                 .page(0, limit)
                 .list();
+        if (unsettled) {
+            page.forEach(Target::showAsCancelled);
+        }
+        return page;
+    }
+
+    private static String asCancelled(Collection<TargetState> states) {
+        return "state in :states and state <> WAITING"
+                + (states.contains(TargetState.NOT_SENT) ? " or state = WAITING and unanswered = 0" : "")
+                + (states.contains(TargetState.UNKNOWN) ? " or state = WAITING and unanswered > 0" : "");
+    }
+
+    /** Nobody waits any more where the change is cancelled, though the dispatcher has not come to everyone yet. */
+    private void showAsCancelled() {
+        if (state == TargetState.WAITING) {
+            state = unanswered > 0 ? TargetState.UNKNOWN : TargetState.NOT_SENT;
+            reason = Reason.CANCELLED;
+        }
     }
 
     /** What this person was and is a target of, newest change first. */

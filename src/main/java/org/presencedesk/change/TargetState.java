@@ -15,6 +15,9 @@ public enum TargetState {
     SUPERSEDED(Outcome.SUPERSEDED),
     UNKNOWN(Outcome.UNKNOWN);
 
+    /** How a target begins. */
+    public static final Set<TargetState> PLANNED = EnumSet.of(SKIPPED, WAITING);
+
     /** What a retry may ask for anew. */
     public static final Set<TargetState> RETRIED = EnumSet.of(REFUSED, NOT_SENT, UNKNOWN);
 
@@ -22,6 +25,16 @@ public enum TargetState {
 
     TargetState(Outcome outcome) {
         this.outcome = outcome;
+    }
+
+    /** The allowed transitions; {@link TargetTransitions} makes them. */
+    public Set<TargetState> mayBecome() {
+        return switch (this) {
+            case WAITING -> EnumSet.of(SENDING, SKIPPED, NOT_SENT, SUPERSEDED, UNKNOWN);
+            case SENDING -> EnumSet.of(WAITING, ACCEPTED, REFUSED, SKIPPED, UNKNOWN);
+            case REFUSED, NOT_SENT, UNKNOWN -> EnumSet.of(WAITING);
+            case SKIPPED, ACCEPTED, SUPERSEDED -> EnumSet.noneOf(TargetState.class);
+        };
     }
 
     /** @return null while the target is not settled */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.presencedesk.change.Availability;
+import org.presencedesk.change.Ending;
 
 /**
  * A target that is being sent.
@@ -27,8 +28,6 @@ record Claimed(
         Duration triedFor,
         Integer lastStatus) {
 
-    private static final Duration SHORTEST = Duration.ofMinutes(1);
-
     /** What is to be asked of Graph now; null for Graph's nothing-to-say of a clear. Whole seconds, rounded down. */
     Duration remaining(Instant now) {
         if (clear) {
@@ -42,6 +41,6 @@ record Claimed(
     /** Less than a minute is left. */
     boolean isOver(Instant now) {
         Duration remaining = remaining(now);
-        return remaining != null && remaining.compareTo(SHORTEST) < 0;
+        return remaining != null && remaining.compareTo(Ending.SHORTEST) < 0;
     }
 }

@@ -21,7 +21,7 @@ record Lease(String owner, long version) {
      * To be the first statement of every transaction of the dispatcher: proves the lease, and holds it until the
      * transaction ends, so that a takeover comes wholly before or wholly after it. A holder that stands still in the middle
      * must not hold it longer than a takeover takes anyway: the database then ends the transaction. Nor does it wait longer
-     * than 2 s for a lock, as for a change that somebody is cancelling: its heartbeat waits meanwhile.
+     * than 2 s for a lock: its heartbeat waits meanwhile.
      */
     void prove(EntityManager database) {
         boolean held = !database.createNativeQuery("""

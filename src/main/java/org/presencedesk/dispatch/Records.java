@@ -111,8 +111,11 @@ class Records {
         return fenced.call(lease, sweep::sweep);
     }
 
-    void finishSettled(Lease lease) {
+    /** Goes on with what verbs have left to do, and ends the changes that are done. @return whether there may be more */
+    boolean settleRest(Lease lease) {
+        boolean more = fenced.call(lease, () -> course.settleRest(Sweep.MOST));
         fenced.call(lease, course::settled).forEach(id -> fenced.run(lease, () -> course.finish(id)));
+        return more;
     }
 
     void failed(Lease lease, PauseCause cause) {

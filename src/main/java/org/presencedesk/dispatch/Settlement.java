@@ -1,66 +1,23 @@
 package org.presencedesk.dispatch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
+import java.util.Map;
+import org.presencedesk.change.ChangeCourse;
+import org.presencedesk.change.TargetTransitions;
 import org.presencedesk.change.Targets;
 
 /**
- * Records what became of batches, with the events, in one fenced transaction. A target is recorded once, or waits again. Ids
- * go as arrays: a list of them would be another statement for each length, to be prepared by both sides.
+ * Records what became of batches, with the events, in one fenced transaction. A target is recorded once, or waits again.
+ * Nothing here waits for a change that somebody acts on: a target that returns to a change that is being cancelled at this
+ * moment waits there until {@link ChangeCourse#settleRest} comes by, one that is overtaken until {@link Sweep} does.
  */
 @ApplicationScoped
 class Settlement {
-
-    private static final String SETTLE = String.format(Locale.ROOT, """
-            WITH verdict AS (
-                SELECT * FROM json_to_recordset(CAST(:rows AS json)) AS v(id bigint, batch bigint, kind text,
-                    doubt int, uncounted int, pause bigint, status int, code text, request text))
-            UPDATE target t SET
-                state = CASE v.kind
-                    WHEN 'ACCEPTED' THEN 'ACCEPTED'
-                    WHEN 'REFUSED' THEN 'REFUSED'
-                    WHEN 'END_PASSED' THEN CASE WHEN t.unanswered > 0 THEN 'UNKNOWN' ELSE 'SKIPPED' END
-                    WHEN 'GAVE_UP' THEN CASE WHEN t.unanswered + v.doubt > 0 THEN 'UNKNOWN' ELSE 'REFUSED' END
-                    ELSE 'WAITING' END,
-                reason = CASE v.kind WHEN 'REFUSED' THEN 'REFUSED_BY_GRAPH' WHEN 'END_PASSED' THEN 'END_PASSED'
-                    WHEN 'GAVE_UP' THEN 'GAVE_UP' END,
-                attempts = t.attempts - v.uncounted,
-                sent_at = CASE WHEN t.attempts > v.uncounted THEN t.sent_at END,
-                unanswered = t.unanswered + v.doubt,
-                not_before = CASE WHEN v.kind = 'AGAIN' THEN clock_timestamp() + v.pause * interval '1 millisecond' END,
-                settled_at = CASE WHEN v.kind <> 'AGAIN' THEN clock_timestamp() END,
-                accepted_until = CASE WHEN v.kind = 'ACCEPTED' AND t.action = 'set'
-                    THEN COALESCE(t.ends_at, t.sent_at + %s) END,
-                graph_status = CASE WHEN v.uncounted = 0 THEN v.status ELSE t.graph_status END,
-                graph_code = CASE WHEN v.uncounted = 0 THEN v.code ELSE t.graph_code END,
-                graph_request_id = CASE WHEN v.uncounted = 0 THEN v.request ELSE t.graph_request_id END
-            FROM verdict v
-            WHERE t.id = v.id AND t.state = 'SENDING' AND t.batch_id = v.batch
-            RETURNING t.id, t.state
-            """, Sql.DURATION);
-
-    /** Nothing waits for a change that was cancelled, or for a person whom a newer change has reached. */
-    private static final String SETTLE_RETURNED = String.format(Locale.ROOT, """
-            UPDATE target t SET
-                state = CASE WHEN t.unanswered > 0 THEN 'UNKNOWN' WHEN c.state = 'CANCELLED' THEN 'NOT_SENT'
-                    ELSE 'SUPERSEDED' END,
-                reason = CASE WHEN c.state = 'CANCELLED' THEN 'CANCELLED' ELSE 'SUPERSEDED' END,
-                detail = CASE WHEN c.state <> 'CANCELLED' THEN
-                    (SELECT CAST(max(newer.number) AS text) FROM (%1$s) AS newer) END,
-                settled_at = clock_timestamp(), not_before = NULL
-            FROM change c
-            WHERE t.id = ANY(:ids) AND t.state = 'WAITING' AND c.id = t.change_id
-              AND (c.state = 'CANCELLED' OR EXISTS (%1$s))
-            RETURNING t.id
-            """, Sql.NEWER);
 
     private static final String OVERRIDE = """
             INSERT INTO presence_override (person_id, user_principal_name, display_name, availability, since, until,
@@ -83,12 +40,12 @@ class Settlement {
 
     private final EntityManager database;
     private final Targets targets;
-    private final ObjectMapper json;
+    private final TargetTransitions transitions;
 
-    Settlement(EntityManager database, Targets targets, ObjectMapper json) {
+    Settlement(EntityManager database, Targets targets, TargetTransitions transitions) {
         this.database = database;
         this.targets = targets;
-        this.json = json;
+        this.transitions = transitions;
     }
 
     /** Joins a fenced transaction. */
@@ -96,17 +53,14 @@ class Settlement {
         if (batches.isEmpty()) {
             return;
         }
-        List<ObjectNode> rows = batches.stream()
+        List<Map<String, Object>> rows = batches.stream()
                 .flatMap(batch -> batch.verdicts().stream()
                         .map(verdict -> row(batch.batch().id(), verdict)))
                 .toList();
-        awaitVerbs(batches);
         List<Long> done = new ArrayList<>();
         List<Long> accepted = new ArrayList<>();
         List<Long> returned = new ArrayList<>();
-        List<Tuple> settled = database.createNativeQuery(SETTLE, Tuple.class)
-                .setParameter("rows", write(rows))
-                .getResultList();
+        List<Tuple> settled = transitions.answered(rows);
         for (Tuple row : settled) {
             long id = row.get("id", Number.class).longValue();
             switch (row.get("state", String.class)) {
@@ -119,9 +73,7 @@ class Settlement {
             }
         }
         if (!returned.isEmpty()) {
-            done.addAll(database.createNativeQuery(SETTLE_RETURNED, Long.class)
-                    .setParameter("ids", returned.toArray(Long[]::new))
-                    .getResultList());
+            done.addAll(transitions.settleReturned(returned));
         }
         if (!accepted.isEmpty()) {
             execute(OVERRIDE, "accepted", accepted);
@@ -129,24 +81,6 @@ class Settlement {
         }
         close(batches);
         targets.recordAll(done);
-    }
-
-    /**
-     * A target that returns while its change is being cancelled must see that: the verb's statement, which has passed it by
-     * as SENDING, does not come again.
-     */
-    private void awaitVerbs(List<Judgement> batches) {
-        UUID[] changes = batches.stream()
-                .flatMap(batch -> batch.verdicts().stream())
-                .filter(verdict -> verdict.kind() == Verdict.Kind.AGAIN)
-                .map(verdict -> verdict.target().changeId())
-                .distinct()
-                .toArray(UUID[]::new);
-        if (changes.length > 0) {
-            database.createNativeQuery("SELECT 1 FROM change WHERE id = ANY(:ids) ORDER BY id FOR SHARE", Integer.class)
-                    .setParameter("ids", changes)
-                    .getResultList();
-        }
     }
 
     private void close(List<Judgement> batches) {
@@ -169,24 +103,17 @@ class Settlement {
     }
 
     /** Names as in the statement. */
-    private ObjectNode row(long batch, Verdict verdict) {
-        return json.createObjectNode()
-                .put("id", verdict.target().id())
-                .put("batch", batch)
-                .put("kind", verdict.kind().name())
-                .put("doubt", verdict.inDoubt() ? 1 : 0)
-                .put("uncounted", verdict.counts() ? 0 : 1)
-                .put("pause", verdict.pause() == null ? 0 : verdict.pause().toMillis())
-                .put("status", verdict.status())
-                .put("code", verdict.code())
-                .put("request", verdict.requestId());
-    }
-
-    private String write(List<ObjectNode> rows) {
-        try {
-            return json.writeValueAsString(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Ids and codes can always be written as JSON", e);
-        }
+    private static Map<String, Object> row(long batch, Verdict verdict) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("id", verdict.target().id());
+        row.put("batch", batch);
+        row.put("kind", verdict.kind().name());
+        row.put("doubt", verdict.inDoubt() ? 1 : 0);
+        row.put("uncounted", verdict.counts() ? 0 : 1);
+        row.put("pause", verdict.pause() == null ? 0 : verdict.pause().toMillis());
+        row.put("status", verdict.status());
+        row.put("code", verdict.code());
+        row.put("request", verdict.requestId());
+        return row;
     }
 }

@@ -117,8 +117,7 @@ final class Shift {
             nextSweep = records.sweep(lease) ? now : now + BETWEEN_SWEEPS;
         }
         if (nextFinish - now <= 0) {
-            records.finishSettled(lease);
-            nextFinish = now + BETWEEN_FINISHES;
+            nextFinish = records.settleRest(lease) ? now : now + BETWEEN_FINISHES;
         }
     }
 
@@ -162,9 +161,14 @@ final class Shift {
         return taken;
     }
 
+    /** At once while there is more to tidy up. */
     private long untilNextSlot() {
+        long now = nanos.getAsLong();
+        if (nextFinish - now <= 0 || nextSweep - now <= 0) {
+            return 0;
+        }
         long free = pace.nextFree();
-        return free == Long.MAX_VALUE ? LOOK : Math.min(LOOK, Math.max(0, free - nanos.getAsLong()));
+        return free == Long.MAX_VALUE ? LOOK : Math.min(LOOK, Math.max(0, free - now));
     }
 
     /** Takes everything that has come back, and waits that long if nothing has. */

@@ -18,11 +18,11 @@ import org.presencedesk.sandbox.Switch;
  */
 public final class Bench {
 
-    private static final Duration W30 = Duration.ofSeconds(30);
+    static final Duration W30 = Duration.ofSeconds(30);
     private static final Duration W3 = Duration.ofSeconds(3);
-    private static final Duration TYPICAL = Duration.ofMillis(120);
-    private static final Duration QUICK = Duration.ofMillis(2);
-    private static final int NO_LIMIT = 1_000_000;
+    static final Duration TYPICAL = Duration.ofMillis(120);
+    static final Duration QUICK = Duration.ofMillis(2);
+    static final int NO_LIMIT = 1_000_000;
 
     private final Report report;
     private final Path build;
@@ -48,10 +48,12 @@ public final class Bench {
                 .with("new-limit", this::newLimit)
                 .with("overhead", this::overhead)
                 .with("fairness", this::fairness)
+                .with("cancellation", () -> new LargeChanges(build, small, report).cancellation())
                 .with("faults", this::faults)
                 .with("early-429", this::earlyRefusals)
                 .with("growth", this::growth)
-                .run(names, Set.of("growth"), report);
+                .with("reading", () -> new LargeChanges(build, small, report).reading())
+                .run(names, Set.of("growth", "reading"), report);
     }
 
     private void start() throws Exception {
@@ -132,7 +134,7 @@ public final class Bench {
     }
 
     /** Seconds from the confirmation to the last recorded outcome. */
-    private static double finished(House house, Api operator, int people) {
+    static double finished(House house, Api operator, int people) {
         JsonNode plan = house.plan(operator, people, "DoNotDisturb");
         Instant confirmed = Instant.now();
         String id = house.confirm(operator, plan);
@@ -284,7 +286,7 @@ public final class Bench {
         return values.stream().mapToLong(value -> value).average().orElseThrow();
     }
 
-    private static double seconds(Instant from, Instant to) {
+    static double seconds(Instant from, Instant to) {
         return Duration.between(from, to).toMillis() / 1e3;
     }
 }

@@ -66,6 +66,7 @@ final class Ledger {
         long open =
                 targets.stream().filter(target -> target.settledAt() == null).count();
         report.check(open == 0, "every target has an outcome: %d of %d lack one", open, targets.size());
+        countsAgree(report);
         trailAgrees(report);
         graphAgrees(report);
         int most = house.sandbox().log().mostWithin(house.window());
@@ -88,6 +89,18 @@ final class Ledger {
         return house.sandbox().log().attempts().stream()
                 .filter(attempt -> attempt.status() == 429)
                 .count();
+    }
+
+    private void countsAgree(Report report) throws SQLException {
+        Long different = house.ask(Long.class, """
+                SELECT count(*) FROM (
+                    SELECT change_id, state, reason, count(*) AS n FROM target GROUP BY 1, 2, 3) AS counted
+                FULL JOIN (
+                    SELECT change_id, state, reason, sum(n) AS n FROM target_count GROUP BY 1, 2, 3 HAVING sum(n) <> 0
+                ) AS kept ON kept.change_id = counted.change_id AND kept.state = counted.state
+                    AND COALESCE(kept.reason, '') = COALESCE(counted.reason, '')
+                WHERE kept.n IS DISTINCT FROM counted.n""");
+        report.check(different == 0, "the counts that are kept are those that can be counted: %d differ", different);
     }
 
     private void trailAgrees(Report report) throws SQLException {

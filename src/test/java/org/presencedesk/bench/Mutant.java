@@ -26,11 +26,8 @@ enum Mutant {
             Map.of(
                     "Settlement(EntityManager",
                     "Settlement() { this(null, null, null); } Settlement(EntityManager",
-                    "= database.createNativeQuery(SETTLE, Tuple.class)",
-                    "= io.quarkus.narayana.jta.QuarkusTransaction.requiringNew()"
-                            + ".call(() -> database.createNativeQuery(SETTLE, Tuple.class)",
-                    ".setParameter(\"rows\", write(rows))\n                .getResultList();",
-                    ".setParameter(\"rows\", write(rows))\n                .getResultList());"
+                    "= transitions.answered(rows);",
+                    "= io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> transitions.answered(rows));"
                             + " try { Thread.sleep(600); } catch (InterruptedException e) { throw new IllegalStateException(e); }")),
 
     /** A call whose answer never came is taken for done. */

@@ -52,9 +52,16 @@ public final class OpenTargets {
         run("ANALYZE target");
     }
 
+    /** As if they had been counted a minute ago. */
+    static void ageCounts() throws SQLException {
+        run("UPDATE target_count SET at = at - interval '1 minute'");
+    }
+
     /** As if they had never been. */
     public static void delete() throws SQLException {
         run(
+                "DELETE FROM target_count WHERE change_id IN (SELECT id FROM change WHERE reason = '" + REASON + "')",
+                "DELETE FROM outcome_due WHERE change_id IN (SELECT id FROM change WHERE reason = '" + REASON + "')",
                 "DELETE FROM target WHERE change_id IN (SELECT id FROM change WHERE reason = '" + REASON + "')",
                 "DELETE FROM change WHERE reason = '" + REASON + "'");
     }

@@ -21,6 +21,9 @@ class TargetsTest {
     Targets targets;
 
     @Inject
+    TargetTransitions transitions;
+
+    @Inject
     EntityManager database;
 
     private UUID older;
@@ -46,7 +49,7 @@ class TargetsTest {
 
     @Test
     void an_older_change_is_superseded_person_by_person() {
-        assertThat(rowsRead(() -> targets.supersedeOlder(confirmed()))).isLessThan(10 * PEOPLE);
+        assertThat(rowsRead(() -> transitions.supersedeOlder(confirmed()))).isLessThan(10 * PEOPLE);
         assertThat(Target.count("changeId = ?1 and state = ?2", older, TargetState.SUPERSEDED))
                 .isEqualTo(PEOPLE);
     }

@@ -18,7 +18,15 @@ import org.presencedesk.sandbox.ApiClient;
 /** What a program of the tenant does over the API. */
 final class Portal {
 
-    private final String token = ApiToken.of(ApiClient.OPERATOR);
+    private final String token;
+
+    Portal() {
+        this(ApiClient.OPERATOR);
+    }
+
+    Portal(ApiClient program) {
+        token = ApiToken.of(program);
+    }
 
     /** Plans and confirms: set for eight hours. @return the change's id */
     String start(String availability, List<String> people) {
@@ -69,11 +77,16 @@ final class Portal {
     }
 
     List<Map<String, Object>> targets(String id) {
+        return targets(id, "");
+    }
+
+    /** @param filter empty, or as it goes on in a query */
+    List<Map<String, Object>> targets(String id, String filter) {
         List<Map<String, Object>> all = new ArrayList<>();
         String next = "";
         while (next != null) {
             JsonPath page = request()
-                    .get("/api/v1/changes/" + id + "/targets?limit=1000" + next)
+                    .get("/api/v1/changes/" + id + "/targets?limit=1000" + filter + next)
                     .then()
                     .statusCode(200)
                     .extract()

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.presencedesk.sandbox.Account;
 
 /** Somebody at a browser without scripts: cookies, redirects, forms as they stand on the page. */
-final class Browser {
+public final class Browser {
 
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
@@ -36,7 +36,7 @@ final class Browser {
     }
 
     /** Asks for a page, is sent to Entra, picks the account there, and comes back to the page. */
-    static Browser signedIn(PackagedApplication application, Account account, String page) {
+    public static Browser signedIn(PackagedApplication application, Account account, String page) {
         Browser browser = new Browser(application);
         HttpResponse<String> picker = browser.get(page);
         Map<String, String> fields = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class Browser {
         return browser;
     }
 
-    HttpResponse<String> get(String page) {
+    public HttpResponse<String> get(String page) {
         return send(
                 Web.request(application.url(page)).header("Accept", "text/html").GET());
     }
