@@ -1,5 +1,6 @@
 package org.presencedesk.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ final class PartText {
                 each(
                         part.value(),
                         code -> Outcome.of(code).map(text::outcomeName).orElse(code));
+            case "asked" -> asked(part.value(), zone, locale);
             case "valid" -> text.yesOrNo(part.value());
             default -> part.value();
         };
@@ -51,6 +53,22 @@ final class PartText {
                         event.value("/details/asked/duration"),
                         zone,
                         locale);
+    }
+
+    /** One of the values that a change asks for, and how many people get it. */
+    private static String asked(String value, ZoneId zone, Locale locale) {
+        AuditMessages text = AuditText.in(locale);
+        JsonNode entry = EventText.read(value);
+        String status = entry.hasNonNull("availability")
+                ? text.presence(entry.get("availability").asText())
+                : text.clearing(entry.path("action").asText());
+        String what = withEnd(
+                status,
+                entry.path("endsAt").asText(null),
+                entry.path("duration").asText(null),
+                zone,
+                locale);
+        return text.askedOf(what, Formats.number(entry.path("people").asLong(), locale));
     }
 
     private static String withEnd(String status, String until, String duration, ZoneId zone, Locale locale) {

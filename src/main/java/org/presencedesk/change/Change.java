@@ -37,7 +37,7 @@ public class Change extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public ChangeState state;
 
-    /** set, clear, or mixed where the rows of a file differ. */
+    /** set, clear, or mixed where the rows of a file differ. This and the next four: as the form has it, for the plan. */
     public String action;
 
     public String availability;
@@ -56,6 +56,10 @@ public class Change extends PanacheEntityBase {
 
     @Column(name = "plan_hash")
     public String planHash;
+
+    /** What is told of the change; null if a version before has planned it. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public AskedValues asked;
 
     @JdbcTypeCode(SqlTypes.JSON)
     public List<Notice> notices;
@@ -159,6 +163,10 @@ public class Change extends PanacheEntityBase {
 
     AuditEntry.ChangeRef ref() {
         return new AuditEntry.ChangeRef(id, number);
+    }
+
+    AskedValues asked(Counts counts) {
+        return asked != null ? asked : AskedValues.ofColumns(this, counts);
     }
 
     boolean planHolds(Instant now) {

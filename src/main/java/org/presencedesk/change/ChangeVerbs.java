@@ -78,6 +78,8 @@ public class ChangeVerbs {
         change.confirmedAt = now;
         trail.record(change.becomes(SCHEDULED, AuditAction.CHANGE_CONFIRMED, by.actor(), by.origin())
                 .with("planHash", change.planHash)
+                .with("asked", change.asked(counts).details())
+                .with("askedOthers", change.asked(counts).otherDetails())
                 .with("counts", counts));
         begin(change, by.actor(), now);
         change.order = ((Number) database.createNativeQuery("SELECT nextval('change_order')")

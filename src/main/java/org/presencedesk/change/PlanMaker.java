@@ -74,7 +74,8 @@ public class PlanMaker {
             return;
         }
         targets.insert(changeId, plan.targets());
-        change.action = plan.action();
+        change.asked = AskedValues.of(plan);
+        change.action = change.asked.action();
         change.planHash = PlanHash.of(plan.intent(), plan.targets());
         change.plannedAt = clock.instant();
         List<Notice> notices = new ArrayList<>(plan.notices());
@@ -87,6 +88,8 @@ public class PlanMaker {
         input.file = null;
         trail.record(change.becomes(ChangeState.PLANNED, AuditAction.CHANGE_PLANNED, change.requestedBy, input.origin)
                 .with("planHash", change.planHash)
+                .with("asked", change.asked.details())
+                .with("askedOthers", change.asked.otherDetails())
                 .with("counts", tally.counts(changeId))
                 .with("endOf", change.endOf));
     }
