@@ -17,7 +17,7 @@ final class AskedSentence {
     /** "Set 2 people to Busy until Tue 24 Nov 2026, 18:00 Europe/Berlin and 1 to Appear offline for 1 hour" */
     String of(AskedValues asked) {
         if (asked.entries().size() == 1) {
-            AskedValues.Entry only = asked.entries().get(0);
+            AskedValue only = asked.entries().get(0);
             return first(only, words.ending(only.duration(), only.endsAt(), only.zone()));
         }
         if (asked.people() == 0 || asked.entries().isEmpty()) {
@@ -31,14 +31,14 @@ final class AskedSentence {
         return asked.entries().size() == 1 ? first(asked.entries().get(0), "") : of(asked);
     }
 
-    private String first(AskedValues.Entry entry, String ending) {
+    private String first(AskedValue entry, String ending) {
         return text.sentence(
                 entry.action(), words.people(entry.people()), words.statusOrAsRowsSay(entry.availability()), ending);
     }
 
     private List<String> parts(AskedValues asked) {
         List<String> parts = new ArrayList<>();
-        for (AskedValues.Entry entry : asked.entries()) {
+        for (AskedValue entry : asked.entries()) {
             String ending = words.ending(entry.duration(), entry.endsAt(), entry.zone());
             if (entry.clears()) {
                 addOthers(asked, parts);

@@ -446,9 +446,9 @@ public interface ChangeMessages {
     @Message
     String sentenceClear(String people);
 
-    /** @param n of people, shown as they are written; values: how many different ones they get */
+    /** @param n of people, shown as they are written; different: how many values they get */
     @Message
-    String sentenceOthers(long n, String shown, String values);
+    String sentenceOthers(long n, String shown, String different);
 
     @Message
     String sentenceJoined(String parts, String last);

@@ -74,7 +74,7 @@ public class PlanMaker {
             return;
         }
         targets.insert(changeId, plan.targets());
-        change.asked = AskedValues.of(plan);
+        change.asked = PlannedValues.of(plan);
         change.action = change.asked.action();
         change.planHash = PlanHash.of(plan.intent(), plan.targets());
         change.plannedAt = clock.instant();

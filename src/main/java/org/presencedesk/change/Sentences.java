@@ -75,6 +75,9 @@ final class Sentences {
     }
 
     private String unplanned(AskedValues asked) {
+        if (asked.entries().isEmpty()) {
+            return text.asRowsSay();
+        }
         return Action.CLEAR.wire().equals(asked.action())
                 ? text.clearStatus()
                 : statusOrAsRowsSay(asked.availability());

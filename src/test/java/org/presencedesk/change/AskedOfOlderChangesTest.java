@@ -79,13 +79,13 @@ class AskedOfOlderChangesTest {
         assertThat(asked.skipped()).isEqualTo(1);
         assertThat(asked.entries())
                 .containsExactly(
-                        new AskedValues.Entry("set", "Busy", null, EVENING, null, 2),
-                        new AskedValues.Entry("clear", null, null, null, null, 1));
+                        new AskedValue("set", "Busy", null, EVENING, null, 2),
+                        new AskedValue("clear", null, null, null, null, 1));
     }
 
     @Test
     void where_all_agree_it_is_their_value_and_not_that_of_the_form() throws Exception {
-        AskedValues.Entry both = new AskedValues.Entry("set", "Offline", "PT2H", null, "Europe/Berlin", 2);
+        AskedValue both = new AskedValue("set", "Offline", "PT2H", null, "Europe/Berlin", 2);
 
         assertThat(asked(agreeing))
                 .isEqualTo(new AskedValues("set", "Offline", "PT2H", null, "Europe/Berlin", 2, 0, List.of(both), 0));
@@ -97,7 +97,7 @@ class AskedOfOlderChangesTest {
                 .returns("Busy", AskedValues::availability)
                 .returns(0L, AskedValues::people)
                 .returns(2L, AskedValues::skipped)
-                .returns(List.of(new AskedValues.Entry("set", "Busy", "PT2H", null, null, 0)), AskedValues::entries);
+                .returns(List.of(new AskedValue("set", "Busy", "PT2H", null, null, 0)), AskedValues::entries);
         assertThat(asked(endedMeanwhile))
                 .returns(1L, AskedValues::people)
                 .returns(0L, AskedValues::skipped)
@@ -108,9 +108,7 @@ class AskedOfOlderChangesTest {
     void of_many_values_the_largest_are_kept_and_a_clearing() throws Exception {
         AskedValues asked = asked(many);
 
-        assertThat(asked.entries())
-                .extracting(AskedValues.Entry::duration)
-                .containsExactly("PT6H", "PT1H", "PT2H", null);
+        assertThat(asked.entries()).extracting(AskedValue::duration).containsExactly("PT6H", "PT1H", "PT2H", null);
         assertThat(asked.otherValues()).isEqualTo(3);
         assertThat(asked.otherPeople()).isEqualTo(3);
         assertThat(asked.people()).isEqualTo(8);

@@ -25,7 +25,7 @@ class AskedValuesTest {
         assertThat(asked())
                 .returns(EVENING, AskedValues::endsAt)
                 .returns(null, AskedValues::zone)
-                .returns(List.of(new AskedValues.Entry("set", "Busy", null, EVENING, null, 2)), AskedValues::entries);
+                .returns(List.of(new AskedValue("set", "Busy", null, EVENING, null, 2)), AskedValues::entries);
     }
 
     @Test
@@ -81,7 +81,7 @@ class AskedValuesTest {
     }
 
     private AskedValues asked() {
-        return AskedValues.of(new Plan(FORM, plan, List.of()));
+        return PlannedValues.of(new Plan(FORM, plan, List.of()));
     }
 
     private void add(String action, String availability, String duration, Instant endsAt, String zone, Reason reason) {

@@ -30,7 +30,7 @@ import org.presencedesk.sandbox.SandboxStarter;
 import org.presencedesk.sandbox.Switch;
 import org.presencedesk.web.Formats;
 
-/** Olivia reads what a change will do before she confirms it, and reads the same wherever the change is named. */
+/** Adam reads what a change will do before he confirms it, and reads the same wherever the change is named. */
 @QuarkusTest
 class ChangeSentenceTest {
 
@@ -305,7 +305,7 @@ class ChangeSentenceTest {
     }
 
     private static String text(String path, String language) throws Exception {
-        return Session.of(Account.OLIVIA)
+        return Session.of(Account.ADAM)
                 .request()
                 .header("Accept-Language", language)
                 .get(path)
