@@ -445,6 +445,13 @@ public interface AuditMessages {
     @Message
     String presence(String value);
 
+    /** @param action set or clear */
+    @Message
+    String clearing(String action);
+
+    @Message
+    String askedOf(String what, String n);
+
     @Message
     String presenceUntil(String status, String time);
 

@@ -20,6 +20,8 @@ record Part(String key, String value) {
                 String name = key.isEmpty() ? field.getKey() : key + "." + field.getKey();
                 collect(name, field.getValue(), into);
             });
+        } else if (node.isArray() && !node.isEmpty() && node.get(0).isObject()) {
+            node.forEach(item -> into.add(new Part(key, item.toString())));
         } else if (node.isArray()) {
             List<String> values = new ArrayList<>();
             node.forEach(item -> values.add(item.isValueNode() ? item.asText() : item.toString()));

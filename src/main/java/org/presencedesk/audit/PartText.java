@@ -1,5 +1,6 @@
 package org.presencedesk.audit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.TemplateExtension;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class PartText {
                 each(
                         part.value(),
                         code -> Outcome.of(code).map(text::outcomeName).orElse(code));
+            case "asked" -> asked(part.value(), zone, locale);
             case "valid" -> text.yesOrNo(part.value());
             case "published" -> text.comparison(part.value());
             default -> part.value();
@@ -54,6 +56,22 @@ final class PartText {
                         event.value("/details/asked/duration"),
                         zone,
                         locale);
+    }
+
+    /** One of the values that a change asks for, and how many people get it. */
+    private static String asked(String value, ZoneId zone, Locale locale) {
+        AuditMessages text = AuditText.in(locale);
+        JsonNode entry = EventText.read(value);
+        String status = entry.hasNonNull("availability")
+                ? text.presence(entry.get("availability").asText())
+                : text.clearing(entry.path("action").asText());
+        String what = withEnd(
+                status,
+                entry.path("endsAt").asText(null),
+                entry.path("duration").asText(null),
+                zone,
+                locale);
+        return text.askedOf(what, Formats.number(entry.path("people").asLong(), locale));
     }
 
     private static String withEnd(String status, String until, String duration, ZoneId zone, Locale locale) {

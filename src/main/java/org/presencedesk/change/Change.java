@@ -44,6 +44,10 @@ public class Change extends RequestedChange {
     @Column(name = "plan_hash")
     public String planHash;
 
+    /** What is told of the change; null if a version before has planned it. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public AskedValues asked;
+
     @JdbcTypeCode(SqlTypes.JSON)
     public List<Notice> notices;
 
@@ -143,7 +147,12 @@ public class Change extends RequestedChange {
         confirmedAt = now;
         AuditEntry confirmed = becomes(SCHEDULED, AuditAction.CHANGE_CONFIRMED, by);
         begin(by.actor(), now);
-        return Optional.of(confirmed.with("planHash", planHash).with("counts", counts));
+        AskedValues told = asked(counts);
+        return Optional.of(confirmed
+                .with("planHash", planHash)
+                .with("asked", told.details())
+                .with("askedOthers", told.otherDetails())
+                .with("counts", counts));
     }
 
     /** @return the event; none if it is so already. A pause of the engine's becomes a human's. */
@@ -236,6 +245,10 @@ public class Change extends RequestedChange {
 
     AuditEntry.ChangeRef ref() {
         return new AuditEntry.ChangeRef(id, number);
+    }
+
+    AskedValues asked(Counts counts) {
+        return asked != null ? asked : AskedValues.ofColumns(this, counts);
     }
 
     boolean planHolds(Instant now) {

@@ -48,15 +48,16 @@ record ChangeJson(
 
     static ChangeJson of(Change change, Counts counts, Map<Reason, Long> skipped, Locale locale) {
         ChangeMessages text = ChangeText.in(locale);
+        AskedValues asked = change.asked(counts);
         return new ChangeJson(
                 change.id,
                 change.number,
                 change.state,
-                change.action,
-                change.availability,
-                change.duration,
-                change.endsAt,
-                change.zone,
+                asked.action(),
+                asked.availability(),
+                asked.duration(),
+                asked.endsAt(),
+                asked.zone(),
                 change.reason,
                 change.ticket,
                 change.planHash,

@@ -318,8 +318,9 @@ public interface ChangeMessages {
     @Message
     String confirmTitle();
 
+    /** @param action set, clear or mixed */
     @Message
-    String confirmWarning();
+    String confirmWarning(String action);
 
     @Message
     String factReason();
@@ -433,10 +434,24 @@ public interface ChangeMessages {
     String toPersonTrail();
 
     @Message
-    String sentencePlanning(String what);
+    String sentenceUnplanned(ChangeState state, String what);
 
     @Message
     String sentence(String action, String people, String status, String ending);
+
+    /** After {@link #sentence}: others, who get something else. */
+    @Message
+    String sentenceNext(long n, String shown, String status, String ending);
+
+    @Message
+    String sentenceClear(String people);
+
+    /** @param n of people, shown as they are written; different: how many values they get */
+    @Message
+    String sentenceOthers(long n, String shown, String different);
+
+    @Message
+    String sentenceJoined(String parts, String last);
 
     @Message
     String sentenceSkipped(String n);
@@ -455,6 +470,9 @@ public interface ChangeMessages {
 
     @Message
     String retryPeople(String people);
+
+    @Message
+    String retryAtMost(String people);
 
     @Message
     String doneOf(String done, String all);

@@ -41,6 +41,9 @@ class ChangePages {
     private static final int PAGE = 50;
     private static final String LIST = "changes page";
 
+    /** Of more, it is not asked person by person whether a retry would send. */
+    private static final int MOST_LOOKED_AT = 1_000;
+
     record list(List<ChangeLines.Line> changes, String next) implements TemplateInstance {}
 
     record detail(ChangeView view) implements TemplateInstance {}
@@ -174,7 +177,7 @@ class ChangePages {
                 Shares.of(counts, locale),
                 sentences.of(change, counts),
                 sentences.button(change, counts),
-                sentences.retry(counts),
+                retryLabel(change, counts, sentences),
                 sentences.done(counts),
                 sentences.pace(now),
                 ChangeJson.notices(change, locale),
@@ -189,6 +192,17 @@ class ChangePages {
                         .map(target -> ChangeView.TargetView.of(target, sentences, locale))
                         .toList(),
                 next);
+    }
+
+    /** Null where a retry would send nothing. */
+    private String retryLabel(Change change, Counts counts, Sentences sentences) {
+        boolean settled = change.order != null && change.state.isFinal() && counts.sending() == 0;
+        if (!settled || counts.retryable() == 0) {
+            return null;
+        }
+        boolean exact = counts.retryable() <= MOST_LOOKED_AT;
+        long people = exact ? tally.retriedNow(change) : counts.retryable();
+        return people == 0 ? null : sentences.retry(people, exact);
     }
 
     private boolean mayConfirm(Change change, Counts counts) {

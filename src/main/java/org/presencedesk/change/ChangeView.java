@@ -51,6 +51,11 @@ public record ChangeView(
         return change.state == ChangeState.PLANNING || change.state.isUnderWay() || counts.sending() > 0;
     }
 
+    /** set, clear or mixed */
+    public String action() {
+        return change.asked(counts).action();
+    }
+
     public boolean confirmed() {
         return change.confirmedAt != null;
     }
@@ -74,7 +79,7 @@ public record ChangeView(
     }
 
     public boolean canRetry() {
-        return confirmed() && change.state.isFinal() && counts.sending() == 0 && counts.retryable() > 0;
+        return retryLabel != null;
     }
 
     /** The filter as the beginning of a query. */

@@ -1,8 +1,6 @@
 package org.presencedesk.change;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What a change will do to whom, before it is kept. */
 record Plan(Intent intent, List<PlannedTarget> targets, List<Notice> notices) {
@@ -22,15 +20,13 @@ record Plan(Intent intent, List<PlannedTarget> targets, List<Notice> notices) {
         }
     }
 
-    /** set or clear, or mixed where the rows of a file differ. */
-    String action() {
-        Set<String> actions = new LinkedHashSet<>();
-        targets.stream()
-                .filter(target -> target.action() != null && target.reason() != Reason.MALFORMED)
-                .forEach(target -> actions.add(target.action()));
-        if (actions.size() > 1) {
-            return "mixed";
-        }
-        return actions.isEmpty() ? intent.action().wire() : actions.iterator().next();
+    /** Those to whom something will be sent; where that is nobody, those for whom it is known what was meant. */
+    List<PlannedTarget> meant() {
+        List<PlannedTarget> sent = targets.stream()
+                .filter(target -> target.state() == TargetState.WAITING)
+                .toList();
+        return sent.isEmpty()
+                ? targets.stream().filter(target -> target.action() != null).toList()
+                : sent;
     }
 }

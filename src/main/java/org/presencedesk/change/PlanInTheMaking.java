@@ -4,9 +4,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.presencedesk.access.Actor;
 import org.presencedesk.directory.Directory;
 import org.presencedesk.directory.Group;
@@ -25,7 +27,7 @@ class PlanInTheMaking {
     private final Intent intent;
     private final List<Notice> notices = new ArrayList<>();
     private final Planner planner;
-    private int rowsByDefault;
+    private final Set<Long> linesByDefault = new HashSet<>();
 
     PlanInTheMaking(Change change, ChangeInput input, Directory directory, Clock clock) {
         this.directory = directory;
@@ -52,8 +54,9 @@ class PlanInTheMaking {
         if (planned.size() > Intent.MOST_TARGETS) {
             throw new Plan.Impossible("TOO_MANY_TARGETS");
         }
-        addNoticesOnEnd();
-        return new Plan(intent, planned, notices);
+        Plan plan = new Plan(intent, planned, notices);
+        addNoticesOnEnd(plan.meant());
+        return plan;
     }
 
     private List<Mention> people(Mention.Values values) {
@@ -92,7 +95,7 @@ class PlanInTheMaking {
         if (row.action() != Action.SET || row.ending() != null || row.availability() == null) {
             return row.ending();
         }
-        rowsByDefault++;
+        linesByDefault.add(row.line());
         return Ending.byDefault(row.availability());
     }
 
@@ -130,7 +133,7 @@ class PlanInTheMaking {
                         source));
     }
 
-    private void addNoticesOnEnd() {
+    private void addNoticesOnEnd(List<PlannedTarget> meant) {
         boolean named = input.request.duration() != null || input.request.endsAt() != null;
         boolean noneNamed = input.file == null && !named && intent.action() == Action.SET;
         if (noneNamed) {
@@ -139,12 +142,19 @@ class PlanInTheMaking {
                     Notice.of(
                             Notice.Code.DEFAULT_DURATION, intent.availability().wire(), change.duration));
         }
-        if (rowsByDefault > 0) {
-            notices.add(Notice.of(Notice.Code.DEFAULT_DURATION_IN_ROWS, rowsByDefault));
+        long byDefault = meant.stream()
+                .filter(target -> linesByDefault.contains(target.line()))
+                .count();
+        if (byDefault > 0) {
+            notices.add(Notice.of(Notice.Code.DEFAULT_DURATION_IN_ROWS, byDefault));
         }
-        boolean isLong = intent.ending() != null && intent.ending().isLong(clock.instant());
-        if (isLong) {
-            notices.add(Notice.of(Notice.Code.LONG_DURATION));
+        Instant now = clock.instant();
+        long isLong = meant.stream().filter(target -> target.isLong(now)).count();
+        if (isLong > 0) {
+            notices.add(
+                    isLong == meant.size()
+                            ? Notice.of(Notice.Code.LONG_DURATION)
+                            : Notice.of(Notice.Code.LONG_DURATION, isLong));
         }
     }
 }

@@ -82,7 +82,8 @@ public class PlanMaker {
             return;
         }
         transitions.plan(changeId, plan.targets());
-        change.action = plan.action();
+        change.asked = PlannedValues.of(plan);
+        change.action = change.asked.action();
         change.planHash = PlanHash.of(plan.intent(), plan.targets());
         change.plannedAt = clock.instant();
         List<Notice> notices = new ArrayList<>(plan.notices());
@@ -95,6 +96,8 @@ public class PlanMaker {
         input.file = null;
         trail.record(change.becomes(ChangeState.PLANNED, AuditAction.CHANGE_PLANNED, change.requestedBy, input.origin)
                 .with("planHash", change.planHash)
+                .with("asked", change.asked.details())
+                .with("askedOthers", change.asked.otherDetails())
                 .with("counts", tally.counts(changeId))
                 .with("endOf", change.endOf));
     }

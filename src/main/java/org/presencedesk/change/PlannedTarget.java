@@ -24,6 +24,14 @@ record PlannedTarget(
         Reason reason,
         String detail) {
 
+    /** More than seven days, which deserves a notice. */
+    boolean isLong(Instant now) {
+        if (endsAt != null) {
+            return Ending.at(endsAt, null).isLong(now);
+        }
+        return duration != null && Ending.after(Duration.parse(duration)).isLong(now);
+    }
+
     static String text(Duration duration) {
         if (duration == null) {
             return null;

@@ -112,6 +112,7 @@ public class Planning {
             change.duration = ending == null ? null : PlannedTarget.text(ending.duration());
             change.endsAt = ending == null ? null : ending.endsAt();
             change.zone = intent.zone() == null ? null : intent.zone().getId();
+            change.asked = file == null ? PlannedValues.ofForm(intent, 0) : PlannedValues.ofFile(intent);
             change.reason = intent.reason();
             change.ticket = intent.ticket();
             change.notices = List.of();

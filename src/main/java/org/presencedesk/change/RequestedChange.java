@@ -19,7 +19,7 @@ public abstract class RequestedChange extends PanacheEntityBase {
 
     public long number;
 
-    /** set, clear, or mixed where the rows of a file differ. */
+    /** set, clear, or mixed where the rows of a file differ. This and the next four: as the form has it, for the plan. */
     public String action;
 
     public String availability;

@@ -12,31 +12,33 @@ final class Sentences {
     private final Locale locale;
     private final ZoneId zone;
     private final ChangeMessages text;
+    private final AskedSentence sentence;
 
     Sentences(Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
         this.text = ChangeText.in(locale);
+        this.sentence = new AskedSentence(this, text);
     }
 
     /** "Set 1,187 people to Do not disturb until Tue 24 Nov 2026, 17:00 Europe/Berlin; 17 skipped" */
     String of(Change change, Counts counts) {
+        AskedValues asked = change.asked(counts);
         if (change.plannedAt == null) {
-            return text.sentencePlanning(what(change));
+            return text.sentenceUnplanned(change.state, unplanned(asked));
         }
-        long meant = counts.targets() - counts.skipped();
-        String sentence = text.sentence(
-                change.action, people(meant), status(change), ending(change.duration, change.endsAt, change.zone));
-        return counts.skipped() == 0 ? sentence : sentence + text.sentenceSkipped(number(counts.skipped()));
+        String does = sentence.of(asked);
+        return asked.skipped() == 0 ? does : does + text.sentenceSkipped(number(asked.skipped()));
     }
 
-    /** On the button, without the end: "Set 1,187 people to Do not disturb". */
+    /** "Set 1,187 people to Do not disturb" */
     String button(Change change, Counts counts) {
-        return text.sentence(change.action, people(counts.waiting()), status(change), "");
+        return sentence.withoutEnd(change.asked(counts));
     }
 
-    String retry(Counts counts) {
-        return text.retryPeople(people(counts.retryable()));
+    /** @param exact for fewer it would be sent, but there are too many to look at each */
+    String retry(long people, boolean exact) {
+        return exact ? text.retryPeople(people(people)) : text.retryAtMost(people(people));
     }
 
     String done(Counts counts) {
@@ -72,15 +74,20 @@ final class Sentences {
         }
     }
 
-    private String what(Change change) {
-        return Action.CLEAR.wire().equals(change.action) ? text.clearStatus() : status(change);
+    private String unplanned(AskedValues asked) {
+        if (asked.entries().isEmpty()) {
+            return text.asRowsSay();
+        }
+        return Action.CLEAR.wire().equals(asked.action())
+                ? text.clearStatus()
+                : statusOrAsRowsSay(asked.availability());
     }
 
-    private String status(Change change) {
-        return change.availability == null ? text.asRowsSay() : status(change.availability);
+    String statusOrAsRowsSay(String wire) {
+        return wire == null ? text.asRowsSay() : status(wire);
     }
 
-    private String ending(String duration, Instant endsAt, String inZone) {
+    String ending(String duration, Instant endsAt, String inZone) {
         if (endsAt != null) {
             ZoneId shown = inZone == null ? zone : ZoneId.of(inZone);
             return text.until(Formats.time(endsAt, shown, locale));
@@ -88,11 +95,11 @@ final class Sentences {
         return duration == null ? "" : text.lasting(Formats.duration(Duration.parse(duration), locale));
     }
 
-    private String people(long n) {
+    String people(long n) {
         return text.people(n, number(n));
     }
 
-    private String number(long n) {
+    String number(long n) {
         return Formats.number(n, locale);
     }
 }

@@ -88,6 +88,25 @@ public class TargetTally {
                 .longValue();
     }
 
+    /** For whom a retry would send: neither for those whose end has passed nor where a newer change decides. */
+    long retriedNow(Change change) {
+        return ((Number) database.createNativeQuery("""
+                                SELECT count(*) FROM target t
+                                WHERE t.change_id = :change AND t.state IN (:states)
+                                  AND (t.ends_at IS NULL OR t.ends_at >= clock_timestamp() + interval '60 seconds')
+                                  AND NOT EXISTS (SELECT FROM target other JOIN change newer ON newer.id = other.change_id
+                                                  WHERE other.person_id = t.person_id AND other.state <> 'SKIPPED'
+                                                    AND newer.order_no > :order OFFSET 0)
+                                """)
+                        .setParameter("change", change.id)
+                        .setParameter(
+                                "states",
+                                TargetState.RETRIED.stream().map(Enum::name).toList())
+                        .setParameter("order", change.order)
+                        .getSingleResult())
+                .longValue();
+    }
+
     ChangeJson json(Change change, Locale locale) {
         return ChangeJson.of(
                 change,

@@ -102,7 +102,8 @@ class OperatorJourneyTest {
         page.fill("#reason", "Exams");
         olivia.button("Make the plan").click();
 
-        assertThat(page.locator("h1")).containsText("Set or clear the status of 2 people as each row says; 1 skipped");
+        assertThat(page.locator("h1"))
+                .containsText("Set 1 person to Busy for 2 hours and clear the status of 1 person; 1 skipped");
         Locator bad = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Sleeping"));
         assertThat(bad).hasCount(1);
         assertThat(bad).containsText("line 3");

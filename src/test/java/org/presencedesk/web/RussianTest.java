@@ -73,6 +73,18 @@ class RussianTest {
                 .isEqualTo("Установить или сбросить статус 5 людям, как указано в строках");
     }
 
+    @Test
+    void each_of_several_statuses_has_its_own_people() throws IOException {
+        assertThat(next(1, "Занят", "на 1 час")).isEqualTo("1 человеку статус «Занят» на 1 час");
+        assertThat(next(22, "Скоро вернусь", "")).isEqualTo("22 людям статус «Скоро вернусь»");
+        assertThat(say("change", "sentenceOthers", Map.of("n", 21L, "shown", "21", "different", "7")))
+                .isEqualTo("ещё 21 человеку – как указано в строках (разных значений: 7)");
+    }
+
+    private static String next(long n, String status, String ending) throws IOException {
+        return say("change", "sentenceNext", Map.of("n", n, "shown", n, "status", status, "ending", ending));
+    }
+
     private static String sentence(String action, String status, String ending) throws IOException {
         return say(
                 "change",
