@@ -2,6 +2,7 @@ package org.presencedesk.change;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -10,13 +11,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.presencedesk.access.Actor;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.csv.CsvWriter;
@@ -27,7 +31,9 @@ import org.presencedesk.graph.GraphFailure;
 import org.presencedesk.web.Download;
 import org.presencedesk.web.GraphRefusals;
 import org.presencedesk.web.Language;
+import org.presencedesk.web.Parameters;
 import org.presencedesk.web.Refusal;
+import org.presencedesk.web.Requests;
 import org.presencedesk.web.WebSettings;
 
 /** Choosing whom, what, until when and why; at the end stands a plan. */
@@ -37,11 +43,16 @@ import org.presencedesk.web.WebSettings;
 class NewChangePages {
 
     /** @param faults what needs mending, as sentences; empty at first */
-    record form(Draft draft, Matches matches, List<Fault> faults, Choices choices) implements TemplateInstance {}
+    record form(UUID id, Draft draft, Matches matches, List<Fault> faults, Choices choices)
+            implements TemplateInstance {}
 
-    record file(Draft draft, List<Fault> faults, Choices choices) implements TemplateInstance {}
+    /** @param kept the file uploaded before, or null */
+    record file(UUID id, Draft draft, DraftFile.Named kept, List<Fault> faults, Choices choices)
+            implements TemplateInstance {}
 
-    record form$matches(Draft draft, Matches matches) implements TemplateInstance {}
+    record form$matches(Matches matches) implements TemplateInstance {}
+
+    record form$chosen(Draft draft) implements TemplateInstance {}
 
     record Fault(String field, String message) {}
 
@@ -70,6 +81,8 @@ class NewChangePages {
     private final SignedIn user;
     private final Language language;
     private final WebSettings settings;
+    private final RoutingContext request;
+    private final Clock clock;
 
     NewChangePages(
             Drafts drafts,
@@ -77,34 +90,47 @@ class NewChangePages {
             Directory directory,
             SignedIn user,
             Language language,
-            WebSettings settings) {
+            WebSettings settings,
+            RoutingContext request,
+            Clock clock) {
         this.drafts = drafts;
         this.planning = planning;
         this.directory = directory;
         this.user = user;
         this.language = language;
         this.settings = settings;
+        this.request = request;
+        this.clock = clock;
     }
 
+    /** A new tab gets a draft of its own, by its address; nothing is kept of it yet. */
     @GET
     @Produces("text/html")
-    public TemplateInstance show() {
-        Draft draft = drafts.of(user.actor());
-        return new form(draft, matches(draft.search()), List.of(), choices());
+    public RestResponse<Object> show(@RestQuery String draft) {
+        if (draft == null) {
+            return to(Draft.EMPTY.address(UUID.randomUUID()));
+        }
+        UUID id = Parameters.idOrNotFound(draft);
+        Draft kept = drafts.of(id, user.actor());
+        return page(200, new form(id, kept, matches(kept.search()), List.of(), choices()));
     }
 
     @GET
     @Path("matches")
     @Produces("text/html")
     public TemplateInstance search(@RestQuery String search) {
-        return new form$matches(drafts.of(user.actor()), matches(search));
+        return new form$matches(matches(search));
     }
 
     @GET
     @Path("file")
     @Produces("text/html")
-    public TemplateInstance showFile() {
-        return new file(drafts.of(user.actor()), List.of(), choices());
+    public RestResponse<Object> showFile(@RestQuery String draft) {
+        if (draft == null) {
+            return to("/changes/new/file?draft=" + UUID.randomUUID());
+        }
+        UUID id = Parameters.idOrNotFound(draft);
+        return page(200, filePage(id, drafts.of(id, user.actor()), List.of()));
     }
 
     /** In the grammar of Entra's own templates; the example row is skipped by an upload. */
@@ -123,25 +149,23 @@ class NewChangePages {
     @POST
     @Produces("text/html")
     public RestResponse<Object> choose(@BeanParam DraftForm typed) {
-        Actor owner = user.actor();
-        Draft kept = drafts.of(owner);
-        Draft draft = typed.onto(kept);
-        if (typed.add != null) {
-            draft = add(draft, typed.add);
-        } else if (typed.remove != null) {
-            draft = draft.without(typed.remove);
+        UUID id = typed.id();
+        Draft kept = drafts.of(id, user.actor());
+        Draft draft = typed.ofPeople();
+        drafts.keep(id, user.actor(), draft);
+        if (Requests.wantsFragment(request)) {
+            return page(200, new form$chosen(draft));
         }
-        drafts.keep(owner, draft);
         if (!typed.plans(kept)) {
-            return RestResponse.seeOther(URI.create("/changes/new"));
+            return to(draft.address(id));
         }
         try {
-            return planned(planning.plan(draft.asked(), user));
+            requireEnd(typed, draft);
+            return planned(planning.plan(draft.asked(), id, user));
         } catch (Refusal refusal) {
-            return refused(refusal, new form(draft, matches(null), faults(refusal), choices()));
+            return refused(refusal, id, draft);
         } catch (GraphFailure e) {
-            Refusal refusal = GraphRefusals.of(e);
-            return refused(refusal, new form(draft, matches(null), faults(refusal), choices()));
+            return refused(GraphRefusals.of(e), id, draft);
         }
     }
 
@@ -149,47 +173,67 @@ class NewChangePages {
     @Path("file")
     @Produces("text/html")
     public RestResponse<Object> upload(@BeanParam DraftForm typed, @RestForm FileUpload file) {
-        Actor owner = user.actor();
-        Draft draft = typed.onto(drafts.of(owner));
-        drafts.keep(owner, draft);
+        UUID id = typed.id();
+        Draft draft = typed.ofFile(drafts.of(id, user.actor()));
+        drafts.keep(id, user.actor(), draft);
         try {
-            byte[] content = Uploads.read(file);
-            return planned(planning.plan(draft.values(List.of(), List.of()), content, file.fileName(), user));
+            Optional<DraftFile> uploaded = uploaded(id, typed, file);
+            if (!draft.fromFile()) {
+                return to(draft.address(id));
+            }
+            DraftFile people = uploaded.orElseThrow(Uploads::missing);
+            requireEnd(typed, draft);
+            return planned(planning.plan(draft.asked(), people.content, people.name, id, user));
         } catch (Refusal refusal) {
-            return refused(refusal, new file(draft, faults(refusal), choices()));
+            if (refusal.faults().stream().anyMatch(fault -> "file".equals(fault.field()))) {
+                drafts.forgetFile(id);
+            }
+            return page(refusal.status(), filePage(id, draft, faults(refusal)));
         }
     }
 
-    private RestResponse<Object> planned(Change change) {
-        if (change.state != ChangeState.PLAN_FAILED) {
-            drafts.drop(user.actor());
+    private Optional<DraftFile> uploaded(UUID draft, DraftForm typed, FileUpload file) {
+        if (Uploads.isGiven(file)) {
+            return Optional.of(drafts.keepFile(draft, file.fileName(), Uploads.read(file)));
         }
-        return RestResponse.seeOther(URI.create("/changes/" + change.number));
+        return typed.keptFile == null ? Optional.empty() : drafts.file(draft, Parameters.idOrNotFound(typed.keptFile));
     }
 
-    private RestResponse<Object> refused(Refusal refusal, TemplateInstance page) {
-        return RestResponse.ResponseBuilder.create(refusal.status())
+    /** Says whatever else is wrong at the same time. */
+    private void requireEnd(DraftForm typed, Draft draft) {
+        List<Refusal.Fault> faults = new ArrayList<>(typed.missing());
+        if (faults.isEmpty()) {
+            return;
+        }
+        try {
+            Intent.of(draft.asked(), draft.fromFile(), clock.instant());
+        } catch (Refusal others) {
+            faults.addAll(others.faults());
+        }
+        throw Refusal.invalid(faults);
+    }
+
+    private static RestResponse<Object> planned(Change change) {
+        return to("/changes/" + change.number);
+    }
+
+    private RestResponse<Object> refused(Refusal refusal, UUID id, Draft draft) {
+        return page(refusal.status(), new form(id, draft, matches(null), faults(refusal), choices()));
+    }
+
+    private file filePage(UUID id, Draft draft, List<Fault> faults) {
+        return new file(id, draft, DraftFile.namedOf(id).orElse(null), faults, choices());
+    }
+
+    private static RestResponse<Object> page(int status, TemplateInstance page) {
+        return RestResponse.ResponseBuilder.create(status)
                 .entity((Object) page)
                 .type("text/html;charset=UTF-8")
                 .build();
     }
 
-    private Draft add(Draft draft, String kindAndId) {
-        String[] parts = kindAndId.split(":", 2);
-        if (parts.length < 2) {
-            return draft;
-        }
-        if (parts[0].equals("group")) {
-            return directory
-                    .group(user.actor(), parts[1])
-                    .map(group -> draft.withGroup(new Draft.Chosen(group.id(), group.displayName(), group.mail())))
-                    .orElse(draft);
-        }
-        return directory
-                .person(user.actor(), parts[1])
-                .map(person ->
-                        draft.withPerson(new Draft.Chosen(person.id(), person.called(), person.userPrincipalName())))
-                .orElse(draft);
+    private static RestResponse<Object> to(String address) {
+        return RestResponse.seeOther(URI.create(address));
     }
 
     private Matches matches(String search) {

@@ -38,10 +38,6 @@ public class Directory {
                 .toList();
     }
 
-    public Optional<Person> person(Actor asker, String id) {
-        return graph.person(id).map(Person::of);
-    }
-
     public Optional<Group> group(Actor asker, String id) {
         return graph.group(id).map(Group::of);
     }
