@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.presencedesk.sandbox.Account;
 
 /** Somebody's session: the cookies after a sign-in at the sandbox, and the token of their forms. */
-final class Session {
+public final class Session {
 
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\">");
@@ -33,7 +33,7 @@ final class Session {
         this.formToken = formToken;
     }
 
-    static Session of(Account account) throws Exception {
+    public static Session of(Account account) throws Exception {
         CookieManager jar = new CookieManager();
         HttpClient browser = HttpClient.newBuilder()
                 .cookieHandler(jar)
@@ -58,7 +58,7 @@ final class Session {
         return new Session(cookies, token.group(1));
     }
 
-    String formToken() {
+    public String formToken() {
         return formToken;
     }
 
@@ -71,11 +71,11 @@ final class Session {
         return OidcUtils.decodeJwtContent(tokens.split("\\|")[0]).getString("sid");
     }
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return anonymous().header("Cookie", cookies);
     }
 
-    static RequestSpecification anonymous() {
+    public static RequestSpecification anonymous() {
         return given().redirects().follow(false).header("Accept", "text/html,*/*;q=0.8");
     }
 
