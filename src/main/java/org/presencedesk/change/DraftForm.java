@@ -1,5 +1,6 @@
 package org.presencedesk.change;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -93,8 +94,24 @@ public class DraftForm {
         return draft(kept.chosen(), kept.search(), kept.pasted(), !"people".equals(button));
     }
 
-    /** An end that was announced is asked for by its name, and Graph's default does not take its place. */
-    List<Refusal.Fault> missing() {
+    /**
+     * An end that was announced is asked for by its name, together with all else that is wrong; Graph's default does not
+     * take its place.
+     */
+    void requireEnd(Draft draft, Instant now) {
+        List<Refusal.Fault> faults = missingEnd();
+        if (faults.isEmpty()) {
+            return;
+        }
+        try {
+            Intent.of(draft.asked(), draft.fromFile(), now);
+        } catch (Refusal others) {
+            faults.addAll(others.faults());
+        }
+        throw Refusal.invalid(faults);
+    }
+
+    private List<Refusal.Fault> missingEnd() {
         List<Refusal.Fault> faults = new ArrayList<>();
         boolean clears = Action.CLEAR.wire().equals(status);
         if (!clears && "duration".equals(ending) && filled(duration) == null) {

@@ -12,15 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.csv.CsvWriter;
@@ -43,35 +38,18 @@ import org.presencedesk.web.WebSettings;
 class NewChangePages {
 
     /** @param faults what needs mending, as sentences; empty at first */
-    record form(UUID id, Draft draft, Matches matches, List<Fault> faults, Choices choices)
-            implements TemplateInstance {}
-
-    /** @param kept the file uploaded before, or null */
-    record file(UUID id, Draft draft, DraftFile.Named kept, List<Fault> faults, Choices choices)
+    record form(UUID id, Draft draft, Matches matches, List<FormFault> faults, FormChoices choices)
             implements TemplateInstance {}
 
     record form$matches(Matches matches) implements TemplateInstance {}
 
     record form$chosen(Draft draft) implements TemplateInstance {}
 
-    record Fault(String field, String message) {}
-
     /** @param trouble why the directory could not be asked, or null */
     record Matches(String search, List<Person> people, List<Group> groups, String trouble) {
 
         public boolean asked() {
             return search != null && search.length() >= 2;
-        }
-    }
-
-    record Choices(String zone) {
-
-        public Availability[] availabilities() {
-            return Availability.values();
-        }
-
-        public List<String> durations() {
-            return List.of("PT30M", "PT1H", "PT2H", "PT4H", "PT8H", "P1D", "P2D", "P7D", "P14D", "P30D");
         }
     }
 
@@ -112,7 +90,7 @@ class NewChangePages {
         }
         UUID id = Parameters.idOrNotFound(draft);
         Draft kept = drafts.of(id, user.actor());
-        return page(200, new form(id, kept, matches(kept.search()), List.of(), choices()));
+        return page(200, new form(id, kept, matches(kept.search()), List.of(), FormChoices.of(settings)));
     }
 
     @GET
@@ -120,17 +98,6 @@ class NewChangePages {
     @Produces("text/html")
     public TemplateInstance search(@RestQuery String search) {
         return new form$matches(matches(search));
-    }
-
-    @GET
-    @Path("file")
-    @Produces("text/html")
-    public RestResponse<Object> showFile(@RestQuery String draft) {
-        if (draft == null) {
-            return to("/changes/new/file?draft=" + UUID.randomUUID());
-        }
-        UUID id = Parameters.idOrNotFound(draft);
-        return page(200, filePage(id, drafts.of(id, user.actor()), List.of()));
     }
 
     /** In the grammar of Entra's own templates; the example row is skipped by an upload. */
@@ -160,8 +127,8 @@ class NewChangePages {
             return to(draft.address(id));
         }
         try {
-            requireEnd(typed, draft);
-            return planned(planning.plan(draft.asked(), id, user));
+            typed.requireEnd(draft, clock.instant());
+            return to("/changes/" + planning.plan(draft.asked(), id, user).number);
         } catch (Refusal refusal) {
             return refused(refusal, id, draft);
         } catch (GraphFailure e) {
@@ -169,70 +136,20 @@ class NewChangePages {
         }
     }
 
-    @POST
-    @Path("file")
-    @Produces("text/html")
-    public RestResponse<Object> upload(@BeanParam DraftForm typed, @RestForm FileUpload file) {
-        UUID id = typed.id();
-        Draft draft = typed.ofFile(drafts.of(id, user.actor()));
-        drafts.keep(id, user.actor(), draft);
-        try {
-            Optional<DraftFile> uploaded = uploaded(id, typed, file);
-            if (!draft.fromFile()) {
-                return to(draft.address(id));
-            }
-            DraftFile people = uploaded.orElseThrow(Uploads::missing);
-            requireEnd(typed, draft);
-            return planned(planning.plan(draft.asked(), people.content, people.name, id, user));
-        } catch (Refusal refusal) {
-            if (refusal.faults().stream().anyMatch(fault -> "file".equals(fault.field()))) {
-                drafts.forgetFile(id);
-            }
-            return page(refusal.status(), filePage(id, draft, faults(refusal)));
-        }
-    }
-
-    private Optional<DraftFile> uploaded(UUID draft, DraftForm typed, FileUpload file) {
-        if (Uploads.isGiven(file)) {
-            return Optional.of(drafts.keepFile(draft, file.fileName(), Uploads.read(file)));
-        }
-        return typed.keptFile == null ? Optional.empty() : drafts.file(draft, Parameters.idOrNotFound(typed.keptFile));
-    }
-
-    /** Says whatever else is wrong at the same time. */
-    private void requireEnd(DraftForm typed, Draft draft) {
-        List<Refusal.Fault> faults = new ArrayList<>(typed.missing());
-        if (faults.isEmpty()) {
-            return;
-        }
-        try {
-            Intent.of(draft.asked(), draft.fromFile(), clock.instant());
-        } catch (Refusal others) {
-            faults.addAll(others.faults());
-        }
-        throw Refusal.invalid(faults);
-    }
-
-    private static RestResponse<Object> planned(Change change) {
-        return to("/changes/" + change.number);
-    }
-
     private RestResponse<Object> refused(Refusal refusal, UUID id, Draft draft) {
-        return page(refusal.status(), new form(id, draft, matches(null), faults(refusal), choices()));
+        return page(
+                refusal.status(),
+                new form(id, draft, matches(null), FormFault.of(refusal, language.locale()), FormChoices.of(settings)));
     }
 
-    private file filePage(UUID id, Draft draft, List<Fault> faults) {
-        return new file(id, draft, DraftFile.namedOf(id).orElse(null), faults, choices());
-    }
-
-    private static RestResponse<Object> page(int status, TemplateInstance page) {
+    static RestResponse<Object> page(int status, TemplateInstance page) {
         return RestResponse.ResponseBuilder.create(status)
                 .entity((Object) page)
                 .type("text/html;charset=UTF-8")
                 .build();
     }
 
-    private static RestResponse<Object> to(String address) {
+    static RestResponse<Object> to(String address) {
         return RestResponse.seeOther(URI.create(address));
     }
 
@@ -247,19 +164,5 @@ class NewChangePages {
         } catch (GraphFailure e) {
             return new Matches(text, List.of(), List.of(), GraphRefusals.of(e).detail(language.locale()));
         }
-    }
-
-    private List<Fault> faults(Refusal refusal) {
-        Locale locale = language.locale();
-        if (refusal.faults().isEmpty()) {
-            return List.of(new Fault(null, refusal.detail(locale)));
-        }
-        return refusal.faults().stream()
-                .map(fault -> new Fault(fault.field(), fault.message().apply(locale)))
-                .toList();
-    }
-
-    private Choices choices() {
-        return new Choices(settings.timeZone().getId());
     }
 }

@@ -55,10 +55,8 @@ class FailedPlanTest {
         assertThat(page).contains(BACK, "href=\"" + tab.address() + "\"");
         assertThat(Tab.open(olivia, tab.address()).page())
                 .contains(KnownPeople.ADA_UPN + "</textarea>", "value=\"Drill, wing A\"");
-        String oscars = Session.of(Account.OSCAR)
-                .request()
-                .get("/changes/" + change)
-                .asString();
+        String oscars =
+                Session.of(Account.OSCAR).request().get("/changes/" + change).asString();
         assertThat(oscars).doesNotContain(BACK);
     }
 
@@ -66,7 +64,8 @@ class FailedPlanTest {
     void the_draft_goes_when_the_plan_stands_unless_it_was_worked_on_since() throws Exception {
         Session olivia = Session.of(Account.OLIVIA);
         Tab left = Tab.open(olivia, "/changes/new").type("reason", "Left").press("do", "search");
-        Tab goneOnWith = Tab.open(olivia, "/changes/new").type("reason", "Gone on with").press("do", "search");
+        Tab goneOnWith =
+                Tab.open(olivia, "/changes/new").type("reason", "Gone on with").press("do", "search");
         UUID change = stillBeingPlanned(left);
         UUID another = stillBeingPlanned(goneOnWith);
         goneOnWith.press("do", "search");

@@ -106,8 +106,12 @@ class NewChangePagesTest {
     @Test
     void a_filled_end_counts_though_the_button_beside_it_was_not_pressed() throws Exception {
         Session olivia = Session.of(Account.OLIVIA);
-        Tab until = busy(ada(olivia)).type("endsAt", TOMORROW).type("zone", "UTC").plan();
-        Tab lasting = busy(ada(olivia)).type("ending", "default").type("duration", "PT2H").plan();
+        Tab until =
+                busy(ada(olivia)).type("endsAt", TOMORROW).type("zone", "UTC").plan();
+        Tab lasting = busy(ada(olivia))
+                .type("ending", "default")
+                .type("duration", "PT2H")
+                .plan();
 
         assertThat(change(until).getString("endsAt")).startsWith(TOMORROW);
         assertThat(change(lasting).getString("duration")).isEqualTo("PT2H");
@@ -137,10 +141,12 @@ class NewChangePagesTest {
     void an_end_that_is_announced_and_not_given_is_asked_for_with_all_else_that_is_missing() throws Exception {
         Session olivia = Session.of(Account.OLIVIA);
         Tab until = ada(olivia).type("ending", "end").plan();
-        Tab lasting = ada(olivia).type("ending", "duration").type("duration", "").plan();
+        Tab lasting =
+                ada(olivia).type("ending", "duration").type("duration", "").plan();
 
         assertThat(until.status()).isEqualTo(422);
-        assertThat(until.page()).contains("“Until” is chosen without a date and time.", "Give a reason", "Say what to do");
+        assertThat(until.page())
+                .contains("“Until” is chosen without a date and time.", "Give a reason", "Say what to do");
         assertThat(lasting.status()).isEqualTo(422);
         assertThat(lasting.page()).contains("“For” is chosen without a duration.");
     }

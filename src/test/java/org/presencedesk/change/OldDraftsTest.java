@@ -16,7 +16,8 @@ import org.presencedesk.access.Actor;
 @QuarkusTest
 class OldDraftsTest {
 
-    private static final Actor OLIVIA = new Actor(Actor.Type.user, "olivia", "tenant", "Olivia", "olivia@contoso.example", List.of());
+    private static final Actor OLIVIA =
+            new Actor(Actor.Type.user, "olivia", "tenant", "Olivia", "olivia@contoso.example", List.of());
 
     @Inject
     Drafts drafts;
@@ -42,10 +43,7 @@ class OldDraftsTest {
 
     private UUID keptFor(Duration age) {
         UUID id = UUID.randomUUID();
-        drafts.keep(
-                id,
-                OLIVIA,
-                new Draft(null, null, null, null, "default", null, null, null, "Drill", null, true));
+        drafts.keep(id, OLIVIA, new Draft(null, null, null, null, "default", null, null, null, "Drill", null, true));
         drafts.keepFile(id, "people.csv", new byte[] {1});
         Instant then = clock.instant().minus(age);
         QuarkusTransaction.requiringNew().run(() -> StoredDraft.update("updatedAt = ?1 where id = ?2", then, id));

@@ -56,8 +56,7 @@ final class Tab {
         boolean multipart = page.contains("enctype=\"multipart/form-data\"");
         String form = page.substring(page.indexOf("class=\"steps\""));
         RequestSpecification request = session.request()
-                .contentType(
-                        multipart ? "multipart/form-data" : "application/x-www-form-urlencoded; charset=UTF-8");
+                .contentType(multipart ? "multipart/form-data" : "application/x-www-form-urlencoded; charset=UTF-8");
         Matcher hidden = HIDDEN.matcher(form.substring(0, form.indexOf("</form>")));
         while (hidden.find()) {
             send(request, multipart, hidden.group(1), hidden.group(2).replace("&amp;", "&"));

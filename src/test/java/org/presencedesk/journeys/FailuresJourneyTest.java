@@ -35,8 +35,7 @@ class FailuresJourneyTest {
     @Test
     void every_call_of_htmx_is_tried_here() throws Exception {
         assertThat(HtmxRoutes.all())
-                .containsExactly(
-                        "get /changes/new/matches", "get /exports", "get {view.total}", "post /changes/new");
+                .containsExactly("get /changes/new/matches", "get /exports", "get {view.total}", "post /changes/new");
     }
 
     @Test
