@@ -52,6 +52,12 @@ public interface ChangeMessages {
     String ticketTooLong();
 
     @Message
+    String durationMissing();
+
+    @Message
+    String endMissing();
+
+    @Message
     String fileMissing();
 
     @Message
@@ -196,6 +202,9 @@ public interface ChangeMessages {
     String fileHelp();
 
     @Message
+    String fileKept(String name);
+
+    @Message
     String fileTemplate();
 
     @Message
@@ -242,6 +251,12 @@ public interface ChangeMessages {
 
     @Message
     String endMoment();
+
+    @Message
+    String chooseDuration();
+
+    @Message
+    String chooseZone();
 
     @Message
     String zoneLabel();

@@ -46,7 +46,8 @@ class ChangePages {
 
     record list(List<ChangeLines.Line> changes, String next) implements TemplateInstance {}
 
-    record detail(ChangeView view) implements TemplateInstance {}
+    /** @param form to which a plan that failed leads back, or null */
+    record detail(ChangeView view, String form) implements TemplateInstance {}
 
     record live(ChangeView view) implements TemplateInstance {}
 
@@ -113,15 +114,17 @@ class ChangePages {
         List<Target> shown = more ? page.subList(0, PAGE) : page;
         Locale locale = language.locale();
         Progress now = progress.read(change);
-        return new detail(view(
-                change,
-                now,
-                ofState,
-                ofReason,
-                tally.reasons(change.id),
-                shown,
-                more ? cursors.encode(list, shown.get(PAGE - 1).position) : null,
-                locale));
+        return new detail(
+                view(
+                        change,
+                        now,
+                        ofState,
+                        ofReason,
+                        tally.reasons(change.id),
+                        shown,
+                        more ? cursors.encode(list, shown.get(PAGE - 1).position) : null,
+                        locale),
+                change.state == ChangeState.PLAN_FAILED ? form(change) : null);
     }
 
     @GET
@@ -211,6 +214,10 @@ class ChangePages {
                 && change.planHolds(clock.instant())
                 && (user.has(Roles.ADMIN)
                         || user.has(Roles.OPERATOR) && user.actor().is(change.requestedBy));
+    }
+
+    private String form(Change failed) {
+        return StoredDraft.of(failed, user.actor()).map(StoredDraft::address).orElse(null);
     }
 
     private Change change(String id) {

@@ -1,19 +1,23 @@
 package org.presencedesk.change;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What one administrator has chosen and typed on the page "New change" and not yet planned. Kept on the server, so that
- * it survives a reload, an ended session and a browser without JavaScript.
+ * What is chosen and typed in one tab on the page "New change" and not yet planned. The page carries all of it, so that a plan
+ * holds what its page shows; a copy stays on the server for a reload and for the way back from a plan that failed.
+ *
+ * @param duration null unless filled, as are {@code endsAt} and whatever is not shown by the form that was sent
+ * @param fromFile whether a file names the people
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
 record Draft(
-        List<Chosen> people,
-        List<Chosen> groups,
+        List<Chosen> chosen,
         String search,
         String pasted,
         String status,
@@ -22,86 +26,100 @@ record Draft(
         String endsAt,
         String zone,
         String reason,
-        String ticket) {
+        String ticket,
+        boolean fromFile) {
 
-    static final Draft EMPTY = new Draft(List.of(), List.of(), null, null, null, null, null, null, null, null, null);
+    static final Draft EMPTY = new Draft(List.of(), null, null, null, null, null, null, null, null, null, false);
 
-    record Chosen(String id, String name, String about) {}
+    /** @param kind {@code person} or {@code group} */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Chosen(String kind, String id, String name, String about) {
+
+        /** @param text {@code kind:id}, or {@code kind:id:about:name} as {@link #text} writes it */
+        static Chosen of(String text) {
+            String[] parts = text.split(":", 4);
+            return new Chosen(
+                    parts[0],
+                    parts.length > 1 ? parts[1] : "",
+                    parts.length > 3 && !parts[3].isEmpty() ? parts[3] : null,
+                    parts.length > 2 && !parts[2].isEmpty() ? parts[2] : null);
+        }
+
+        public String text() {
+            return String.join(":", kind, id, about == null ? "" : about, name == null ? "" : name);
+        }
+
+        boolean group() {
+            return kind.equals("group");
+        }
+    }
 
     Draft {
-        people = people == null ? List.of() : people;
-        groups = groups == null ? List.of() : groups;
+        chosen = chosen == null ? List.of() : chosen;
     }
 
-    Draft withPerson(Chosen person) {
-        return with(plus(people, person), groups);
-    }
-
-    Draft withGroup(Chosen group) {
-        return with(people, plus(groups, group));
+    Draft with(Chosen one) {
+        if (one.id().isEmpty()) {
+            return this;
+        }
+        return choosing(Stream.concat(others(one.id()), Stream.of(one)).toList());
     }
 
     Draft without(String id) {
-        return with(minus(people, id), minus(groups, id));
+        return choosing(others(id).toList());
     }
 
-    boolean has(String id) {
-        return Stream.concat(people.stream(), groups.stream())
-                .anyMatch(chosen -> chosen.id().equals(id));
+    public List<Chosen> groups() {
+        return chosen.stream().filter(Chosen::group).toList();
+    }
+
+    public List<Chosen> people() {
+        return chosen.stream().filter(one -> !one.group()).toList();
     }
 
     public boolean clear() {
         return Action.CLEAR.wire().equals(status);
     }
 
-    /** One entry per line, comma, semicolon or tab, as people paste them. */
-    List<String> pastedEntries() {
-        return pasted == null
-                ? List.of()
-                : Arrays.stream(pasted.split("[\\r\\n,;\\t]+"))
-                        .map(String::strip)
-                        .filter(entry -> !entry.isEmpty())
-                        .toList();
+    /** Where its form is. */
+    String address(UUID id) {
+        return (fromFile ? "/changes/new/file" : "/changes/new") + "?draft=" + id;
     }
 
     NewChange asked() {
-        List<String> named = new ArrayList<>(people.stream().map(Chosen::id).toList());
-        named.addAll(pastedEntries());
-        return values(named, groups.stream().map(Chosen::id).toList());
-    }
-
-    /** Without people, for the rows of a file. */
-    NewChange values(List<String> people, List<String> groups) {
         boolean set = status != null && !status.isEmpty() && !clear();
-        boolean forWhile = "duration".equals(ending);
-        boolean untilEnd = "end".equals(ending);
         return new NewChange(
                 clear() ? Action.CLEAR.wire() : set ? Action.SET.wire() : null,
                 set ? status : null,
-                !clear() && forWhile ? given(duration) : null,
-                !clear() && untilEnd ? given(endsAt) : null,
-                !clear() && untilEnd ? given(zone) : null,
-                people,
-                groups,
+                duration,
+                endsAt,
+                // A list of zones always has one chosen; in a file it is for the ends of rows as well.
+                endsAt != null || fromFile ? zone : null,
+                fromFile ? List.of() : named(),
+                fromFile ? List.of() : groups().stream().map(Chosen::id).toList(),
                 null,
                 reason,
                 ticket);
     }
 
-    /** What is missing where an end was announced and not given is said by its own rule, not by Graph's default. */
-    private static String given(String value) {
-        return value == null || value.isBlank() ? "–" : value.strip();
+    private List<String> named() {
+        return Stream.concat(people().stream().map(Chosen::id), pastedEntries()).toList();
     }
 
-    private Draft with(List<Chosen> people, List<Chosen> groups) {
-        return new Draft(people, groups, search, pasted, status, ending, duration, endsAt, zone, reason, ticket);
+    /** One entry per line, comma, semicolon or tab, as people paste them. */
+    private Stream<String> pastedEntries() {
+        return pasted == null
+                ? Stream.of()
+                : Arrays.stream(pasted.split("[\\r\\n,;\\t]+"))
+                        .map(String::strip)
+                        .filter(entry -> !entry.isEmpty());
     }
 
-    private static List<Chosen> plus(List<Chosen> chosen, Chosen one) {
-        return Stream.concat(minus(chosen, one.id()).stream(), Stream.of(one)).toList();
+    private Stream<Chosen> others(String id) {
+        return chosen.stream().filter(one -> !one.id().equals(id));
     }
 
-    private static List<Chosen> minus(List<Chosen> chosen, String id) {
-        return chosen.stream().filter(one -> !one.id().equals(id)).toList();
+    private Draft choosing(List<Chosen> chosen) {
+        return new Draft(chosen, search, pasted, status, ending, duration, endsAt, zone, reason, ticket, fromFile);
     }
 }

@@ -1,61 +1,82 @@
 package org.presencedesk.change;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.util.List;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
 import org.presencedesk.access.Actor;
+import org.presencedesk.web.Refusal;
 
-/** Keeps one draft for each administrator. */
+/** Keeps the drafts of people, one for each tab. */
 @ApplicationScoped
 class Drafts {
 
     private final EntityManager database;
-    private final ObjectMapper json;
+    private final Clock clock;
 
-    Drafts(EntityManager database, ObjectMapper json) {
+    Drafts(EntityManager database, Clock clock) {
         this.database = database;
-        this.json = json;
+        this.clock = clock;
     }
 
+    /** Empty where nothing is kept yet. */
     @Transactional
-    Draft of(Actor owner) {
-        List<String> found = database.createNativeQuery(
-                        "SELECT CAST(content AS text) FROM draft WHERE owner = :owner", String.class)
-                .setParameter("owner", owner.id())
-                .getResultList();
-        if (found.isEmpty()) {
+    Draft of(UUID id, Actor owner) {
+        StoredDraft kept = StoredDraft.findById(id);
+        if (kept == null) {
             return Draft.EMPTY;
         }
-        try {
-            return json.readValue(found.get(0), Draft.class);
-        } catch (JsonProcessingException fromAnOlderVersion) {
-            return Draft.EMPTY;
-        }
+        requireOwner(kept, owner);
+        return kept.content;
     }
 
+    /** Of a draft that is worked on again, the plan under way may no longer take it away. */
     @Transactional
-    void keep(Actor owner, Draft draft) {
-        try {
-            database.createNativeQuery("""
-                            INSERT INTO draft (owner, content, updated_at)
-                            VALUES (:owner, CAST(:content AS jsonb), clock_timestamp())
-                            ON CONFLICT (owner) DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at
-                            """)
-                    .setParameter("owner", owner.id())
-                    .setParameter("content", json.writeValueAsString(draft))
-                    .executeUpdate();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A draft can always be written as JSON", e);
-        }
-    }
-
-    @Transactional
-    void drop(Actor owner) {
-        database.createNativeQuery("DELETE FROM draft WHERE owner = :owner")
+    void keep(UUID id, Actor owner, Draft draft) {
+        // Two presses of one tab may come at once.
+        database.createNativeQuery("""
+                        INSERT INTO change_draft (id, owner, content, updated_at) VALUES (:id, :owner, '{}', :now)
+                        ON CONFLICT (id) DO NOTHING""")
+                .setParameter("id", id)
                 .setParameter("owner", owner.id())
+                .setParameter("now", clock.instant())
                 .executeUpdate();
+        StoredDraft kept = StoredDraft.findById(id);
+        requireOwner(kept, owner);
+        kept.content = draft;
+        kept.changeId = null;
+        kept.updatedAt = clock.instant();
+    }
+
+    /** In place of the file of before. */
+    @Transactional
+    DraftFile keepFile(UUID draft, String name, byte[] content) {
+        forgetFile(draft);
+        DraftFile file = new DraftFile();
+        file.id = UUID.randomUUID();
+        file.draftId = draft;
+        file.name = name;
+        file.content = content;
+        file.persist();
+        return file;
+    }
+
+    @Transactional
+    void forgetFile(UUID draft) {
+        DraftFile.delete("draftId", draft);
+    }
+
+    /** The file that the page shows as kept, unless another tab has replaced it since. */
+    @Transactional
+    Optional<DraftFile> file(UUID draft, UUID id) {
+        return DraftFile.find("draftId = ?1 and id = ?2", draft, id).firstResultOptional();
+    }
+
+    private static void requireOwner(StoredDraft draft, Actor owner) {
+        if (!draft.owner.equals(owner.id())) {
+            throw Refusal.notFound();
+        }
     }
 }

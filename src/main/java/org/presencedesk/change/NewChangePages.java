@@ -2,6 +2,7 @@ package org.presencedesk.change;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -10,13 +11,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import org.jboss.resteasy.reactive.RestForm;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.presencedesk.access.Actor;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.csv.CsvWriter;
@@ -27,7 +26,9 @@ import org.presencedesk.graph.GraphFailure;
 import org.presencedesk.web.Download;
 import org.presencedesk.web.GraphRefusals;
 import org.presencedesk.web.Language;
+import org.presencedesk.web.Parameters;
 import org.presencedesk.web.Refusal;
+import org.presencedesk.web.Requests;
 import org.presencedesk.web.WebSettings;
 
 /** Choosing whom, what, until when and why; at the end stands a plan. */
@@ -37,13 +38,12 @@ import org.presencedesk.web.WebSettings;
 class NewChangePages {
 
     /** @param faults what needs mending, as sentences; empty at first */
-    record form(Draft draft, Matches matches, List<Fault> faults, Choices choices) implements TemplateInstance {}
+    record form(UUID id, Draft draft, Matches matches, List<FormFault> faults, FormChoices choices)
+            implements TemplateInstance {}
 
-    record file(Draft draft, List<Fault> faults, Choices choices) implements TemplateInstance {}
+    record form$matches(Matches matches) implements TemplateInstance {}
 
-    record form$matches(Draft draft, Matches matches) implements TemplateInstance {}
-
-    record Fault(String field, String message) {}
+    record form$chosen(Draft draft) implements TemplateInstance {}
 
     /** @param trouble why the directory could not be asked, or null */
     record Matches(String search, List<Person> people, List<Group> groups, String trouble) {
@@ -53,23 +53,14 @@ class NewChangePages {
         }
     }
 
-    record Choices(String zone) {
-
-        public Availability[] availabilities() {
-            return Availability.values();
-        }
-
-        public List<String> durations() {
-            return List.of("PT30M", "PT1H", "PT2H", "PT4H", "PT8H", "P1D", "P2D", "P7D", "P14D", "P30D");
-        }
-    }
-
     private final Drafts drafts;
     private final Planning planning;
     private final Directory directory;
     private final SignedIn user;
     private final Language language;
     private final WebSettings settings;
+    private final RoutingContext request;
+    private final Clock clock;
 
     NewChangePages(
             Drafts drafts,
@@ -77,34 +68,36 @@ class NewChangePages {
             Directory directory,
             SignedIn user,
             Language language,
-            WebSettings settings) {
+            WebSettings settings,
+            RoutingContext request,
+            Clock clock) {
         this.drafts = drafts;
         this.planning = planning;
         this.directory = directory;
         this.user = user;
         this.language = language;
         this.settings = settings;
+        this.request = request;
+        this.clock = clock;
     }
 
+    /** A new tab gets a draft of its own, by its address; nothing is kept of it yet. */
     @GET
     @Produces("text/html")
-    public TemplateInstance show() {
-        Draft draft = drafts.of(user.actor());
-        return new form(draft, matches(draft.search()), List.of(), choices());
+    public RestResponse<Object> show(@RestQuery String draft) {
+        if (draft == null) {
+            return to(Draft.EMPTY.address(UUID.randomUUID()));
+        }
+        UUID id = Parameters.idOrNotFound(draft);
+        Draft kept = drafts.of(id, user.actor());
+        return page(200, new form(id, kept, matches(kept.search()), List.of(), FormChoices.of(settings)));
     }
 
     @GET
     @Path("matches")
     @Produces("text/html")
     public TemplateInstance search(@RestQuery String search) {
-        return new form$matches(drafts.of(user.actor()), matches(search));
-    }
-
-    @GET
-    @Path("file")
-    @Produces("text/html")
-    public TemplateInstance showFile() {
-        return new file(drafts.of(user.actor()), List.of(), choices());
+        return new form$matches(matches(search));
     }
 
     /** In the grammar of Entra's own templates; the example row is skipped by an upload. */
@@ -123,73 +116,41 @@ class NewChangePages {
     @POST
     @Produces("text/html")
     public RestResponse<Object> choose(@BeanParam DraftForm typed) {
-        Actor owner = user.actor();
-        Draft kept = drafts.of(owner);
-        Draft draft = typed.onto(kept);
-        if (typed.add != null) {
-            draft = add(draft, typed.add);
-        } else if (typed.remove != null) {
-            draft = draft.without(typed.remove);
+        UUID id = typed.id();
+        Draft kept = drafts.of(id, user.actor());
+        Draft draft = typed.ofPeople();
+        drafts.keep(id, user.actor(), draft);
+        if (Requests.wantsFragment(request)) {
+            return page(200, new form$chosen(draft));
         }
-        drafts.keep(owner, draft);
         if (!typed.plans(kept)) {
-            return RestResponse.seeOther(URI.create("/changes/new"));
+            return to(draft.address(id));
         }
         try {
-            return planned(planning.plan(draft.asked(), user));
+            typed.requireEnd(draft, clock.instant());
+            return to("/changes/" + planning.plan(draft.asked(), id, user).number);
         } catch (Refusal refusal) {
-            return refused(refusal, new form(draft, matches(null), faults(refusal), choices()));
+            return refused(refusal, id, draft);
         } catch (GraphFailure e) {
-            Refusal refusal = GraphRefusals.of(e);
-            return refused(refusal, new form(draft, matches(null), faults(refusal), choices()));
+            return refused(GraphRefusals.of(e), id, draft);
         }
     }
 
-    @POST
-    @Path("file")
-    @Produces("text/html")
-    public RestResponse<Object> upload(@BeanParam DraftForm typed, @RestForm FileUpload file) {
-        Actor owner = user.actor();
-        Draft draft = typed.onto(drafts.of(owner));
-        drafts.keep(owner, draft);
-        try {
-            byte[] content = Uploads.read(file);
-            return planned(planning.plan(draft.values(List.of(), List.of()), content, file.fileName(), user));
-        } catch (Refusal refusal) {
-            return refused(refusal, new file(draft, faults(refusal), choices()));
-        }
+    private RestResponse<Object> refused(Refusal refusal, UUID id, Draft draft) {
+        return page(
+                refusal.status(),
+                new form(id, draft, matches(null), FormFault.of(refusal, language.locale()), FormChoices.of(settings)));
     }
 
-    private RestResponse<Object> planned(Change change) {
-        if (change.state != ChangeState.PLAN_FAILED) {
-            drafts.drop(user.actor());
-        }
-        return RestResponse.seeOther(URI.create("/changes/" + change.number));
-    }
-
-    private RestResponse<Object> refused(Refusal refusal, TemplateInstance page) {
-        return RestResponse.ResponseBuilder.create(refusal.status())
+    static RestResponse<Object> page(int status, TemplateInstance page) {
+        return RestResponse.ResponseBuilder.create(status)
                 .entity((Object) page)
                 .type("text/html;charset=UTF-8")
                 .build();
     }
 
-    private Draft add(Draft draft, String kindAndId) {
-        String[] parts = kindAndId.split(":", 2);
-        if (parts.length < 2) {
-            return draft;
-        }
-        if (parts[0].equals("group")) {
-            return directory
-                    .group(parts[1])
-                    .map(group -> draft.withGroup(new Draft.Chosen(group.id(), group.displayName(), group.mail())))
-                    .orElse(draft);
-        }
-        return directory
-                .person(parts[1])
-                .map(person ->
-                        draft.withPerson(new Draft.Chosen(person.id(), person.called(), person.userPrincipalName())))
-                .orElse(draft);
+    static RestResponse<Object> to(String address) {
+        return RestResponse.seeOther(URI.create(address));
     }
 
     private Matches matches(String search) {
@@ -202,19 +163,5 @@ class NewChangePages {
         } catch (GraphFailure e) {
             return new Matches(text, List.of(), List.of(), GraphRefusals.of(e).detail(language.locale()));
         }
-    }
-
-    private List<Fault> faults(Refusal refusal) {
-        Locale locale = language.locale();
-        if (refusal.faults().isEmpty()) {
-            return List.of(new Fault(null, refusal.detail(locale)));
-        }
-        return refusal.faults().stream()
-                .map(fault -> new Fault(fault.field(), fault.message().apply(locale)))
-                .toList();
-    }
-
-    private Choices choices() {
-        return new Choices(settings.timeZone().getId());
     }
 }

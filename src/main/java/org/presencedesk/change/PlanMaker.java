@@ -94,6 +94,7 @@ public class PlanMaker {
         change.notices = notices;
         ChangeInput input = ChangeInput.findById(changeId);
         input.file = null;
+        StoredDraft.dropOf(changeId);
         trail.record(change.becomes(ChangeState.PLANNED, AuditAction.CHANGE_PLANNED, change.requestedBy, input.origin)
                 .with("planHash", change.planHash)
                 .with("asked", change.asked.details())

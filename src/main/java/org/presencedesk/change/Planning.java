@@ -48,21 +48,30 @@ public class Planning {
 
     /** @return the planned change, or one that is still being planned after ten seconds */
     public Change plan(NewChange asked, SignedIn by) {
+        return plan(asked, null, by);
+    }
+
+    /** @param draft that it was chosen in, or null */
+    Change plan(NewChange asked, UUID draft, SignedIn by) {
         long deadline = deadline();
         Intent intent = Intent.of(asked, false, clock.instant());
         if (asked.endOf() != null && !asked.endOf().isBlank()) {
             requireSomethingToEnd(asked, by);
         }
         requireGroups(asked.groups(), deadline);
-        return await(keep(asked, intent, null, null, null, by), deadline);
+        return await(keep(asked, intent, null, null, null, draft, by), deadline);
     }
 
     public Change plan(NewChange form, byte[] content, String fileName, SignedIn by) {
+        return plan(form, content, fileName, null, by);
+    }
+
+    Change plan(NewChange form, byte[] content, String fileName, UUID draft, SignedIn by) {
         long deadline = deadline();
         Instant now = clock.instant();
         Intent intent = Intent.of(form, true, now);
         PresenceFile file = FileRefusals.read(content, intent, now);
-        return await(keep(form, intent, content, file, fileName, by), deadline);
+        return await(keep(form, intent, content, file, fileName, draft, by), deadline);
     }
 
     private static long deadline() {
@@ -95,7 +104,14 @@ public class Planning {
         }
     }
 
-    private UUID keep(NewChange asked, Intent intent, byte[] content, PresenceFile file, String fileName, SignedIn by) {
+    private UUID keep(
+            NewChange asked,
+            Intent intent,
+            byte[] content,
+            PresenceFile file,
+            String fileName,
+            UUID draft,
+            SignedIn by) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Change change = new Change();
             change.id = Generators.timeBasedEpochGenerator().generate();
@@ -123,6 +139,9 @@ public class Planning {
             }
             change.persist();
             keepInput(change, asked, by.origin(), content, file);
+            if (draft != null) {
+                StoredDraft.isPlannedAs(draft, change.id);
+            }
             if (file != null) {
                 trail.record(AuditEntry.of(AuditAction.FILE_UPLOADED, Outcome.SUCCESS, by.actor())
                         .from(by.origin())

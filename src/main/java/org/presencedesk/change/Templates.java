@@ -1,7 +1,9 @@
 package org.presencedesk.change;
 
 import io.quarkus.qute.TemplateExtension;
+import org.presencedesk.directory.Group;
 import org.presencedesk.directory.Ineligible;
+import org.presencedesk.directory.Person;
 
 /** What templates ask of values from other packages. */
 @TemplateExtension
@@ -9,5 +11,14 @@ class Templates {
 
     static Reason asReason(Ineligible why) {
         return Reason.valueOf(why.name());
+    }
+
+    /** What the button "Add" of a hit sends. */
+    static String chosen(Group group) {
+        return new Draft.Chosen("group", group.id(), group.displayName(), group.mail()).text();
+    }
+
+    static String chosen(Person person) {
+        return new Draft.Chosen("person", person.id(), person.called(), person.userPrincipalName()).text();
     }
 }

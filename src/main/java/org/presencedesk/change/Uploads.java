@@ -11,10 +11,11 @@ final class Uploads {
 
     static final long MOST_BYTES = 20_000_000;
 
+    static boolean isGiven(FileUpload file) {
+        return file != null && file.fileName() != null && !file.fileName().isEmpty();
+    }
+
     static byte[] read(FileUpload file) {
-        if (file == null || file.fileName() == null || file.fileName().isEmpty()) {
-            throw missing();
-        }
         if (file.size() > MOST_BYTES) {
             throw Refusal.tooLarge();
         }

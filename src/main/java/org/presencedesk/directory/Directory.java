@@ -37,10 +37,6 @@ public class Directory {
     }
 
     /** What is no object id is nobody's, and would be another address of Graph. */
-    public Optional<Person> person(String id) {
-        return Guid.matches(id) ? graph.person(id).map(Person::of) : Optional.empty();
-    }
-
     public Optional<Group> group(String id) {
         return Guid.matches(id) ? graph.group(id).map(Group::of) : Optional.empty();
     }

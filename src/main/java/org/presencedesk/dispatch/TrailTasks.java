@@ -19,6 +19,7 @@ import org.presencedesk.audit.Retention;
 import org.presencedesk.audit.Sealer;
 import org.presencedesk.audit.Verifier;
 import org.presencedesk.change.OldChanges;
+import org.presencedesk.change.OldDrafts;
 import org.presencedesk.web.WebSettings;
 
 /** What is to be done for the trail time and again, by one replica. */
@@ -34,6 +35,7 @@ class TrailTasks {
     private final Verifier verifier;
     private final Retention retention;
     private final OldChanges changes;
+    private final OldDrafts drafts;
     private final BackgroundExports exports;
     private final WebSettings settings;
 
@@ -42,12 +44,14 @@ class TrailTasks {
             Verifier verifier,
             Retention retention,
             OldChanges changes,
+            OldDrafts drafts,
             BackgroundExports exports,
             WebSettings settings) {
         this.sealer = sealer;
         this.verifier = verifier;
         this.retention = retention;
         this.changes = changes;
+        this.drafts = drafts;
         this.exports = exports;
         this.settings = settings;
     }
@@ -73,6 +77,7 @@ class TrailTasks {
         retention.purge();
         retention.addWords();
         changes.forget(cutoff);
+        drafts.forget();
     }
 
     private interface Work {

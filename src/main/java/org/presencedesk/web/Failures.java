@@ -17,6 +17,8 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -32,7 +34,13 @@ class Failures {
     /** Entra asks for it in a frame that nobody sees. */
     private static final String FRONT_CHANNEL = "/signout-oidc";
 
-    record problem(Problem problem, String requestId) implements TemplateInstance {}
+    private static final Pattern VERB = Pattern.compile("(/changes/[^/]+)/[a-z]+");
+
+    /** @param change the page of the change that would not do what was pressed, or null */
+    record problem(Problem problem, String requestId, String change) implements TemplateInstance {}
+
+    /** In the place of a part of a page. */
+    record failure(Problem problem) implements TemplateInstance {}
 
     record noRole(String name) implements TemplateInstance {}
 
@@ -171,10 +179,21 @@ class Failures {
         if (Requests.isApi(request)) {
             return answer.entity((Object) problem).type(Problem.MEDIA_TYPE).build();
         }
+        if (Requests.wantsFragment(request)) {
+            return answer.entity((Object) new failure(problem))
+                    .type("text/html;charset=UTF-8")
+                    .build();
+        }
         TemplateInstance page = refusal.code().equals("NOT_ALLOWED") && !hasAnyRole()
                 ? new noRole(name())
-                : new problem(problem, SignedIn.originOf(request).id());
+                : new problem(problem, SignedIn.originOf(request).id(), changeOf(refusal, request));
         return answer.entity((Object) page).type("text/html;charset=UTF-8").build();
+    }
+
+    /** A tab that shows a state of before is led to the state of now. */
+    private static String changeOf(Refusal refusal, RoutingContext request) {
+        Matcher verb = VERB.matcher(Requests.path(request));
+        return refusal.status() == 409 && verb.matches() ? verb.group(1) : null;
     }
 
     private boolean hasAnyRole() {

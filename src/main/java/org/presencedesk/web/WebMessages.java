@@ -188,10 +188,16 @@ public interface WebMessages {
     String signInFailedText();
 
     @Message
+    String toTheChange();
+
+    @Message
     String backToHome();
 
     @Message
     String requestNumber(String id);
+
+    @Message
+    String notAnswered();
 
     @Message
     String sessionEnded();
@@ -210,6 +216,9 @@ public interface WebMessages {
 
     @Message
     String signInInNewTab();
+
+    @Message
+    String goOn();
 
     @Message
     String sendAgain();

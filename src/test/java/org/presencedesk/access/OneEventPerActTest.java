@@ -68,7 +68,6 @@ class OneEventPerActTest {
     void nobody_is_settled_by_itself() {
         // Answered each time, and tried again later: the change stays under way until somebody acts.
         starter.sandbox().faults().answer(KnownPeople.GRACE, 1_000, PersonAnswer.status(500));
-        owner("DELETE FROM draft");
         since = text("SELECT clock_timestamp()");
     }
 

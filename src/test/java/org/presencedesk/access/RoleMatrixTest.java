@@ -286,7 +286,7 @@ class RoleMatrixTest {
     private String whatIsStored() {
         return String.valueOf(database
                 .createNativeQuery(
-                        "select (select count(*) from change), (select coalesce(md5(string_agg(d::text, '|' order by d::text)), '') from draft d)")
+                        "select (select count(*) from change), (select coalesce(md5(string_agg(d::text, '|' order by d::text)), '') from change_draft d)")
                 .getResultList()
                 .stream()
                 .map(row -> List.of((Object[]) row))

@@ -62,12 +62,8 @@ public final class Session {
         return cookies;
     }
 
-    String formToken() {
+    public String formToken() {
         return formToken;
-    }
-
-    String cookies() {
-        return cookies;
     }
 
     /** As Entra knows the session: a claim of the token that is in the cookie. */
@@ -83,7 +79,7 @@ public final class Session {
         return anonymous().header("Cookie", cookies);
     }
 
-    static RequestSpecification anonymous() {
+    public static RequestSpecification anonymous() {
         return given().redirects().follow(false).header("Accept", "text/html,*/*;q=0.8");
     }
 

@@ -46,17 +46,10 @@ abstract class EveryPage {
         SandboxOrders.reset();
     }
 
-    /** What somebody chose here would be part of their next change, in another test. */
-    @AfterEach
-    void no_draft_stays_behind() {
-        QuarkusTransaction.requiringNew()
-                .run(() -> database.createNativeQuery("delete from draft").executeUpdate());
-    }
-
     @Test
     void nothing_is_there_yet() {
         QuarkusTransaction.requiringNew()
-                .run(() -> Stream.of("target", "presence_override", "change_input", "draft", "change")
+                .run(() -> Stream.of("target", "presence_override", "change_input", "change_draft", "change")
                         .forEach(table -> database.createNativeQuery("delete from " + table)
                                 .executeUpdate()));
         Visitor adam = in(Account.ADAM);

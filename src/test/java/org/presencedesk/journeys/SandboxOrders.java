@@ -18,6 +18,10 @@ final class SandboxOrders {
         order(new JsonObject().put("switches", new JsonObject().put("presence-latency", duration)));
     }
 
+    static void graphIs(String upOrDown) {
+        order(new JsonObject().put("switches", new JsonObject().put("graph", upOrDown)));
+    }
+
     static void refuseOnce(String person, int status) {
         order(new JsonObject()
                 .put(

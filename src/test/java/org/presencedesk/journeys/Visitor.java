@@ -96,6 +96,11 @@ final class Visitor {
         context.close();
     }
 
+    /** Browsers and htmx write into the console what a test makes fail on purpose. */
+    void forgiveErrors() {
+        errors.clear();
+    }
+
     /** Neither an error of a script, nor a breach of the content security policy, nor a file that did not come. */
     void metNoError() {
         assertThat(errors).as("errors in the console").isEmpty();

@@ -41,7 +41,7 @@ class WithoutScriptJourneyTest {
         assertThat(page.locator(".chips")).containsText("Loop A");
 
         page.check("input[name=status][value=DoNotDisturb]");
-        page.check("input[name=ending][value=duration]");
+        page.selectOption("select[name=duration]", "PT8H");
         page.fill("#reason", "Fire drill");
         olivia.button("Make the plan").click();
         assertThat(page.locator("h1")).containsText("Set 4 people to Do not disturb for 8 hours");

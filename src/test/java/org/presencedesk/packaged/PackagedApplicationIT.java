@@ -177,12 +177,15 @@ class PackagedApplicationIT {
         surroundings.sandbox().reset();
         Browser olivia = Browser.signedIn(application, Account.OLIVIA, "/changes/new");
         HttpResponse<String> page = olivia.get("/changes/new");
-        olivia.post(page, "/changes/new", Map.of("add", "group:" + KnownGroups.EXAM_SUPERVISORS));
+        HttpResponse<String> chosen =
+                olivia.post(page, "/changes/new", Map.of("add", "group:" + KnownGroups.EXAM_SUPERVISORS));
         HttpResponse<String> plan = olivia.post(
-                page,
+                chosen,
                 "/changes/new",
                 Map.of(
                         "do", "plan",
+                        "draft", Browser.hidden(chosen.body()).get("draft"),
+                        "chosen", Browser.hidden(chosen.body()).get("chosen"),
                         "pasted", KnownPeople.ADA_UPN + "\n" + KnownPeople.GUEST_UPN + "\nnobody@contoso.example",
                         "status", "DoNotDisturb",
                         "ending", "duration",

@@ -1,0 +1,60 @@
+package org.presencedesk.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.presencedesk.sandbox.Account;
+
+/** Olivia touches an end, and that is the end. */
+@QuarkusTest
+class EndsJourneyTest {
+
+    @RegisterExtension
+    final Chromium chromium = new Chromium();
+
+    @Test
+    void touching_an_end_chooses_it_and_takes_the_other_back() {
+        Visitor olivia = chromium.visitor(Account.OLIVIA);
+        Page page = olivia.page();
+        olivia.open("/changes/new");
+
+        page.selectOption("select[name=duration]", "PT2H");
+        assertThat(page.locator("input[name=ending][value=duration]")).isChecked();
+        page.fill("input[name=endsAt]", "2030-01-01T12:00");
+        assertThat(page.locator("input[name=ending][value=end]")).isChecked();
+        assertThat(page.locator("select[name=duration]")).hasValue("");
+        page.check("input[name=ending][value=duration]");
+        assertThat(page.locator("select[name=duration]")).hasValue("PT8H");
+        assertThat(page.locator("input[name=endsAt]")).hasValue("");
+
+        page.check("input[name=status][value=clear]");
+        assertThat(page.locator("select[name=duration]")).isDisabled();
+        page.check("input[name=status][value=Busy]");
+        assertThat(page.locator("select[name=duration]")).isEnabled();
+    }
+
+    @Test
+    void two_tabs_plan_what_each_shows() {
+        Visitor olivia = chromium.visitor(Account.OLIVIA);
+        Page drill = olivia.page();
+        Page exams = drill.context().newPage();
+        for (Page tab : new Page[] {drill, exams}) {
+            tab.navigate("/changes/new");
+            tab.locator("#search").fill(tab == drill ? "Fire wardens" : "Loop A");
+            tab.locator(".matches button").first().click();
+            assertThat(tab.locator(".chips li")).hasCount(1);
+        }
+
+        drill.check("input[name=status][value=Busy]");
+        drill.fill("#reason", "Drill");
+        drill.click(".actions button");
+        assertThat(drill.locator("h1")).containsText("12 people");
+
+        exams.reload();
+        assertThat(exams.locator(".chips")).containsText("Loop A");
+        assertThat(exams.locator(".chips li")).hasCount(1);
+    }
+}
