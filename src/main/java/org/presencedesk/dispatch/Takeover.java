@@ -53,9 +53,7 @@ class Takeover {
                 .getResultList();
         return rows.stream()
                 .map(row -> new Open(
-                        claimed(row),
-                        row.get("batch_id", Number.class).longValue(),
-                        row.get("mine", Boolean.class)))
+                        claimed(row), row.get("batch_id", Number.class).longValue(), row.get("mine", Boolean.class)))
                 .toList();
     }
 

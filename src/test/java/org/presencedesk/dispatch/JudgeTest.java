@@ -255,12 +255,8 @@ class JudgeTest {
     @Test
     void someone_whose_end_has_come_is_skipped_beside_the_others() {
         Batch batch = new Batch(1, List.of(ADA, GRACE), Instant.EPOCH, 0, false);
-        Reply reply = new Reply(
-                batch,
-                List.of(ADA),
-                List.of(GRACE),
-                new Answered(List.of(answer(200)), MayWrite.YES),
-                0);
+        Reply reply =
+                new Reply(batch, List.of(ADA), List.of(GRACE), new Answered(List.of(answer(200)), MayWrite.YES), 0);
 
         assertThat(kinds(judge.judge(reply))).containsExactly(Verdict.Kind.ACCEPTED, Verdict.Kind.END_PASSED);
     }

@@ -113,9 +113,12 @@ class SenderTest {
 
     @Test
     void a_claim_of_which_the_database_cannot_say_whether_it_is_wanted_stays() {
-        Sender unsure = new Sender(graph, batch -> {
-            throw new IllegalStateException("The database is away");
-        }, () -> NOW);
+        Sender unsure = new Sender(
+                graph,
+                batch -> {
+                    throw new IllegalStateException("The database is away");
+                },
+                () -> NOW);
 
         assertThat(unsure.send(batch(800, until(ADA, HOURS, null))).left()).isFalse();
         assertThat(sandbox.log().attempts()).isEmpty();
@@ -138,12 +141,7 @@ class SenderTest {
     }
 
     private static Batch batch(long ageMillis, Claimed... targets) {
-        return new Batch(
-                1,
-                List.of(targets),
-                Instant.now().minusMillis(ageMillis),
-                NOW - ageMillis * 1_000_000,
-                false);
+        return new Batch(1, List.of(targets), Instant.now().minusMillis(ageMillis), NOW - ageMillis * 1_000_000, false);
     }
 
     private static Claimed until(String person, Duration duration, Instant endsAt) {

@@ -30,8 +30,7 @@ class ShiftTest {
     }
 
     private static BatchResult throttled(Batch batch) {
-        return new OuterRefused(
-                429, "TooMany", "said", "request", new RetryAfter(Duration.ofSeconds(2)), MayWrite.YES);
+        return new OuterRefused(429, "TooMany", "said", "request", new RetryAfter(Duration.ofSeconds(2)), MayWrite.YES);
     }
 
     private static BatchResult withoutConsent(Batch batch) {
@@ -120,7 +119,9 @@ class ShiftTest {
                     loop.answered(ShiftTest::accepted);
                 });
 
-        assertThat(loop.written).filteredOn(line -> line.startsWith("recovered")).hasSize(1);
+        assertThat(loop.written)
+                .filteredOn(line -> line.startsWith("recovered"))
+                .hasSize(1);
     }
 
     @Test

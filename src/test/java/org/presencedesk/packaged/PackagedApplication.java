@@ -29,7 +29,10 @@ public final class PackagedApplication implements AutoCloseable {
         this.variables = variables;
         this.log = Files.createTempFile(Files.createDirectories(Path.of("target", "packaged")), "application", ".log");
         ProcessBuilder builder = new ProcessBuilder(
-                        java(), HEAP, "-jar", directory.resolve("quarkus-run.jar").toString())
+                        java(),
+                        HEAP,
+                        "-jar",
+                        directory.resolve("quarkus-run.jar").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().keySet().retainAll(KEPT);
