@@ -54,7 +54,13 @@ class Engine {
     private final OneTimeTask<Void> plan;
     private final Scheduler scheduler;
 
-    Engine(AgroalDataSource database, Dispatcher dispatcher, PlanMaker plans, TrailTasks trail, Clock machine, LongSupplier nanos) {
+    Engine(
+            AgroalDataSource database,
+            Dispatcher dispatcher,
+            PlanMaker plans,
+            TrailTasks trail,
+            Clock machine,
+            LongSupplier nanos) {
         this.dispatcher = dispatcher;
         this.plans = plans;
         this.clock = new DatabaseClock(database, machine, nanos);

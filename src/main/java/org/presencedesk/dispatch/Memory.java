@@ -63,7 +63,8 @@ class Memory {
                     settings.limitRequests(),
                     settings.limitWindow(),
                     answered.stream()
-                            .map(row -> new Answered(row.get("size", Number.class).intValue(), millis(row, "ago")))
+                            .map(row ->
+                                    new Answered(row.get("size", Number.class).intValue(), millis(row, "ago")))
                             .toList(),
                     // Read after the database has said how long ago: rather a slot too late than one too early.
                     nanos.getAsLong());

@@ -56,8 +56,7 @@ public final class Main {
             return problems;
         }
         return database.problem()
-                .map(problem ->
-                        List.of("Presence Desk does not start: the database cannot be used.", "- " + problem))
+                .map(problem -> List.of("Presence Desk does not start: the database cannot be used.", "- " + problem))
                 .orElse(List.of());
     }
 

@@ -15,8 +15,7 @@ public final class LargeBody {
 
     /** @param headers names and values */
     public static HttpResponse<String> post(String path, String... headers) throws Exception {
-        String base =
-                "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
+        String base = "http://localhost:" + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class);
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return client.send(

@@ -26,7 +26,11 @@ class TooLargeTest {
     @Test
     void the_api_says_so() throws Exception {
         HttpResponse<String> answer = LargeBody.post(
-                "/api/v1/changes", "Authorization", "Bearer " + Bearer.of(Account.OLIVIA), "Content-Type", "application/json");
+                "/api/v1/changes",
+                "Authorization",
+                "Bearer " + Bearer.of(Account.OLIVIA),
+                "Content-Type",
+                "application/json");
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("\"code\":\"TOO_LARGE\"", "\"instance\":\"/api/v1/changes\"");

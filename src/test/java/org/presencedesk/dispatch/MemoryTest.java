@@ -67,9 +67,8 @@ class MemoryTest {
 
     @Test
     void a_failure_and_the_last_success_are_handed_on() {
-        Memory.Known known = new Memory.Kept(
-                        1, null, null, PauseCause.CONSENT_MISSING, Duration.ofMinutes(4))
-                .at(WINDOW, NOW);
+        Memory.Known known =
+                new Memory.Kept(1, null, null, PauseCause.CONSENT_MISSING, Duration.ofMinutes(4)).at(WINDOW, NOW);
 
         assertThat(known.failing()).isEqualTo(PauseCause.CONSENT_MISSING);
         assertThat(known.sinceSuccess()).isEqualTo(Duration.ofMinutes(4));

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 public final class PackagedApplication implements AutoCloseable {
 
     public static final Path DIRECTORY = Path.of("target", "quarkus-app");
-    /** As the README says. */
-    private static final String HEAP = "-Xmx384m";
+    /** As the README says: the heap begins small, wherever the machine is large. */
+    private static final List<String> HEAP = List.of("-Xms64m", "-Xmx384m");
 
     private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "TMPDIR", "JAVA_TOOL_OPTIONS");
 
@@ -28,10 +29,11 @@ public final class PackagedApplication implements AutoCloseable {
     private PackagedApplication(Map<String, String> variables, Path directory) throws IOException {
         this.variables = variables;
         this.log = Files.createTempFile(Files.createDirectories(Path.of("target", "packaged")), "application", ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        java(), HEAP, "-jar", directory.resolve("quarkus-run.jar").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(HEAP);
+        command.addAll(List.of("-jar", directory.resolve("quarkus-run.jar").toString()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().retainAll(KEPT);
         builder.environment().putAll(variables);
         process = builder.start();

@@ -79,8 +79,7 @@ class PackagedApplicationIT {
         problem(operator.get("/changes"), "ENTRA_UNREACHABLE");
 
         surroundings.sandbox().switches().set(Switch.ENTRA, "up");
-        Waiting.until(
-                RECOVERY, application::log, () -> operator.get("/changes").statusCode() == 200);
+        Waiting.until(RECOVERY, application::log, () -> operator.get("/changes").statusCode() == 200);
         Browser.signedIn(application, Account.OLIVIA, "/changes");
         assertThat(application.log()).doesNotContain("\tat ");
         saidWhileEntraWasAway = application.log().length();
@@ -298,8 +297,7 @@ class PackagedApplicationIT {
                 .isEqualTo(503);
 
         database.mend();
-        Waiting.until(
-                RECOVERY, application::log, () -> operator.get("/changes").statusCode() == 200);
+        Waiting.until(RECOVERY, application::log, () -> operator.get("/changes").statusCode() == 200);
         assertThat(olivia.get("/changes").statusCode()).isEqualTo(200);
         application.awaitAnswer(application.management("/q/health/ready"), 200, RECOVERY);
     }

@@ -58,8 +58,7 @@ class SealedApplicationIT {
             assertThat(number(
                             surroundings,
                             variables,
-                            "SELECT count(*) FROM audit_retention WHERE keep = '30 days'"
-                                    + " OR keep = '720 hours'"))
+                            "SELECT count(*) FROM audit_retention WHERE keep = '30 days'" + " OR keep = '720 hours'"))
                     .isEqualTo(1);
             assertThat(application.log()).doesNotContain("The trail is not sealed");
         }

@@ -18,8 +18,7 @@ class ContinuousIntegrationTest {
 
     @Test
     void what_is_deep_runs_where_it_is_asked_for() {
-        assertThat(run)
-                .contains("if [ \"${DEEP:-}\" = true ]; then\n  CI=true ./mvnw -B verify -Pdeep\nelse\n");
+        assertThat(run).contains("if [ \"${DEEP:-}\" = true ]; then\n  CI=true ./mvnw -B verify -Pdeep\nelse\n");
         assertThat(Manifest.text("pom.xml"))
                 .contains("<excludedGroups>deep</excludedGroups>", "<id>deep</id>", "<excludedGroups/>");
     }

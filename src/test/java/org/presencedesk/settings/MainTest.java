@@ -81,8 +81,9 @@ class MainTest {
 
     @Test
     void a_wrong_password_of_the_database_is_said_without_it() {
-        assertThat(refusal(
-                        inOrder().with("DATABASE_OWNER_PASSWORD", "not-the-password").all()))
+        assertThat(refusal(inOrder()
+                        .with("DATABASE_OWNER_PASSWORD", "not-the-password")
+                        .all()))
                 .anyMatch(line -> line.contains("DATABASE_OWNER_PASSWORD"))
                 .noneMatch(line -> line.contains("not-the-password"));
     }
