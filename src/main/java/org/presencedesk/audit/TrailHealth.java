@@ -47,9 +47,8 @@ class TrailHealth implements HealthCheck {
         TrailState.Now now = state.now();
         Optional<TrailVerdict> verdict = verdicts.last();
         int damages = verdict.map(last -> last.damage().size()).orElse(0);
-        TrailVerdict.Comparison published = verdict.or(verdicts::lastRecent)
-                .map(TrailVerdict::published)
-                .orElse(TrailVerdict.Comparison.none);
+        TrailVerdict.Comparison published =
+                verdict.or(verdicts::lastRecent).map(TrailVerdict::published).orElse(TrailVerdict.Comparison.none);
         trail.withData("sealedEvents", now.sealed())
                 .withData("waitingEvents", now.waiting())
                 .withData("lastCheckpoint", String.valueOf(now.at()))
