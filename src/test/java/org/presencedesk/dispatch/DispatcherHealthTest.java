@@ -1,5 +1,6 @@
 package org.presencedesk.dispatch;
 
+import org.presencedesk.audit.Sealed;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.SandboxStarter;
 
 @QuarkusTest
-@TestProfile(SmallLimit.class)
+@TestProfile(Sealed.class)
 class DispatcherHealthTest {
 
     @Inject

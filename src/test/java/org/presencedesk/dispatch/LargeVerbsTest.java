@@ -1,5 +1,6 @@
 package org.presencedesk.dispatch;
 
+import org.presencedesk.audit.Sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
@@ -23,7 +24,7 @@ import org.presencedesk.sandbox.ApiClient;
 
 /** A verb on a large change is short: what concerns more than a thousand people is done afterwards, and seen at once. */
 @QuarkusTest
-@TestProfile(SmallLimit.class)
+@TestProfile(Sealed.class)
 class LargeVerbsTest {
 
     private static final int PEOPLE = 2_500;

@@ -113,7 +113,7 @@ final class LoopFixture {
 
     private final class Work extends Claims {
         Work() {
-            super(null, null, null, null);
+            super(null, null, null, null, null);
         }
 
         @Override
@@ -188,8 +188,9 @@ final class LoopFixture {
         }
 
         @Override
-        void finishSettled(Lease lease) {
+        boolean settleRest(Lease lease) {
             written.add("finished");
+            return false;
         }
 
         @Override
