@@ -3,7 +3,7 @@ package org.presencedesk.csv;
 import java.util.Iterator;
 
 /** A CSV file whose encoding and delimiter have been found out. Rows are parsed while they are walked; lines without any text are left out. */
-public final class CsvFile implements Iterable<Row> {
+public final class CsvFile implements Iterable<CsvRow> {
 
     private final String text;
     private final Delimiter delimiter;
@@ -28,7 +28,7 @@ public final class CsvFile implements Iterable<Row> {
     }
 
     @Override
-    public Iterator<Row> iterator() {
-        return new Rows(text, delimiter);
+    public Iterator<CsvRow> iterator() {
+        return new CsvRows(text, delimiter);
     }
 }

@@ -12,7 +12,7 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 
-/** Writes rows as they come: UTF-8 with BOM, CRLF, RFC 4180, every cell behind its {@link Guard}. */
+/** Writes rows as they come: UTF-8 with BOM, CRLF, RFC 4180, every cell behind its {@link FormulaGuard}. */
 public final class CsvWriter implements Closeable {
 
     private final de.siegmar.fastcsv.writer.CsvWriter rows;
@@ -35,7 +35,7 @@ public final class CsvWriter implements Closeable {
     public void write(List<String> cells) throws IOException {
         try {
             rows.writeRecord(cells.stream()
-                    .map(cell -> cell == null ? "" : Guard.add(cell))
+                    .map(cell -> cell == null ? "" : FormulaGuard.add(cell))
                     .toList());
         } catch (UncheckedIOException e) {
             throw e.getCause();

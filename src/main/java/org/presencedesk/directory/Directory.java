@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.presencedesk.access.Guid;
 import org.presencedesk.graph.GraphDirectory;
-import org.presencedesk.graph.GraphFailure;
 import org.presencedesk.graph.MembersPage;
 
 /** People and groups. */
@@ -42,8 +41,8 @@ public class Directory {
     }
 
     /** The people behind the identities; every identity gets an answer. */
-    public Map<Identity, Resolution> resolve(Collection<Identity> identities) {
-        return new Resolver(graph).resolve(identities);
+    public Map<Identity, ResolvedIdentity> resolve(Collection<Identity> identities) {
+        return new IdentityResolver(graph).resolve(identities);
     }
 
     /** A part of everyone in the group and in the groups inside it, found with what Graph needs for that part. */

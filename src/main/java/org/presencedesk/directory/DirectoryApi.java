@@ -14,11 +14,11 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.presencedesk.access.Roles;
 import org.presencedesk.graph.GraphFailure;
 import org.presencedesk.graph.MembersPage;
-import org.presencedesk.web.Cursor;
-import org.presencedesk.web.Items;
-import org.presencedesk.web.Limit;
-import org.presencedesk.web.Parameters;
-import org.presencedesk.web.Refusal;
+import org.presencedesk.web.errors.Refusal;
+import org.presencedesk.web.input.Cursor;
+import org.presencedesk.web.input.Items;
+import org.presencedesk.web.input.Limit;
+import org.presencedesk.web.input.Parameters;
 
 /** Searching people and groups, for programs. */
 @Path("/api/v1")

@@ -4,10 +4,10 @@ import org.presencedesk.graph.GraphPerson;
 
 /** A user in Entra ID, known by object id. */
 public record Person(
-        String id, String userPrincipalName, String displayName, String mail, boolean eligible, Ineligible reason) {
+        String id, String userPrincipalName, String displayName, String mail, boolean eligible, IneligibleReason reason) {
 
     public static Person of(GraphPerson person) {
-        Ineligible reason = Ineligible.of(person);
+        IneligibleReason reason = IneligibleReason.of(person);
         return new Person(
                 person.id(), person.userPrincipalName(), person.displayName(), person.mail(), reason == null, reason);
     }

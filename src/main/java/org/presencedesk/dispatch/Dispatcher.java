@@ -12,24 +12,24 @@ class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
-    private final Takeover takeover;
-    private final Memory memory;
-    private final Claims claims;
-    private final Senders senders;
-    private final Records records;
-    private final DispatchSettings settings;
-    private final EngineMetrics metrics;
+    private final InFlightRecovery takeover;
+    private final DispatcherState memory;
+    private final TargetClaims claims;
+    private final SenderPool senders;
+    private final OutcomeRecorder records;
+    private final DispatchConfig settings;
+    private final DispatchMetrics metrics;
     private final LongSupplier nanos;
-    private volatile Shift shift;
+    private volatile DispatchLoop shift;
 
     Dispatcher(
-            Takeover takeover,
-            Memory memory,
-            Claims claims,
-            Senders senders,
-            Records records,
-            DispatchSettings settings,
-            EngineMetrics metrics,
+            InFlightRecovery takeover,
+            DispatcherState memory,
+            TargetClaims claims,
+            SenderPool senders,
+            OutcomeRecorder records,
+            DispatchConfig settings,
+            DispatchMetrics metrics,
             LongSupplier nanos) {
         this.takeover = takeover;
         this.memory = memory;
@@ -43,10 +43,10 @@ class Dispatcher {
 
     /** Returns when the lease is lost, or when {@code goOn} says no and the calls in flight have ended and are recorded. */
     void dispatch(Lease lease, BooleanSupplier goOn) {
-        Shift mine = null;
+        DispatchLoop mine = null;
         try {
             takeover.recover(lease, List.of());
-            mine = new Shift(
+            mine = new DispatchLoop(
                     lease,
                     takeover,
                     claims,
@@ -54,7 +54,7 @@ class Dispatcher {
                     records,
                     memory.pace(lease),
                     memory.known(lease),
-                    new Shares(settings.limitRequests()),
+                    new FairShare(settings.limitRequests()),
                     nanos);
             begin(mine);
             mine.work(goOn);
@@ -65,13 +65,13 @@ class Dispatcher {
         }
     }
 
-    private synchronized void begin(Shift mine) {
+    private synchronized void begin(DispatchLoop mine) {
         shift = mine;
         metrics.dispatching(true);
     }
 
     /** A shift that has stood still may end after this replica has begun another one. */
-    private synchronized void end(Shift mine) {
+    private synchronized void end(DispatchLoop mine) {
         if (shift == mine) {
             shift = null;
             metrics.dispatching(false);
@@ -80,7 +80,7 @@ class Dispatcher {
 
     /** There may be something to do: look now, not at the next regular look. */
     void wake() {
-        Shift working = shift;
+        DispatchLoop working = shift;
         if (working != null) {
             working.wake();
         }

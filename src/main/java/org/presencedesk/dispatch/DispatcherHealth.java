@@ -10,7 +10,7 @@ import java.sql.Statement;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.presencedesk.web.Database;
+import org.presencedesk.web.errors.DatabaseOutage;
 
 /** Whether some replica dispatches, and records what comes back. */
 @Wellness
@@ -51,7 +51,7 @@ class DispatcherHealth implements HealthCheck {
         } catch (SQLException failure) {
             return HealthCheckResponse.named(NAME)
                     .down()
-                    .withData("problem", Database.problem(failure))
+                    .withData("problem", DatabaseOutage.problem(failure))
                     .build();
         }
     }

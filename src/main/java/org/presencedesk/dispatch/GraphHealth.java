@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.presencedesk.web.Database;
+import org.presencedesk.web.errors.DatabaseOutage;
 
 /** Whether Graph takes our writes, by what the dispatcher has seen; nothing is asked of Graph for it. */
 @Wellness
@@ -44,7 +44,7 @@ class GraphHealth implements HealthCheck {
             put(health, "throttledUntil", row.getString(4));
             return health.build();
         } catch (SQLException failure) {
-            return health.down().withData("problem", Database.problem(failure)).build();
+            return health.down().withData("problem", DatabaseOutage.problem(failure)).build();
         }
     }
 

@@ -7,14 +7,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.presencedesk.change.ChangeCourse;
-import org.presencedesk.change.TargetTransitions;
-import org.presencedesk.change.Targets;
+import org.presencedesk.change.model.TargetTransitions;
+import org.presencedesk.change.model.Targets;
 
 /**
  * Records what became of batches, with the events, in one fenced transaction. A target is recorded once, or waits again.
  * Nothing here waits for a change that somebody acts on: a target that returns to a change that is being cancelled at this
- * moment waits there until {@link ChangeCourse#settleRest} comes by, one that is overtaken until {@link Sweep} does.
+ * moment waits there until {@code AutomaticTransitions#settleRest} comes by, one that is overtaken until {@link OverdueSweep} does.
  */
 @ApplicationScoped
 class Settlement {
@@ -49,7 +48,7 @@ class Settlement {
     }
 
     /** Joins a fenced transaction. */
-    void settle(List<Judgement> batches) {
+    void settle(List<BatchClassification> batches) {
         if (batches.isEmpty()) {
             return;
         }
@@ -83,7 +82,7 @@ class Settlement {
         targets.recordAll(done);
     }
 
-    private void close(List<Judgement> batches) {
+    private void close(List<BatchClassification> batches) {
         List<Long> left = new ArrayList<>();
         List<Long> returned = new ArrayList<>();
         batches.forEach(
@@ -103,7 +102,7 @@ class Settlement {
     }
 
     /** Names as in the statement. */
-    private static Map<String, Object> row(long batch, Verdict verdict) {
+    private static Map<String, Object> row(long batch, TargetVerdict verdict) {
         Map<String, Object> row = new HashMap<>();
         row.put("id", verdict.target().id());
         row.put("batch", batch);

@@ -17,7 +17,7 @@ public record Answer(int status, String code, String message, String requestId, 
                 status,
                 error.code(),
                 error.message(),
-                requestId == null ? error.requestId() : Values.code(requestId),
+                requestId == null ? error.requestId() : JsonValues.code(requestId),
                 retryAfter);
     }
 

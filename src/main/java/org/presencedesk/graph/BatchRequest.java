@@ -32,13 +32,13 @@ final class BatchRequest {
         if (steps.isEmpty() || steps.size() > MOST_STEPS) {
             throw new IllegalArgumentException("A batch holds 1 to 20 steps, not " + steps.size());
         }
-        ObjectNode batch = GraphReply.JSON.createObjectNode();
+        ObjectNode batch = GraphResponse.JSON.createObjectNode();
         ArrayNode requests = batch.putArray("requests");
         for (int i = 0; i < steps.size(); i++) {
             describe(requests.addObject().put("id", String.valueOf(i + 1)), client, steps.get(i));
         }
         try {
-            return new BatchRequest(GraphReply.JSON.writeValueAsBytes(batch));
+            return new BatchRequest(GraphResponse.JSON.writeValueAsBytes(batch));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,7 +55,7 @@ final class BatchRequest {
     private static void describe(ObjectNode item, GraphClient client, RequestInformation step) {
         item.put("method", step.httpMethod.toString());
         item.put("url", client.relativeUrl(step));
-        ObjectNode headers = GraphReply.JSON.createObjectNode();
+        ObjectNode headers = GraphResponse.JSON.createObjectNode();
         for (Map.Entry<String, Set<String>> header : step.headers.entrySet()) {
             if (!header.getKey().equalsIgnoreCase("Accept")) {
                 headers.put(header.getKey(), String.join(",", header.getValue()));
@@ -74,7 +74,7 @@ final class BatchRequest {
 
     private static JsonNode body(RequestInformation step) {
         try {
-            return step.content == null ? GraphReply.JSON.createObjectNode() : GraphReply.JSON.readTree(step.content);
+            return step.content == null ? GraphResponse.JSON.createObjectNode() : GraphResponse.JSON.readTree(step.content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

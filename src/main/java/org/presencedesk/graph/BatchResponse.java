@@ -16,7 +16,7 @@ import java.util.Optional;
 record BatchResponse(List<Answer> answers, List<JsonNode> bodies) {
 
     /** Empty if the outer body is no batch answer. */
-    static Optional<BatchResponse> in(GraphReply outer, int steps) {
+    static Optional<BatchResponse> in(GraphResponse outer, int steps) {
         JsonNode responses = outer.json().path("responses");
         if (!responses.isArray()) {
             return Optional.empty();
@@ -43,7 +43,7 @@ record BatchResponse(List<Answer> answers, List<JsonNode> bodies) {
         return Optional.of(new BatchResponse(answers, bodies));
     }
 
-    private static Answer answer(int status, JsonNode headers, JsonNode body, GraphReply outer) {
+    private static Answer answer(int status, JsonNode headers, JsonNode body, GraphResponse outer) {
         String date = header(headers, "Date");
         RetryAfter retryAfter = RetryAfter.parse(
                 header(headers, "Retry-After"), date == null ? outer.headers().get("Date") : date, outer.receivedAt());

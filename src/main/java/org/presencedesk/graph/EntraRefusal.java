@@ -22,7 +22,7 @@ final class EntraRefusal {
             return failure;
         }
         JsonNode body = e instanceof OidcClientException ? body(e.getMessage()) : null;
-        String error = body == null ? "" : Values.code(body.path("error").asText(""));
+        String error = body == null ? "" : JsonValues.code(body.path("error").asText(""));
         if (error.isEmpty() || PASSING.contains(error)) {
             return new GraphFailure(
                     GraphFailure.Kind.ENTRA_UNREACHABLE, "Entra gave no token: " + firstLine(e, error), e);
@@ -35,7 +35,7 @@ final class EntraRefusal {
 
     private static JsonNode body(String message) {
         try {
-            return message == null ? null : GraphReply.JSON.readTree(message);
+            return message == null ? null : GraphResponse.JSON.readTree(message);
         } catch (JacksonException noJson) {
             return null;
         }

@@ -43,7 +43,7 @@ class GraphClient {
     private final OkHttpRequestAdapter adapter;
     private final GraphServiceClient sdk;
 
-    GraphClient(GraphSettings settings, GraphTokens tokens, Clock clock) {
+    GraphClient(GraphConfig settings, GraphTokens tokens, Clock clock) {
         this.address = new GraphAddress(settings.baseUrl());
         this.tokens = tokens;
         this.clock = clock;
@@ -68,16 +68,16 @@ class GraphClient {
      * @param request makes a new description for each try
      * @param limit for each try, from connecting to the last byte of the answer
      * @param mayLeave asked for each try just before its first byte leaves
-     * @throws NoReply if no complete answer came
+     * @throws NoResponse if no complete answer came
      * @throws GraphFailure if there is no token
      */
-    GraphReply send(Supplier<RequestInformation> request, Duration limit, BooleanSupplier mayLeave) {
-        GraphReply reply = sendOnce(request.get(), new Departure(limit, mayLeave));
+    GraphResponse send(Supplier<RequestInformation> request, Duration limit, BooleanSupplier mayLeave) {
+        GraphResponse reply = sendOnce(request.get(), new CallTrace(limit, mayLeave));
         if (reply.status() != 401) {
             return reply;
         }
         tokens.drop(reply.token());
-        return sendOnce(request.get(), new Departure(limit, mayLeave));
+        return sendOnce(request.get(), new CallTrace(limit, mayLeave));
     }
 
     String address(RequestInformation request) {
@@ -89,15 +89,15 @@ class GraphClient {
         return address.relative(uriOf(step));
     }
 
-    private GraphReply sendOnce(RequestInformation request, Departure departure) {
+    private GraphResponse sendOnce(RequestInformation request, CallTrace departure) {
         address.requireOurs(uriOf(request));
         request.addRequestOptions(List.of(departure));
-        request.setResponseHandler(new WholeReply());
+        request.setResponseHandler(new RawResponse());
         // The SDK would give every request of this client the same id.
         request.headers.tryAdd("client-request-id", UUID.randomUUID().toString());
         try {
-            WholeReply.Raw raw = adapter.sendPrimitive(request, null, WholeReply.Raw.class);
-            return new GraphReply(raw.status(), raw.headers(), raw.body(), clock.instant(), tokenOf(request));
+            RawResponse.Raw raw = adapter.sendPrimitive(request, null, RawResponse.Raw.class);
+            return new GraphResponse(raw.status(), raw.headers(), raw.body(), clock.instant(), tokenOf(request));
         } catch (GraphFailure noToken) {
             throw noToken;
         } catch (RuntimeException e) {
@@ -105,7 +105,7 @@ class GraphClient {
             if (cause == null && !departure.left()) {
                 throw e;
             }
-            throw new NoReply(
+            throw new NoResponse(
                     departure.left(), departure.heldBack(), "Graph did not answer: " + (cause == null ? e : cause), e);
         }
     }
@@ -141,7 +141,7 @@ class GraphClient {
      * bodies are one-shot ({@link BatchRequest}).
      */
     private static Call.Factory http() {
-        return Departure.observing(new OkHttpClient.Builder()
+        return CallTrace.observing(new OkHttpClient.Builder()
                 .connectTimeout(CONNECTING)
                 // The limit of the whole call, set per request, covers both.
                 .readTimeout(Duration.ZERO)

@@ -48,7 +48,7 @@ public class GraphDirectory {
 
     /** People whose name holds the words, or whose mail address or user principal name begins with the text. */
     public List<GraphPerson> searchPeople(String text, int limit) {
-        SearchText search = new SearchText(text);
+        SearchTerm search = new SearchTerm(text);
         return search(
                 search,
                 limit,
@@ -66,7 +66,7 @@ public class GraphDirectory {
 
     /** Groups whose name holds the words, or whose mail address begins with the text. */
     public List<GraphGroup> searchGroups(String text, int limit) {
-        SearchText search = new SearchText(text);
+        SearchTerm search = new SearchTerm(text);
         return search(
                 search,
                 limit,
@@ -84,10 +84,10 @@ public class GraphDirectory {
 
     /** Empty if there is nobody with this object id. */
     public Optional<GraphPerson> person(String id) {
-        return person(id, Patience.OF_A_PERSON);
+        return person(id, RetryPolicy.OF_A_PERSON);
     }
 
-    public Optional<GraphPerson> person(String id, Patience patience) {
+    public Optional<GraphPerson> person(String id, RetryPolicy patience) {
         return one(
                         () -> sdk.users()
                                 .byUserId(id)
@@ -99,10 +99,10 @@ public class GraphDirectory {
 
     /** Empty if there is no group with this object id. */
     public Optional<GraphGroup> group(String id) {
-        return group(id, Patience.OF_A_PERSON);
+        return group(id, RetryPolicy.OF_A_PERSON);
     }
 
-    public Optional<GraphGroup> group(String id, Patience patience) {
+    public Optional<GraphGroup> group(String id, RetryPolicy patience) {
         return one(
                         () -> sdk.groups()
                                 .byGroupId(id)
@@ -113,10 +113,10 @@ public class GraphDirectory {
 
     /** Looks for any number of values at once. Who is not found is not among the people; case does not count. */
     public Found lookup(Key key, Collection<String> values) {
-        return lookup(key, values, Patience.OF_A_PLAN);
+        return lookup(key, values, RetryPolicy.OF_A_PLAN);
     }
 
-    public Found lookup(Key key, Collection<String> values, Patience patience) {
+    public Found lookup(Key key, Collection<String> values, RetryPolicy patience) {
         return new PeopleLookup(reads, key, reads.effort(patience)).find(values);
     }
 
@@ -127,10 +127,10 @@ public class GraphDirectory {
      * @throws GraphFailure of kind NOT_FOUND if there is no such group
      */
     public MembersRead members(String groupId, Consumer<List<GraphPerson>> page) {
-        return members(groupId, page, Patience.OF_A_PLAN);
+        return members(groupId, page, RetryPolicy.OF_A_PLAN);
     }
 
-    public MembersRead members(String groupId, Consumer<List<GraphPerson>> page, Patience patience) {
+    public MembersRead members(String groupId, Consumer<List<GraphPerson>> page, RetryPolicy patience) {
         return new GroupMembers(reads, reads.effort(patience)).read(groupId, page);
     }
 
@@ -140,11 +140,11 @@ public class GraphDirectory {
      * @throws GraphFailure of kind NOT_FOUND if there is no such group, REFUSED if Graph no longer knows where the part begins
      */
     public MembersPage members(String groupId, MembersPage.Start start, int limit) {
-        return new GroupMembers(reads, reads.effort(Patience.OF_A_PERSON)).read(groupId, start, limit);
+        return new GroupMembers(reads, reads.effort(RetryPolicy.OF_A_PERSON)).read(groupId, start, limit);
     }
 
     private <R> List<R> search(
-            SearchText search,
+            SearchTerm search,
             int limit,
             Supplier<RequestInformation> first,
             Function<String, RequestInformation> next,
@@ -160,11 +160,11 @@ public class GraphDirectory {
                     listed.stream().map(ours).forEach(found::add);
                     return found.size() < limit;
                 },
-                reads.effort(Patience.OF_A_PERSON));
+                reads.effort(RetryPolicy.OF_A_PERSON));
         return found.size() > limit ? List.copyOf(found.subList(0, limit)) : found;
     }
 
-    private Optional<JsonNode> one(Supplier<RequestInformation> request, Patience patience) {
+    private Optional<JsonNode> one(Supplier<RequestInformation> request, RetryPolicy patience) {
         try {
             return Optional.of(reads.object(reads.ask(request, reads.effort(patience))));
         } catch (GraphFailure failure) {
@@ -175,7 +175,7 @@ public class GraphDirectory {
         }
     }
 
-    private static void searchHeaders(RequestHeaders headers, SearchText search) {
+    private static void searchHeaders(RequestHeaders headers, SearchTerm search) {
         headers.add("ConsistencyLevel", "eventual");
         if (search.needsNewParser()) {
             headers.add("Prefer", "legacySearch=false");

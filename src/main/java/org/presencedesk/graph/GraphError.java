@@ -14,9 +14,9 @@ record GraphError(String code, String message, String requestId) {
     static GraphError in(JsonNode body) {
         JsonNode error = body.path("error");
         return new GraphError(
-                Values.code(text(error.path("code"))),
+                JsonValues.code(text(error.path("code"))),
                 shortened(StorableText.of(text(error.path("message")))),
-                Values.code(text(error.path("innerError").path("request-id"))));
+                JsonValues.code(text(error.path("innerError").path("request-id"))));
     }
 
     private static String text(JsonNode node) {

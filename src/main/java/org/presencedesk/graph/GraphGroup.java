@@ -7,9 +7,9 @@ public record GraphGroup(String id, String displayName, String description, Stri
 
     static GraphGroup of(JsonNode group) {
         return new GraphGroup(
-                Values.text(group, "id"),
-                Values.text(group, "displayName"),
-                Values.text(group, "description"),
-                Values.text(group, "mail"));
+                JsonValues.text(group, "id"),
+                JsonValues.text(group, "displayName"),
+                JsonValues.text(group, "description"),
+                JsonValues.text(group, "mail"));
     }
 }

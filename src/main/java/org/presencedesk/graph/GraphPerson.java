@@ -21,15 +21,15 @@ public record GraphPerson(
     };
 
     static GraphPerson of(JsonNode user) {
-        String type = Values.text(user, "userType");
-        String id = Values.text(user, "id");
+        String type = JsonValues.text(user, "userType");
+        String id = JsonValues.text(user, "id");
         return new GraphPerson(
                 id == null ? null : id.toLowerCase(Locale.ROOT),
-                Values.text(user, "userPrincipalName"),
-                Values.text(user, "displayName"),
-                Values.text(user, "mail"),
+                JsonValues.text(user, "userPrincipalName"),
+                JsonValues.text(user, "displayName"),
+                JsonValues.text(user, "mail"),
                 type == null ? null : type.equalsIgnoreCase("Guest"),
-                Values.flag(user, "accountEnabled"),
+                JsonValues.flag(user, "accountEnabled"),
                 teams(user.path("assignedPlans")));
     }
 
@@ -46,8 +46,8 @@ public record GraphPerson(
     }
 
     private static boolean isTeamsInForce(JsonNode plan) {
-        String status = Values.text(plan, "capabilityStatus");
-        return "TeamspaceAPI".equalsIgnoreCase(Values.text(plan, "service"))
+        String status = JsonValues.text(plan, "capabilityStatus");
+        return "TeamspaceAPI".equalsIgnoreCase(JsonValues.text(plan, "service"))
                 && ("Enabled".equalsIgnoreCase(status) || "Warning".equalsIgnoreCase(status));
     }
 }

@@ -28,7 +28,7 @@ public class GraphPresence {
     public sealed interface BatchResult permits Answered, OuterRefused, NoAnswer {}
 
     /** @param answers in the order of the writes; null where Graph gave no answer, or contradictory ones */
-    public record Answered(List<Answer> answers, MayWrite tokenMayWrite) implements BatchResult {}
+    public record Answered(List<Answer> answers, WritePermission tokenMayWrite) implements BatchResult {}
 
     /**
      * Graph refused the batch as a whole. After a 4xx nothing was carried out; after a 5xx some of it may have been. A
@@ -47,14 +47,14 @@ public class GraphPresence {
     private final GraphTokens tokens;
     private final Duration timeout;
 
-    GraphPresence(GraphClient client, GraphTokens tokens, GraphSettings settings) {
+    GraphPresence(GraphClient client, GraphTokens tokens, GraphConfig settings) {
         this.client = client;
         this.tokens = tokens;
         this.timeout = settings.writeTimeout();
     }
 
     /** For use without a container. */
-    public static GraphPresence at(GraphSettings settings, GraphTokens tokens, Clock clock) {
+    public static GraphPresence at(GraphConfig settings, GraphTokens tokens, Clock clock) {
         return new GraphPresence(new GraphClient(settings, tokens, clock), tokens, settings);
     }
 
@@ -73,17 +73,17 @@ public class GraphPresence {
         BatchRequest batch =
                 BatchRequest.of(client, writes.stream().map(this::step).toList());
         try {
-            GraphReply reply = client.send(batch::post, timeout, mayLeave);
+            GraphResponse reply = client.send(batch::post, timeout, mayLeave);
             return judge(reply, writes.size());
         } catch (GraphFailure noToken) {
             return new NoAnswer(true, noToken.kind(), noToken.getMessage());
-        } catch (NoReply none) {
+        } catch (NoResponse none) {
             GraphFailure.Kind kind = none.heldBack() ? null : GraphFailure.Kind.UNREACHABLE;
             return new NoAnswer(!none.left(), kind, none.getMessage());
         }
     }
 
-    private BatchResult judge(GraphReply reply, int size) {
+    private BatchResult judge(GraphResponse reply, int size) {
         if (!reply.isSuccess()) {
             if (reply.status() == 403) {
                 tokens.doubt(reply.token());
@@ -99,11 +99,11 @@ public class GraphPresence {
     }
 
     private Answered answered(List<Answer> answers, String token) {
-        MayWrite mayWrite = GraphTokens.mayWrite(token);
+        WritePermission mayWrite = GraphTokens.mayWrite(token);
         List<Answer> given = answers.stream().filter(Objects::nonNull).toList();
         if (given.stream().anyMatch(answer -> answer.status() == 401)) {
             tokens.refused(token);
-        } else if (mayWrite != MayWrite.YES
+        } else if (mayWrite != WritePermission.YES
                 && !given.isEmpty()
                 && given.stream().allMatch(a -> a.status() == 403)) {
             tokens.doubt(token);

@@ -22,14 +22,14 @@ class GraphReads {
     private final GraphClient client;
     private final GraphTokens tokens;
     private final Clock clock;
-    private final Effort.Sleep sleep;
+    private final RetryBudget.Sleep sleep;
 
     @Inject
     GraphReads(GraphClient client, GraphTokens tokens, Clock clock) {
         this(client, tokens, clock, pause -> Thread.sleep(pause.toMillis()));
     }
 
-    GraphReads(GraphClient client, GraphTokens tokens, Clock clock, Effort.Sleep sleep) {
+    GraphReads(GraphClient client, GraphTokens tokens, Clock clock, RetryBudget.Sleep sleep) {
         this.client = client;
         this.tokens = tokens;
         this.clock = clock;
@@ -44,8 +44,8 @@ class GraphReads {
         return tokens;
     }
 
-    Effort effort(Patience patience) {
-        return new Effort(patience, sleep);
+    RetryBudget effort(RetryPolicy patience) {
+        return new RetryBudget(patience, sleep);
     }
 
     /**
@@ -59,7 +59,7 @@ class GraphReads {
             Supplier<RequestInformation> first,
             Function<String, RequestInformation> next,
             Predicate<List<JsonNode>> more,
-            Effort effort) {
+            RetryBudget effort) {
         Set<String> seen = new HashSet<>();
         JsonNode page = object(ask(first, effort));
         while (more.test(listed(page)) && nextLink(page) != null) {
@@ -77,7 +77,7 @@ class GraphReads {
 
     /** The address of the page after this one, or null. */
     String nextLink(JsonNode page) {
-        String link = Values.text(page, "@odata.nextLink");
+        String link = JsonValues.text(page, "@odata.nextLink");
         return link == null ? null : client.address().nextPage(link);
     }
 
@@ -98,12 +98,12 @@ class GraphReads {
      * @return an answer with a 2xx status
      * @throws GraphFailure for every other one, when patience has run out
      */
-    GraphReply ask(Supplier<RequestInformation> request, Effort effort) {
+    GraphResponse ask(Supplier<RequestInformation> request, RetryBudget effort) {
         while (true) {
             Instant begun = clock.instant();
             GraphFailure failure;
             try {
-                GraphReply reply = client.send(request, effort.answer(), () -> true);
+                GraphResponse reply = client.send(request, effort.answer(), () -> true);
                 if (reply.isSuccess()) {
                     return reply;
                 }
@@ -111,7 +111,7 @@ class GraphReads {
                     tokens.doubt(reply.token());
                 }
                 failure = reply.asFailure();
-            } catch (NoReply none) {
+            } catch (NoResponse none) {
                 failure = none.asFailure();
             } catch (GraphFailure noToken) {
                 failure = noToken;
@@ -121,7 +121,7 @@ class GraphReads {
         }
     }
 
-    JsonNode object(GraphReply reply) {
+    JsonNode object(GraphResponse reply) {
         JsonNode json = reply.json();
         if (!json.isObject()) {
             throw new GraphFailure(

@@ -37,7 +37,7 @@ public class GraphTokens {
     private record Held(String token, Instant since, Instant renewAt, Instant expiresAt) {}
 
     @Inject
-    GraphTokens(EntraClient entra, Clock clock) {
+    GraphTokens(EntraTokens entra, Clock clock) {
         this(entra::ask, clock);
     }
 
@@ -88,25 +88,25 @@ public class GraphTokens {
     }
 
     /** Reads the roles without verifying anything: the token was made for Graph, not for us. */
-    static MayWrite mayWrite(String token) {
+    static WritePermission mayWrite(String token) {
         String[] parts = token == null ? new String[0] : token.split("\\.", -1);
         if (parts.length != 3) {
-            return MayWrite.UNKNOWN;
+            return WritePermission.UNKNOWN;
         }
         try {
-            JsonNode claims = GraphReply.JSON.readTree(
+            JsonNode claims = GraphResponse.JSON.readTree(
                     new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
             if (!claims.isObject()) {
-                return MayWrite.UNKNOWN;
+                return WritePermission.UNKNOWN;
             }
             for (JsonNode role : claims.path("roles")) {
                 if (role.asText().equals("Presence.ReadWrite.All")) {
-                    return MayWrite.YES;
+                    return WritePermission.YES;
                 }
             }
-            return MayWrite.NO;
+            return WritePermission.NO;
         } catch (JacksonException | IllegalArgumentException opaque) {
-            return MayWrite.UNKNOWN;
+            return WritePermission.UNKNOWN;
         }
     }
 

@@ -19,11 +19,11 @@ final class GroupMembers {
 
     private final GraphReads reads;
     private final GraphServiceClient sdk;
-    private final Effort effort;
+    private final RetryBudget effort;
     private int people;
     private int others;
 
-    GroupMembers(GraphReads reads, Effort effort) {
+    GroupMembers(GraphReads reads, RetryBudget effort) {
         this.reads = reads;
         this.sdk = reads.client().sdk();
         this.effort = effort;
@@ -111,7 +111,7 @@ final class GroupMembers {
     }
 
     private static boolean isPerson(JsonNode member) {
-        String type = Values.text(member, "@odata.type");
-        return Values.text(member, "id") != null && (type == null || type.equalsIgnoreCase("#microsoft.graph.user"));
+        String type = JsonValues.text(member, "@odata.type");
+        return JsonValues.text(member, "id") != null && (type == null || type.equalsIgnoreCase("#microsoft.graph.user"));
     }
 }

@@ -30,14 +30,14 @@ final class PeopleLookup {
     private final GraphReads reads;
     private final GraphServiceClient sdk;
     private final GraphDirectory.Key key;
-    private final Effort effort;
+    private final RetryBudget effort;
     private final Deque<List<String>> open = new ArrayDeque<>();
     private final Map<String, GraphPerson> people = new LinkedHashMap<>();
     private final Set<String> refused = new LinkedHashSet<>();
     /** What was asked with a token that Graph refused: with another one it is asked next, once. */
     private final Set<List<String>> askedAnew = new HashSet<>();
 
-    PeopleLookup(GraphReads reads, GraphDirectory.Key key, Effort effort) {
+    PeopleLookup(GraphReads reads, GraphDirectory.Key key, RetryBudget effort) {
         this.reads = reads;
         this.sdk = reads.client().sdk();
         this.key = key;
@@ -77,7 +77,7 @@ final class PeopleLookup {
         }
         BatchRequest batch = BatchRequest.of(
                 reads.client(), asked.stream().map(this::request).toList());
-        GraphReply reply = reads.ask(batch::post, effort);
+        GraphResponse reply = reads.ask(batch::post, effort);
         BatchResponse response = BatchResponse.in(reply, asked.size()).orElseThrow(reply::asFailure);
         GraphFailure longest = null;
         for (int i = 0; i < asked.size(); i++) {
@@ -94,7 +94,7 @@ final class PeopleLookup {
     }
 
     /** @return why these values have to be asked again, or null */
-    private GraphFailure take(List<String> values, Answer answer, JsonNode body, GraphReply outer) {
+    private GraphFailure take(List<String> values, Answer answer, JsonNode body, GraphResponse outer) {
         if (answer == null) {
             return new GraphFailure(GraphFailure.Kind.SERVER_ERROR, "Graph left out a part of a batch", null);
         }

@@ -123,7 +123,7 @@ public final class Evidence implements Closeable {
     }
 
     /** After the last event. @throws NotSealed an event or a hash is not what was sealed: there is nothing to hand out */
-    public void seal(Statement statement) throws IOException, NotSealed {
+    public void seal(ExportStatement statement) throws IOException, NotSealed {
         if (!Arrays.equals(tree.root(), checkpoint.root())) {
             throw new NotSealed("The events do not lead to the root of checkpoint " + checkpoint.number());
         }
@@ -147,7 +147,7 @@ public final class Evidence implements Closeable {
         zip.addAll(1, List.of(manifest, signature));
     }
 
-    private Map<String, Object> manifest(Statement statement, List<HashedFile> stated) {
+    private Map<String, Object> manifest(ExportStatement statement, List<HashedFile> stated) {
         Map<String, Object> files = new HashMap<>();
         stated.forEach(file -> files.put(file.name(), Map.of("bytes", file.length(), "sha256", hex(file))));
         Map<String, Object> manifest = new HashMap<>();

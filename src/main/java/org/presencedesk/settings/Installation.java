@@ -19,12 +19,12 @@ public final class Installation {
 
     private Installation(Environment environment) {
         this.environment = environment;
-        Entra.translate(environment, properties);
-        Graph.translate(environment, properties);
-        Database.translate(environment, properties);
-        Session.translate(environment, properties);
-        Trail.translate(environment, properties);
-        Front.translate(environment, properties);
+        EntraSettings.translate(environment, properties);
+        GraphEndpoint.translate(environment, properties);
+        DatabaseSettings.translate(environment, properties);
+        SessionSettings.translate(environment, properties);
+        TrailSettings.translate(environment, properties);
+        HttpSettings.translate(environment, properties);
     }
 
     /** One sentence for each problem: the variable, what is wrong, how to mend it. Never the value of a secret. */

@@ -12,14 +12,14 @@ import org.presencedesk.settings.Hmac;
  * which nobody else can compute and which dies with the session (OWASP's "HMAC based token pattern").
  */
 @ApplicationScoped
-class FormToken {
+public class FormToken {
 
-    static final String FIELD = "csrf";
-    static final String HEADER = "X-CSRF-TOKEN";
+    public static final String FIELD = "csrf";
+    public static final String HEADER = "X-CSRF-TOKEN";
 
     private final Hmac hmac;
 
-    FormToken(WebSettings settings) {
+    FormToken(WebConfig settings) {
         hmac = new Hmac(settings.sessionSecret());
     }
 
@@ -27,7 +27,7 @@ class FormToken {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac.of("form|" + user.session()));
     }
 
-    boolean matches(String given, SignedIn user) {
+    public boolean matches(String given, SignedIn user) {
         return given != null
                 && MessageDigest.isEqual(
                         given.getBytes(StandardCharsets.UTF_8), of(user).getBytes(StandardCharsets.UTF_8));

@@ -12,12 +12,12 @@ import java.util.Locale;
 @RequestScoped
 public class Language {
 
-    static final String COOKIE = "language";
+    public static final String COOKIE = "language";
     static final List<Locale> OFFERED = List.of(Locale.ENGLISH, Locale.forLanguageTag("ru"));
 
     private final RoutingContext request;
 
-    Language(RoutingContext request) {
+    public Language(RoutingContext request) {
         this.request = request;
     }
 

@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 
 /** An address of ours to lead a browser to, made of one that came from outside. */
-final class LocalAddress {
+public final class LocalAddress {
 
-    static final URI HOME = URI.create("/");
+    public static final URI HOME = URI.create("/");
 
     private static final String ALLOWED = "-._~!$&'()*+,;=:@/?";
 
     /** The page, or home: "//elsewhere" and "/\elsewhere" would leave the portal, and what is no address leads nowhere. */
-    static URI of(String given) {
+    public static URI of(String given) {
         return given != null && given.matches("(?s)/(?![/\\\\]).*|/") ? URI.create(encoded(given)) : HOME;
     }
 

@@ -7,21 +7,21 @@ import io.vertx.ext.web.RoutingContext;
 public final class Requests {
 
     /** Under this key stands the address that was asked for, where the request was led on to another one. */
-    static final String ASKED = Requests.class.getName() + ".asked";
+    public static final String ASKED = Requests.class.getName() + ".asked";
 
     /** Under this key stands the page that somebody wanted to see whose sign-in comes to its end with this request. */
-    static final String WANTED = Requests.class.getName() + ".wanted";
+    public static final String WANTED = Requests.class.getName() + ".wanted";
 
-    static boolean wasLedOn(RoutingContext request) {
+    public static boolean wasLedOn(RoutingContext request) {
         return request.get(ASKED) != null;
     }
 
-    static String path(RoutingContext request) {
+    public static String path(RoutingContext request) {
         String asked = request.get(ASKED);
         return asked != null ? asked : request.normalizedPath();
     }
 
-    static String wantedPage(RoutingContext request) {
+    public static String wantedPage(RoutingContext request) {
         String wanted = request.get(WANTED);
         return wanted != null ? wanted : "/";
     }
@@ -30,7 +30,7 @@ public final class Requests {
         return isApi(request.normalizedPath());
     }
 
-    static boolean isApi(String path) {
+    public static boolean isApi(String path) {
         return path != null && (path.equals("/api") || path.startsWith("/api/"));
     }
 
@@ -41,17 +41,17 @@ public final class Requests {
     }
 
     /** Styles and scripts, which anybody may have. */
-    static boolean isAsset(RoutingContext request) {
+    public static boolean isAsset(RoutingContext request) {
         String path = request.normalizedPath();
         return path.startsWith("/assets/") || path.startsWith("/webjars/");
     }
 
     /** A form of a page that a browser sends without any script. */
-    static boolean isPlainForm(RoutingContext request) {
+    public static boolean isPlainForm(RoutingContext request) {
         return request.request().method().equals(HttpMethod.POST) && !isApi(request) && !isScript(request);
     }
 
-    static boolean isScript(RoutingContext request) {
+    public static boolean isScript(RoutingContext request) {
         return request.request().getHeader("HX-Request") != null
                 || request.request().getHeader("X-Requested-With") != null;
     }

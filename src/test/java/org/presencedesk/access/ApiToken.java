@@ -3,7 +3,7 @@ package org.presencedesk.access;
 import static io.restassured.RestAssured.given;
 
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.presencedesk.sandbox.ApiClient;
+import org.presencedesk.sandbox.entra.ApiClient;
 
 /** A bearer token for the API, as another application of the tenant gets it. */
 public final class ApiToken {

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.directory.Account;
 
 /** Access tokens for the API, good ones and such as must be refused. */
 final class Bearer {

@@ -2,8 +2,8 @@ package org.presencedesk.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.presencedesk.sandbox.Account.AUDREY;
-import static org.presencedesk.sandbox.Account.NORA;
+import static org.presencedesk.sandbox.directory.Account.AUDREY;
+import static org.presencedesk.sandbox.directory.Account.NORA;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;

@@ -7,7 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.directory.Account;
 import org.presencedesk.web.HtmxRoutes;
 
 /** A part of a page that cannot be had is answered by one sentence, never by a page inside the page. */

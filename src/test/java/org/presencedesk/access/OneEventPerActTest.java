@@ -3,9 +3,9 @@ package org.presencedesk.access;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.presencedesk.sandbox.Account.AUDREY;
-import static org.presencedesk.sandbox.Account.OLIVIA;
-import static org.presencedesk.sandbox.Account.OSCAR;
+import static org.presencedesk.sandbox.directory.Account.AUDREY;
+import static org.presencedesk.sandbox.directory.Account.OLIVIA;
+import static org.presencedesk.sandbox.directory.Account.OSCAR;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,11 +32,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.packaged.Waiting;
-import org.presencedesk.sandbox.Account;
-import org.presencedesk.sandbox.KnownPeople;
-import org.presencedesk.sandbox.PersonAnswer;
-import org.presencedesk.sandbox.SandboxStarter;
-import org.presencedesk.sandbox.Switch;
+import org.presencedesk.sandbox.control.SandboxStarter;
+import org.presencedesk.sandbox.directory.Account;
+import org.presencedesk.sandbox.directory.KnownPeople;
+import org.presencedesk.sandbox.faults.PersonAnswer;
+import org.presencedesk.sandbox.faults.Switch;
 
 /** Whatever changes something leaves exactly its events, and each of them is kept with the act or not at all. */
 @QuarkusTest

@@ -2,7 +2,7 @@ package org.presencedesk.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.presencedesk.sandbox.Account.OLIVIA;
+import static org.presencedesk.sandbox.directory.Account.OLIVIA;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.CookieManager;

@@ -43,7 +43,7 @@ final class RawRequest {
         }
     }
 
-    record Answer(String text) {
+    public record Answer(String text) {
 
         int status() {
             return text.matches("(?s)HTTP/1\\.\\d \\d{3} .*") ? Integer.parseInt(text.substring(9, 12)) : 0;

@@ -4,12 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.presencedesk.sandbox.Account.ADAM;
-import static org.presencedesk.sandbox.Account.AUDREY;
-import static org.presencedesk.sandbox.Account.NORA;
-import static org.presencedesk.sandbox.Account.OLIVIA;
-import static org.presencedesk.sandbox.Account.OSCAR;
-import static org.presencedesk.sandbox.Account.PETER;
+import static org.presencedesk.sandbox.directory.Account.ADAM;
+import static org.presencedesk.sandbox.directory.Account.AUDREY;
+import static org.presencedesk.sandbox.directory.Account.NORA;
+import static org.presencedesk.sandbox.directory.Account.OLIVIA;
+import static org.presencedesk.sandbox.directory.Account.OSCAR;
+import static org.presencedesk.sandbox.directory.Account.PETER;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.directory.Account;
 
 /** Every route and method against every kind of caller. */
 @QuarkusTest

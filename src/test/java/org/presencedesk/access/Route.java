@@ -1,13 +1,13 @@
 package org.presencedesk.access;
 
-import static org.presencedesk.sandbox.Account.ADAM;
-import static org.presencedesk.sandbox.Account.AUDREY;
-import static org.presencedesk.sandbox.Account.OLIVIA;
-import static org.presencedesk.sandbox.Account.PETER;
+import static org.presencedesk.sandbox.directory.Account.ADAM;
+import static org.presencedesk.sandbox.directory.Account.AUDREY;
+import static org.presencedesk.sandbox.directory.Account.OLIVIA;
+import static org.presencedesk.sandbox.directory.Account.PETER;
 
 import java.util.List;
 import java.util.Set;
-import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.directory.Account;
 
 /**
  * One address with one method, who may use it, and what they are answered there about things that do not exist.

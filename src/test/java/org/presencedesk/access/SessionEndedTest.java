@@ -9,13 +9,13 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.path.xml.XmlPath;
 import io.restassured.path.xml.XmlPath.CompatibilityMode;
+import io.restassured.path.xml.XmlPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.directory.Account;
 
 /** A form that meets an ended session keeps what was typed. */
 @QuarkusTest

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.presencedesk.packaged.Api;
 import org.presencedesk.packaged.PackagedApplication;
-import org.presencedesk.sandbox.Switch;
+import org.presencedesk.sandbox.faults.Switch;
 
 /**
  * How fast the packaged application is, beside a stand-in of Graph that counts: see {@code docs/benchmarks.md}.

@@ -18,9 +18,9 @@ import org.presencedesk.packaged.Api;
 import org.presencedesk.packaged.PackagedApplication;
 import org.presencedesk.packaged.Tunnel;
 import org.presencedesk.packaged.Waiting;
-import org.presencedesk.sandbox.CallFault;
-import org.presencedesk.sandbox.CallLog;
-import org.presencedesk.sandbox.Switch;
+import org.presencedesk.sandbox.faults.CallFault;
+import org.presencedesk.sandbox.faults.Switch;
+import org.presencedesk.sandbox.graph.CallLog;
 
 /**
  * What can happen to replicas, database and network, to two replicas of the packaged application at work: see

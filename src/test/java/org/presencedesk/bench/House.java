@@ -21,10 +21,10 @@ import org.presencedesk.packaged.PackagedApplication;
 import org.presencedesk.packaged.Ports;
 import org.presencedesk.packaged.Surroundings;
 import org.presencedesk.packaged.Waiting;
-import org.presencedesk.sandbox.ApiClient;
-import org.presencedesk.sandbox.Sandbox;
-import org.presencedesk.sandbox.SandboxSettings;
-import org.presencedesk.sandbox.Switch;
+import org.presencedesk.sandbox.control.Sandbox;
+import org.presencedesk.sandbox.control.SandboxSettings;
+import org.presencedesk.sandbox.entra.ApiClient;
+import org.presencedesk.sandbox.faults.Switch;
 
 /** A new installation to be measured: a large directory, an empty database, and replicas of the packaged application. */
 final class House implements AutoCloseable {

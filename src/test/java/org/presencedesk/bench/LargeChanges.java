@@ -14,7 +14,7 @@ import org.presencedesk.packaged.Api;
 import org.presencedesk.packaged.Browser;
 import org.presencedesk.packaged.PackagedApplication;
 import org.presencedesk.packaged.Waiting;
-import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.directory.Account;
 
 /** What large changes cost those who have nothing to do with them, and those who only look. */
 final class LargeChanges {

@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.presencedesk.sandbox.CallLog;
-import org.presencedesk.sandbox.PresenceSlots;
+import org.presencedesk.sandbox.graph.CallLog;
+import org.presencedesk.sandbox.graph.PresenceSlots;
 
 /** Compares what was recorded, target by target, with what the trail says and with what Graph has seen. */
 final class Ledger {

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.presencedesk.audit.Sealer;
-import org.presencedesk.audit.TrailHouse;
+import org.presencedesk.audit.seal.Sealer;
+import org.presencedesk.audit.seal.TrailHouse;
 
 /** What the seals of the trail cost, how soon they are there, and how long it takes to verify them. */
 public final class Trail {

@@ -13,12 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
-import org.presencedesk.audit.Sealer;
-import org.presencedesk.audit.TrailHouse;
+import org.presencedesk.audit.seal.Sealer;
+import org.presencedesk.audit.seal.TrailHouse;
 import org.presencedesk.packaged.Api;
 import org.presencedesk.packaged.PackagedApplication;
 import org.presencedesk.packaged.Surroundings;
-import org.presencedesk.sandbox.ApiClient;
+import org.presencedesk.sandbox.entra.ApiClient;
 
 /** Exports by the packaged application beside PostgreSQL's own COPY of the same columns, in turns. */
 final class TrailExport {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.presencedesk.audit.TrailHouse;
+import org.presencedesk.audit.seal.TrailHouse;
 
 /** How long a page of the trail takes beside few and beside very many events. */
 final class TrailSearch {

@@ -75,7 +75,7 @@ class CsvFileTest {
 
     @Test
     void a_sep_line_is_no_row_but_counts_as_a_line() throws NotText {
-        assertThat(read("sep=;\r\na;b\r\n")).containsExactly(new Row(2, List.of("a", "b"), false));
+        assertThat(read("sep=;\r\na;b\r\n")).containsExactly(new CsvRow(2, List.of("a", "b"), false));
     }
 
     @Test
@@ -84,11 +84,11 @@ class CsvFileTest {
 
         assertThat(file)
                 .containsExactly(
-                        new Row(1, List.of("a", "b"), false),
-                        new Row(3, List.of("1\r\n2\n3\r4", "x"), false),
-                        new Row(9, List.of("c", "d"), false),
-                        new Row(10, List.of("e", "f\r"), false),
-                        new Row(12, List.of("g"), false));
+                        new CsvRow(1, List.of("a", "b"), false),
+                        new CsvRow(3, List.of("1\r\n2\n3\r4", "x"), false),
+                        new CsvRow(9, List.of("c", "d"), false),
+                        new CsvRow(10, List.of("e", "f\r"), false),
+                        new CsvRow(12, List.of("g"), false));
     }
 
     @Test
@@ -100,7 +100,7 @@ class CsvFileTest {
     @Test
     void a_quote_inside_of_a_cell_is_only_a_quote() throws NotText {
         assertThat(read("Ada \"Countess\" Lovelace,6\" pipe\n"))
-                .containsExactly(new Row(1, List.of("Ada \"Countess\" Lovelace", "6\" pipe"), false));
+                .containsExactly(new CsvRow(1, List.of("Ada \"Countess\" Lovelace", "6\" pipe"), false));
     }
 
     @Test
@@ -108,46 +108,46 @@ class CsvFileTest {
         assertThat(read("upn,note\nada,\"fire\nlinus,drill\ngrace,\"all\nwell\"\n"))
                 .as("the quote of Ada's row meets the one of Grace's, after which text follows")
                 .containsExactly(
-                        new Row(1, List.of("upn", "note"), false),
-                        new Row(2, List.of("ada", "fire"), true),
-                        new Row(3, List.of("linus", "drill"), false),
-                        new Row(4, List.of("grace", "all\nwell"), false));
+                        new CsvRow(1, List.of("upn", "note"), false),
+                        new CsvRow(2, List.of("ada", "fire"), true),
+                        new CsvRow(3, List.of("linus", "drill"), false),
+                        new CsvRow(4, List.of("grace", "all\nwell"), false));
         assertThat(read("a,b\n1,\"2\n3,4"))
                 .containsExactly(
-                        new Row(1, List.of("a", "b"), false),
-                        new Row(2, List.of("1", "2"), true),
-                        new Row(3, List.of("3", "4"), false));
-        assertThat(read("a,\"")).containsExactly(new Row(1, List.of("a", ""), true));
+                        new CsvRow(1, List.of("a", "b"), false),
+                        new CsvRow(2, List.of("1", "2"), true),
+                        new CsvRow(3, List.of("3", "4"), false));
+        assertThat(read("a,\"")).containsExactly(new CsvRow(1, List.of("a", ""), true));
     }
 
     @Test
     void text_after_a_closing_quote_breaks_its_row_only() throws NotText {
         assertThat(read("\"a\"b,c\n\"d\",e\n"))
-                .containsExactly(new Row(1, List.of("ab", "c"), true), new Row(2, List.of("d", "e"), false));
+                .containsExactly(new CsvRow(1, List.of("ab", "c"), true), new CsvRow(2, List.of("d", "e"), false));
     }
 
     @Test
     void a_cell_that_no_spreadsheet_could_hold_breaks_its_row_only() throws NotText {
-        List<Row> rows = rows(read("a,b\n" + "x".repeat(70_000) + ",1\n\"" + "\n".repeat(70_000) + "\",2\nc,d"));
+        List<CsvRow> rows = rows(read("a,b\n" + "x".repeat(70_000) + ",1\n\"" + "\n".repeat(70_000) + "\",2\nc,d"));
 
         assertThat(rows.get(1).line()).isEqualTo(2);
         assertThat(rows.get(1).broken()).isTrue();
         assertThat(rows.get(2).line()).isEqualTo(3);
         assertThat(rows.get(2).broken()).isTrue();
-        assertThat(rows.get(rows.size() - 1)).isEqualTo(new Row(70_004, List.of("c", "d"), false));
+        assertThat(rows.get(rows.size() - 1)).isEqualTo(new CsvRow(70_004, List.of("c", "d"), false));
     }
 
     @Test
     void thousands_of_open_quotes_cost_one_row_each() throws NotText {
         String line = "\"open,1\nok,2\n";
 
-        List<Row> rows = rows(read(line.repeat(5_001) + "\"multi\nline\",3\nok,4\n"));
+        List<CsvRow> rows = rows(read(line.repeat(5_001) + "\"multi\nline\",3\nok,4\n"));
 
         assertThat(rows)
                 .filteredOn(row -> !row.broken() && row.cells().get(0).equals("ok"))
                 .hasSize(5_002);
-        assertThat(rows.get(10_001)).isEqualTo(new Row(10_002, List.of("ok", "2"), false));
-        assertThat(rows.get(rows.size() - 1)).isEqualTo(new Row(10_005, List.of("ok", "4"), false));
+        assertThat(rows.get(10_001)).isEqualTo(new CsvRow(10_002, List.of("ok", "2"), false));
+        assertThat(rows.get(rows.size() - 1)).isEqualTo(new CsvRow(10_005, List.of("ok", "4"), false));
     }
 
     @Test
@@ -167,13 +167,13 @@ class CsvFileTest {
         return CsvFile.read(text.getBytes(UTF_8));
     }
 
-    private static List<Row> rows(CsvFile file) {
-        List<Row> rows = new ArrayList<>();
+    private static List<CsvRow> rows(CsvFile file) {
+        List<CsvRow> rows = new ArrayList<>();
         file.forEach(rows::add);
         return rows;
     }
 
     private static List<List<String>> cells(CsvFile file) {
-        return rows(file).stream().map(Row::cells).toList();
+        return rows(file).stream().map(CsvRow::cells).toList();
     }
 }

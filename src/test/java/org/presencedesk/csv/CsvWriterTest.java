@@ -32,16 +32,16 @@ class CsvWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+49 30 1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
     void a_formula_is_guarded_and_comes_back_as_it_was(String cell) {
-        assertThat(Guard.add(cell)).isEqualTo("'" + cell);
-        assertThat(Guard.remove(Guard.add(cell))).isEqualTo(cell);
-        assertThat(Guard.add(Guard.add(cell))).as("a guard needs no guard").isEqualTo("'" + cell);
+        assertThat(FormulaGuard.add(cell)).isEqualTo("'" + cell);
+        assertThat(FormulaGuard.remove(FormulaGuard.add(cell))).isEqualTo(cell);
+        assertThat(FormulaGuard.add(FormulaGuard.add(cell))).as("a guard needs no guard").isEqualTo("'" + cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "'", "O'Hara", "'s-Gravenhage", " =1", "a=b", "''=1"})
     void any_other_cell_stays_as_it_is(String cell) {
-        assertThat(Guard.add(cell)).isEqualTo(cell);
-        assertThat(Guard.remove(cell)).isEqualTo(cell);
+        assertThat(FormulaGuard.add(cell)).isEqualTo(cell);
+        assertThat(FormulaGuard.remove(cell)).isEqualTo(cell);
     }
 
     @Test
@@ -98,12 +98,12 @@ class CsvWriterTest {
 
         List<List<String>> read = new ArrayList<>();
         long line = 1;
-        for (Row row : file) {
+        for (CsvRow row : file) {
             assertThat(row.broken()).isFalse();
             assertThat(row.line()).isEqualTo(line);
             line += 1
                     + row.cells().stream().mapToLong(CsvWriterTest::lineBreaks).sum();
-            read.add(row.cells().stream().map(Guard::remove).toList());
+            read.add(row.cells().stream().map(FormulaGuard::remove).toList());
         }
         assertThat(file.delimiter()).isEqualTo(delimiter);
         assertThat(read).isEqualTo(written);
@@ -125,7 +125,7 @@ class CsvWriterTest {
         }
 
         List<List<String>> read = new ArrayList<>();
-        for (Row row : CsvFile.read(text.toString().getBytes(UTF_8))) {
+        for (CsvRow row : CsvFile.read(text.toString().getBytes(UTF_8))) {
             assertThat(row.broken()).isFalse();
             read.add(row.cells());
         }
@@ -142,7 +142,7 @@ class CsvWriterTest {
             cell.append(pieces[random.nextInt(pieces.length)]);
         }
         // A guard of the author's own cannot be told from ours.
-        return Guard.remove(cell.toString()).equals(cell.toString()) ? cell.toString() : "a" + cell;
+        return FormulaGuard.remove(cell.toString()).equals(cell.toString()) ? cell.toString() : "a" + cell;
     }
 
     private static long lineBreaks(String cell) {

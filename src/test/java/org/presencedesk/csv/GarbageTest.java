@@ -67,7 +67,7 @@ class GarbageTest {
             return false;
         }
         long line = 0;
-        for (Row row : file) {
+        for (CsvRow row : file) {
             assertThat(row.line()).isGreaterThan(line);
             assertThat(row.cells()).isNotEmpty();
             line = row.line();

@@ -3,9 +3,9 @@ package org.presencedesk.directory;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static org.presencedesk.sandbox.KnownGroups.ALL_COMPANY;
-import static org.presencedesk.sandbox.KnownGroups.BERLIN_SITE;
-import static org.presencedesk.sandbox.KnownGroups.EMPTY;
+import static org.presencedesk.sandbox.directory.KnownGroups.ALL_COMPANY;
+import static org.presencedesk.sandbox.directory.KnownGroups.BERLIN_SITE;
+import static org.presencedesk.sandbox.directory.KnownGroups.EMPTY;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.access.ApiToken;
-import org.presencedesk.sandbox.ApiClient;
-import org.presencedesk.sandbox.SandboxStarter;
-import org.presencedesk.sandbox.Switch;
-import org.presencedesk.web.Cursor;
+import org.presencedesk.sandbox.control.SandboxStarter;
+import org.presencedesk.sandbox.entra.ApiClient;
+import org.presencedesk.sandbox.faults.Switch;
+import org.presencedesk.web.input.Cursor;
 
 @QuarkusTest
 class DirectoryApiTest {

@@ -21,14 +21,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.audit.Sealed;
-import org.presencedesk.sandbox.CallFault;
-import org.presencedesk.sandbox.CallLog;
-import org.presencedesk.sandbox.PersonAnswer;
-import org.presencedesk.sandbox.PresenceSlots;
-import org.presencedesk.sandbox.Sandbox;
-import org.presencedesk.sandbox.SandboxStarter;
-import org.presencedesk.sandbox.Switch;
+import org.presencedesk.audit.seal.Sealed;
+import org.presencedesk.sandbox.control.Sandbox;
+import org.presencedesk.sandbox.control.SandboxStarter;
+import org.presencedesk.sandbox.faults.CallFault;
+import org.presencedesk.sandbox.faults.PersonAnswer;
+import org.presencedesk.sandbox.faults.Switch;
+import org.presencedesk.sandbox.graph.CallLog;
+import org.presencedesk.sandbox.graph.PresenceSlots;
 
 @QuarkusTest
 @TestProfile(Sealed.class)

@@ -1,10 +1,9 @@
 package org.presencedesk.dispatch;
 
-import org.presencedesk.audit.Sealed;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.presencedesk.sandbox.KnownPeople.ADA;
+import static org.presencedesk.sandbox.directory.KnownPeople.ADA;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +19,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.sandbox.SandboxStarter;
+import org.presencedesk.audit.seal.Sealed;
+import org.presencedesk.sandbox.control.SandboxStarter;
 
 @QuarkusTest
 @TestProfile(Sealed.class)
@@ -33,7 +33,7 @@ class DispatcherHealthTest {
     AgroalDataSource database;
 
     @Inject
-    Claims claims;
+    TargetClaims claims;
 
     private final Portal portal = new Portal();
     private Lease lease;
@@ -52,7 +52,7 @@ class DispatcherHealthTest {
     @Test
     void a_dispatcher_that_records_no_answer_for_a_minute_is_not_well() throws SQLException {
         String change = portal.start("Busy", List.of(ADA));
-        Batch batch = claims.claim(lease, Map.of(UUID.fromString(change), Batch.MOST), false)
+        ClaimedBatch batch = claims.claim(lease, Map.of(UUID.fromString(change), ClaimedBatch.MOST), false)
                 .get(0);
         health().body("status", equalTo("UP"));
 
@@ -61,7 +61,7 @@ class DispatcherHealthTest {
         health().body("status", equalTo("DOWN")).body("data.recordsNothingSince", notNullValue());
     }
 
-    private void claimed(Batch batch, String ago) throws SQLException {
+    private void claimed(ClaimedBatch batch, String ago) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection
                     .createStatement()

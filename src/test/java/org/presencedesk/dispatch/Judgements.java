@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.presencedesk.change.Availability;
+import org.presencedesk.change.values.Availability;
 
 /** Targets and batches for the tests of judging. */
 final class Judgements {
 
-    static Claimed target(int number) {
+    static ClaimedTarget target(int number) {
         return target(number, 1, Duration.ZERO, null);
     }
 
-    static Claimed target(int number, int attempts, Duration triedFor, Integer lastStatus) {
-        return new Claimed(
+    static ClaimedTarget target(int number, int attempts, Duration triedFor, Integer lastStatus) {
+        return new ClaimedTarget(
                 number,
                 new UUID(0, 1),
                 new UUID(1, number),
@@ -27,8 +27,8 @@ final class Judgements {
                 lastStatus);
     }
 
-    static Batch batch(Claimed... targets) {
-        return new Batch(1, List.of(targets), Instant.EPOCH, 0, false);
+    static ClaimedBatch batch(ClaimedTarget... targets) {
+        return new ClaimedBatch(1, List.of(targets), Instant.EPOCH, 0, false);
     }
 
     private Judgements() {}

@@ -1,6 +1,5 @@
 package org.presencedesk.dispatch;
 
-import org.presencedesk.audit.Sealed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
@@ -15,12 +14,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.change.Change;
-import org.presencedesk.change.ChangeState;
-import org.presencedesk.change.OpenTargets;
-import org.presencedesk.change.Target;
-import org.presencedesk.change.TargetState;
-import org.presencedesk.sandbox.ApiClient;
+import org.presencedesk.audit.seal.Sealed;
+import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.ChangeState;
+import org.presencedesk.change.model.OpenTargets;
+import org.presencedesk.change.model.Target;
+import org.presencedesk.change.model.TargetState;
+import org.presencedesk.sandbox.entra.ApiClient;
 
 /** A verb on a large change is short: what concerns more than a thousand people is done afterwards, and seen at once. */
 @QuarkusTest
@@ -36,7 +36,7 @@ class LargeVerbsTest {
     EntityManager entities;
 
     @Inject
-    Records records;
+    OutcomeRecorder records;
 
     private final Portal portal = new Portal();
     private Lease lease;

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.presencedesk.change.PauseCause;
+import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.graph.GraphPresence;
 
 /**
@@ -30,36 +30,36 @@ final class LoopFixture {
     /** What the loop has written down and taken up, in order. */
     final List<String> written = new ArrayList<>();
 
-    final List<Judgement> settled = new ArrayList<>();
-    final List<Batch> sent = new ArrayList<>();
+    final List<BatchClassification> settled = new ArrayList<>();
+    final List<ClaimedBatch> sent = new ArrayList<>();
 
     int limit = 100;
     int waiting;
     boolean running;
     boolean moreToSweep;
     /** Null leaves the answers open. */
-    Function<Batch, GraphPresence.BatchResult> answer;
+    Function<ClaimedBatch, GraphPresence.BatchResult> answer;
     /** Thrown once, by the next statement of that name. */
     final Map<String, RuntimeException> broken = new HashMap<>();
 
-    private final Map<Batch, Consumer<Judgement>> open = new HashMap<>();
-    private final Claims claims = new Work();
-    private final Judge judge = new Judge(new Backoff(new Random(1)));
+    private final Map<ClaimedBatch, Consumer<BatchClassification>> open = new HashMap<>();
+    private final TargetClaims claims = new Work();
+    private final AnswerClassifier judge = new AnswerClassifier(new RetryDelay(new Random(1)));
     private long now = 1_000_000_000_000L;
     private boolean ending;
-    private Shift shift;
+    private DispatchLoop shift;
 
     /** A dispatcher begins. @param failing what its predecessor knew, or null */
     void begins(PauseCause failing) {
-        shift = new Shift(
+        shift = new DispatchLoop(
                 LEASE,
                 new Recovery(),
                 claims,
                 new Threads(),
                 new Journal(),
-                new Pace(limit, WINDOW),
-                new Memory.Kept(1, null, null, failing, null).at(WINDOW, now),
-                new Shares(0),
+                new SlidingWindowLimiter(limit, WINDOW),
+                new DispatcherState.Kept(1, null, null, failing, null).at(WINDOW, now),
+                new FairShare(0),
                 this::nanos);
     }
 
@@ -81,7 +81,7 @@ final class LoopFixture {
     }
 
     /** What was left open is answered. */
-    void answered(Function<Batch, GraphPresence.BatchResult> late) {
+    void answered(Function<ClaimedBatch, GraphPresence.BatchResult> late) {
         open.forEach((batch, judgements) -> judgements.accept(judged(batch, late.apply(batch))));
         open.clear();
     }
@@ -100,7 +100,7 @@ final class LoopFixture {
         return now;
     }
 
-    private Judgement judged(Batch batch, GraphPresence.BatchResult result) {
+    private BatchClassification judged(ClaimedBatch batch, GraphPresence.BatchResult result) {
         return judge.judge(batch, List.of(), result, now);
     }
 
@@ -111,26 +111,26 @@ final class LoopFixture {
         }
     }
 
-    private final class Work extends Claims {
+    private final class Work extends TargetClaims {
         Work() {
             super(null, null, null, null, null);
         }
 
         @Override
-        List<Shares.Work> work(Lease lease, int room, boolean probe) {
+        List<FairShare.Work> work(Lease lease, int room, boolean probe) {
             does("work");
-            return waiting == 0 ? List.of() : List.of(new Shares.Work(DRILL, 1, Math.min(room, waiting), waiting));
+            return waiting == 0 ? List.of() : List.of(new FairShare.Work(DRILL, 1, Math.min(room, waiting), waiting));
         }
 
         @Override
-        List<Batch> claim(Lease lease, Map<UUID, Integer> given, boolean probe) {
-            List<Batch> batches = new ArrayList<>();
+        List<ClaimedBatch> claim(Lease lease, Map<UUID, Integer> given, boolean probe) {
+            List<ClaimedBatch> batches = new ArrayList<>();
             int many = Math.min(waiting, given.getOrDefault(DRILL, 0));
-            for (int first = 0; first < many; first += Batch.MOST) {
-                List<Claimed> targets = IntStream.range(first, Math.min(many, first + Batch.MOST))
+            for (int first = 0; first < many; first += ClaimedBatch.MOST) {
+                List<ClaimedTarget> targets = IntStream.range(first, Math.min(many, first + ClaimedBatch.MOST))
                         .mapToObj(Judgements::target)
                         .toList();
-                batches.add(new Batch(sent.size() + batches.size() + 1, targets, Instant.EPOCH, now, probe));
+                batches.add(new ClaimedBatch(sent.size() + batches.size() + 1, targets, Instant.EPOCH, now, probe));
             }
             does("claim");
             waiting -= many;
@@ -143,13 +143,13 @@ final class LoopFixture {
         }
     }
 
-    private final class Threads extends Senders {
+    private final class Threads extends SenderPool {
         Threads() {
             super(null, claims, null);
         }
 
         @Override
-        void send(Batch batch, Consumer<Judgement> judgements) {
+        void send(ClaimedBatch batch, Consumer<BatchClassification> judgements) {
             sent.add(batch);
             if (answer == null) {
                 open.put(batch, judgements);
@@ -159,7 +159,7 @@ final class LoopFixture {
         }
     }
 
-    private final class Recovery extends Takeover {
+    private final class Recovery extends InFlightRecovery {
         Recovery() {
             super(null, null, null);
         }
@@ -170,13 +170,13 @@ final class LoopFixture {
         }
     }
 
-    private final class Journal extends Records {
+    private final class Journal extends OutcomeRecorder {
         Journal() {
             super(null, null, null, null, null, null);
         }
 
         @Override
-        void settle(Lease lease, List<Judgement> batches, Brake brake, boolean success) {
+        void settle(Lease lease, List<BatchClassification> batches, ThrottleBackoff brake, boolean success) {
             does("settle");
             settled.addAll(batches);
         }

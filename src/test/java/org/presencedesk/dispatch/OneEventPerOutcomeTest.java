@@ -1,11 +1,11 @@
 package org.presencedesk.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.presencedesk.sandbox.KnownPeople.ADA;
-import static org.presencedesk.sandbox.KnownPeople.GRACE;
-import static org.presencedesk.sandbox.KnownPeople.GUSTAV_GUEST;
-import static org.presencedesk.sandbox.KnownPeople.LINUS;
-import static org.presencedesk.sandbox.KnownPeople.MISHA;
+import static org.presencedesk.sandbox.directory.KnownPeople.ADA;
+import static org.presencedesk.sandbox.directory.KnownPeople.GRACE;
+import static org.presencedesk.sandbox.directory.KnownPeople.GUSTAV_GUEST;
+import static org.presencedesk.sandbox.directory.KnownPeople.LINUS;
+import static org.presencedesk.sandbox.directory.KnownPeople.MISHA;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,11 +21,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.audit.Sealed;
-import org.presencedesk.sandbox.CallFault;
-import org.presencedesk.sandbox.PersonAnswer;
-import org.presencedesk.sandbox.Sandbox;
-import org.presencedesk.sandbox.SandboxStarter;
+import org.presencedesk.audit.seal.Sealed;
+import org.presencedesk.sandbox.control.Sandbox;
+import org.presencedesk.sandbox.control.SandboxStarter;
+import org.presencedesk.sandbox.faults.CallFault;
+import org.presencedesk.sandbox.faults.PersonAnswer;
 
 /** Each final state of a target is one event in each round, in the transaction that made it final. */
 @QuarkusTest

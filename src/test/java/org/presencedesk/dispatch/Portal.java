@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.presencedesk.access.ApiToken;
-import org.presencedesk.sandbox.ApiClient;
+import org.presencedesk.sandbox.entra.ApiClient;
 
 /** What a program of the tenant does over the API. */
 final class Portal {

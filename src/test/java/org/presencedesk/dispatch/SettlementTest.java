@@ -2,9 +2,9 @@ package org.presencedesk.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.presencedesk.sandbox.KnownPeople.ADA;
-import static org.presencedesk.sandbox.KnownPeople.GRACE;
-import static org.presencedesk.sandbox.KnownPeople.LINUS;
+import static org.presencedesk.sandbox.directory.KnownPeople.ADA;
+import static org.presencedesk.sandbox.directory.KnownPeople.GRACE;
+import static org.presencedesk.sandbox.directory.KnownPeople.LINUS;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.presencedesk.audit.Sealed;
-import org.presencedesk.sandbox.SandboxStarter;
+import org.presencedesk.audit.seal.Sealed;
+import org.presencedesk.sandbox.control.SandboxStarter;
 
 @QuarkusTest
 @TestProfile(Sealed.class)
@@ -41,10 +41,10 @@ class SettlementTest {
     EntityManager entities;
 
     @Inject
-    Claims claims;
+    TargetClaims claims;
 
     @Inject
-    Records records;
+    OutcomeRecorder records;
 
     private final Portal portal = new Portal();
     private Lease lease;
@@ -76,7 +76,7 @@ class SettlementTest {
     @Test
     void the_same_answer_told_twice_is_recorded_once() {
         String change = portal.start("Busy", List.of(ADA));
-        Judgement answer = accepted(claim(change));
+        BatchClassification answer = accepted(claim(change));
 
         settle(answer);
         settle(answer);
@@ -88,9 +88,9 @@ class SettlementTest {
     @Test
     void the_answer_to_an_earlier_claim_changes_nothing() {
         String change = portal.start("Busy", List.of(ADA));
-        Batch first = claim(change);
+        ClaimedBatch first = claim(change);
         settle(again(first, Duration.ZERO));
-        Batch second = claim(change);
+        ClaimedBatch second = claim(change);
 
         settle(refused(first));
         assertThat(portal.targets(change).get(0)).containsEntry("state", "SENDING");
@@ -103,14 +103,14 @@ class SettlementTest {
     @ValueSource(strings = {"Odd\0Code", "half \ud83d a code"})
     void an_answer_that_cannot_be_recorded_is_set_aside_and_keeps_nobody_else_from_being_recorded(String odd) {
         String change = portal.start("Busy", List.of(ADA, GRACE, LINUS));
-        Batch all = claim(change);
-        List<Verdict> verdicts = all.targets().stream()
+        ClaimedBatch all = claim(change);
+        List<TargetVerdict> verdicts = all.targets().stream()
                 .map(target -> target.personId().toString().equals(GRACE)
-                        ? new Verdict(target, Verdict.Kind.REFUSED, false, true, null, 404, odd, "request")
-                        : new Verdict(target, Verdict.Kind.ACCEPTED, false, true, null, 200, null, null))
+                        ? new TargetVerdict(target, TargetVerdict.Kind.REFUSED, false, true, null, 404, odd, "request")
+                        : new TargetVerdict(target, TargetVerdict.Kind.ACCEPTED, false, true, null, 200, null, null))
                 .toList();
 
-        settle(Judgement.of(verdicts).on(all, true, 0));
+        settle(BatchClassification.of(verdicts).on(all, true, 0));
 
         assertThat(portal.targets(change))
                 .extracting(target -> target.get("state") + " " + target.get("graphStatus"))
@@ -124,7 +124,7 @@ class SettlementTest {
     @Test
     void who_has_lost_the_lease_records_nothing() {
         String change = portal.start("Busy", List.of(ADA));
-        Judgement answer = accepted(claim(change));
+        BatchClassification answer = accepted(claim(change));
         Lease lost = lease;
         lease = HeldLease.take(database);
 
@@ -139,15 +139,15 @@ class SettlementTest {
     @Test
     void given_up_is_refused_unless_a_call_of_the_round_was_never_answered() {
         String change = portal.start("Busy", List.of(ADA, GRACE));
-        Batch both = claim(change);
-        Claimed ada = both.targets().get(0);
-        Claimed grace = both.targets().get(1);
-        settle(Judgement.of(List.of(Verdict.unanswered(ada, Duration.ZERO), Verdict.untried(grace, Duration.ZERO)))
+        ClaimedBatch both = claim(change);
+        ClaimedTarget ada = both.targets().get(0);
+        ClaimedTarget grace = both.targets().get(1);
+        settle(BatchClassification.of(List.of(TargetVerdict.unanswered(ada, Duration.ZERO), TargetVerdict.untried(grace, Duration.ZERO)))
                 .on(both, true, 0));
 
-        Batch again = claim(change);
-        settle(Judgement.of(again.targets().stream()
-                        .map(target -> Verdict.untried(target, null).as(Verdict.Kind.GAVE_UP))
+        ClaimedBatch again = claim(change);
+        settle(BatchClassification.of(again.targets().stream()
+                        .map(target -> TargetVerdict.untried(target, null).as(TargetVerdict.Kind.GAVE_UP))
                         .toList())
                 .on(again, true, 0));
 
@@ -160,7 +160,7 @@ class SettlementTest {
     @Test
     void what_returns_to_a_cancelled_change_is_settled_and_not_sent_again() {
         String change = portal.start("Busy", List.of(ADA));
-        Batch batch = claim(change);
+        ClaimedBatch batch = claim(change);
         query("UPDATE change SET state = 'CANCELLED' WHERE id = '" + change + "' RETURNING 'done'");
 
         settle(again(batch, HOUR));
@@ -172,10 +172,10 @@ class SettlementTest {
     @Test
     void what_returns_to_an_overtaken_change_is_settled_and_not_sent_again() {
         String change = portal.start("Busy", List.of(ADA));
-        Batch batch = claim(change);
+        ClaimedBatch batch = claim(change);
         String newer = portal.start("Away", List.of(ADA));
 
-        settle(Judgement.of(List.of(Verdict.untried(batch.targets().get(0), HOUR)))
+        settle(BatchClassification.of(List.of(TargetVerdict.untried(batch.targets().get(0), HOUR)))
                 .on(batch, false, 0));
 
         assertThat(events(change)).containsExactly("superseded SUPERSEDED");
@@ -185,12 +185,12 @@ class SettlementTest {
     @Test
     void a_batch_that_never_left_is_forgotten_and_one_that_left_counts_from_its_answer() {
         String change = portal.start("Busy", List.of(ADA));
-        Batch batch = claim(change);
-        settle(Judgement.of(List.of(Verdict.untried(batch.targets().get(0), Duration.ZERO)))
+        ClaimedBatch batch = claim(change);
+        settle(BatchClassification.of(List.of(TargetVerdict.untried(batch.targets().get(0), Duration.ZERO)))
                 .on(batch, false, 0));
         assertThat(answeredAt(batch)).isEmpty();
 
-        Batch second = claim(change);
+        ClaimedBatch second = claim(change);
         assertThat(answeredAt(second)).containsExactly("never");
         settle(accepted(second));
 
@@ -200,7 +200,7 @@ class SettlementTest {
     @Test
     void an_answer_never_waits_for_somebody_who_acts_on_the_change() throws Exception {
         String change = portal.start("Busy", List.of(ADA));
-        Batch batch = claim(change);
+        ClaimedBatch batch = claim(change);
         try (Connection acting = database.getConnection()) {
             acting.setAutoCommit(false);
             acting.createStatement().execute("SELECT 1 FROM change WHERE id = '" + change + "' FOR UPDATE");
@@ -222,7 +222,7 @@ class SettlementTest {
             acting.setAutoCommit(false);
             acting.createStatement().execute("SELECT 1 FROM change WHERE id = '" + held + "' FOR UPDATE");
 
-            Batch claimed = claims.claim(lease, both, false).get(0);
+            ClaimedBatch claimed = claims.claim(lease, both, false).get(0);
 
             assertThat(claimed.targets())
                     .extracting(target -> target.personId().toString())
@@ -233,31 +233,31 @@ class SettlementTest {
         settle(accepted(claims.claim(lease, both, false).get(0)));
     }
 
-    private Batch claim(String change) {
-        return claims.claim(lease, Map.of(UUID.fromString(change), Batch.MOST), false)
+    private ClaimedBatch claim(String change) {
+        return claims.claim(lease, Map.of(UUID.fromString(change), ClaimedBatch.MOST), false)
                 .get(0);
     }
 
-    private void settle(Judgement answer) {
+    private void settle(BatchClassification answer) {
         records.settle(lease, List.of(answer), null, false);
     }
 
-    private static Judgement accepted(Batch batch) {
-        return answered(batch, Verdict.Kind.ACCEPTED, 200);
+    private static BatchClassification accepted(ClaimedBatch batch) {
+        return answered(batch, TargetVerdict.Kind.ACCEPTED, 200);
     }
 
-    private static Judgement refused(Batch batch) {
-        return answered(batch, Verdict.Kind.REFUSED, 404);
+    private static BatchClassification refused(ClaimedBatch batch) {
+        return answered(batch, TargetVerdict.Kind.REFUSED, 404);
     }
 
-    private static Judgement answered(Batch batch, Verdict.Kind kind, int status) {
-        Claimed target = batch.targets().get(0);
-        return Judgement.of(List.of(new Verdict(target, kind, false, true, null, status, null, null)))
+    private static BatchClassification answered(ClaimedBatch batch, TargetVerdict.Kind kind, int status) {
+        ClaimedTarget target = batch.targets().get(0);
+        return BatchClassification.of(List.of(new TargetVerdict(target, kind, false, true, null, status, null, null)))
                 .on(batch, true, 0);
     }
 
-    private static Judgement again(Batch batch, Duration pause) {
-        return Judgement.of(List.of(Verdict.unanswered(batch.targets().get(0), pause)))
+    private static BatchClassification again(ClaimedBatch batch, Duration pause) {
+        return BatchClassification.of(List.of(TargetVerdict.unanswered(batch.targets().get(0), pause)))
                 .on(batch, true, 0);
     }
 
@@ -266,7 +266,7 @@ class SettlementTest {
                 + " WHERE action = 'presence.set' AND change_id = '" + change + "'");
     }
 
-    private List<String> answeredAt(Batch batch) {
+    private List<String> answeredAt(ClaimedBatch batch) {
         return query(
                 "SELECT CASE WHEN answered_at IS NULL THEN 'never' ELSE 'answered' END FROM graph_batch WHERE id = "
                         + batch.id());

@@ -1,9 +1,9 @@
 package org.presencedesk.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.presencedesk.change.ChangeState.PLANNED;
-import static org.presencedesk.change.ChangeState.PLANNING;
-import static org.presencedesk.sandbox.KnownPeople.ADA;
+import static org.presencedesk.change.model.ChangeState.PLANNED;
+import static org.presencedesk.change.model.ChangeState.PLANNING;
+import static org.presencedesk.sandbox.directory.KnownPeople.ADA;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.change.Change;
-import org.presencedesk.change.ChangeState;
-import org.presencedesk.change.PlanMaker;
-import org.presencedesk.change.Target;
-import org.presencedesk.sandbox.SandboxStarter;
-import org.presencedesk.sandbox.Switch;
+import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.ChangeState;
+import org.presencedesk.change.model.Target;
+import org.presencedesk.change.plan.PlanJob;
+import org.presencedesk.sandbox.control.SandboxStarter;
+import org.presencedesk.sandbox.faults.Switch;
 
 @QuarkusTest
 class StoppedPlanTest {
@@ -26,7 +26,7 @@ class StoppedPlanTest {
     SandboxStarter starter;
 
     @Inject
-    PlanMaker plans;
+    PlanJob plans;
 
     @AfterEach
     void graph_is_there_again() {

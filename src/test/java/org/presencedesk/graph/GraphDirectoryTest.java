@@ -250,7 +250,7 @@ class GraphDirectoryTest {
     void a_read_that_hangs_ends_with_unreachable() {
         graph.behaviour = StandInGraph.Asked::never;
 
-        assertThat(failureOf(() -> graph.directory().group("g", new Patience(Duration.ZERO, Duration.ofMillis(200))))
+        assertThat(failureOf(() -> graph.directory().group("g", new RetryPolicy(Duration.ZERO, Duration.ofMillis(200))))
                         .kind())
                 .isEqualTo(GraphFailure.Kind.UNREACHABLE);
     }

@@ -91,7 +91,7 @@ class GraphPresenceTest {
             ((ObjectNode) items.get(0)).put("status", 404);
             request.json(
                     200,
-                    GraphReply.JSON
+                    GraphResponse.JSON
                             .createObjectNode()
                             .set("responses", shuffled.removeAll().addAll(items))
                             .toString());
@@ -447,7 +447,7 @@ class GraphPresenceTest {
     void an_unknown_host_has_certainly_not_carried_it_out() {
         URI nowhere = URI.create("https://graph.invalid/v1.0");
         GraphTokens tokens = new GraphTokens(() -> StandInGraph.tokens("t"), Clock.systemUTC());
-        GraphSettings settings = StandInGraph.settings(nowhere, Duration.ofSeconds(10));
+        GraphConfig settings = StandInGraph.settings(nowhere, Duration.ofSeconds(10));
         GraphPresence presence = GraphPresence.at(settings, tokens, Clock.systemUTC());
 
         assertThat(presence.send(twenty()))
@@ -463,7 +463,7 @@ class GraphPresenceTest {
                             "{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000215: Invalid client secret provided.\"}");
                 },
                 Clock.systemUTC());
-        GraphSettings settings = StandInGraph.settings(graph.baseUrl(), Duration.ofSeconds(10));
+        GraphConfig settings = StandInGraph.settings(graph.baseUrl(), Duration.ofSeconds(10));
         GraphPresence presence = GraphPresence.at(settings, tokens, Clock.systemUTC());
 
         assertThat(presence.send(twenty()))
@@ -479,12 +479,12 @@ class GraphPresenceTest {
         graph.behaviour = each(item -> item.put("status", 403));
 
         graph.roles = "[\"User.Read.All\"]";
-        assertThat(((Answered) graph.presence().send(twenty())).tokenMayWrite()).isEqualTo(MayWrite.NO);
+        assertThat(((Answered) graph.presence().send(twenty())).tokenMayWrite()).isEqualTo(WritePermission.NO);
     }
 
     private GraphPresence presenceAt(int port) {
         GraphTokens tokens = new GraphTokens(() -> StandInGraph.tokens("opaque"), Clock.systemUTC());
-        GraphSettings settings =
+        GraphConfig settings =
                 StandInGraph.settings(URI.create("http://127.0.0.1:" + port + "/v1.0"), Duration.ofSeconds(10));
         return GraphPresence.at(settings, tokens, Clock.systemUTC());
     }
@@ -535,16 +535,16 @@ class GraphPresenceTest {
     private static StandInGraph.Behaviour each(UnaryOperator<ObjectNode> change) {
         return request -> request.json(
                 200,
-                GraphReply.JSON
+                GraphResponse.JSON
                         .createObjectNode()
                         .set("responses", answers(request, change))
                         .toString());
     }
 
     private static ArrayNode answers(StandInGraph.Asked request, UnaryOperator<ObjectNode> change) {
-        ArrayNode answers = GraphReply.JSON.createArrayNode();
+        ArrayNode answers = GraphResponse.JSON.createArrayNode();
         for (JsonNode step : request.json().path("requests")) {
-            ObjectNode answer = GraphReply.JSON.createObjectNode();
+            ObjectNode answer = GraphResponse.JSON.createObjectNode();
             answers.add(change.apply(answer.put("id", step.path("id").asText()).put("status", 200)));
         }
         return answers;
@@ -575,7 +575,7 @@ class GraphPresenceTest {
 
     private static JsonNode json(String text) {
         try {
-            return GraphReply.JSON.readTree(text);
+            return GraphResponse.JSON.readTree(text);
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }

@@ -167,13 +167,13 @@ class GraphTokensTest {
     @Test
     void the_roles_of_a_token_say_whether_it_may_write_and_an_opaque_one_says_nothing() {
         assertThat(GraphTokens.mayWrite(StandInGraph.jwt("{\"roles\":[\"User.Read.All\",\"Presence.ReadWrite.All\"]}")))
-                .isEqualTo(MayWrite.YES);
+                .isEqualTo(WritePermission.YES);
         assertThat(GraphTokens.mayWrite(StandInGraph.jwt("{\"roles\":[\"Presence.Read.All\"]}")))
-                .isEqualTo(MayWrite.NO);
-        assertThat(GraphTokens.mayWrite(StandInGraph.jwt("{}"))).isEqualTo(MayWrite.NO);
+                .isEqualTo(WritePermission.NO);
+        assertThat(GraphTokens.mayWrite(StandInGraph.jwt("{}"))).isEqualTo(WritePermission.NO);
         for (String opaque :
                 new String[] {"opaque", "a.b.c", "a.!.c", "EwB.x", "1.2.3.4.5", "", null, StandInGraph.jwt("[]")}) {
-            assertThat(GraphTokens.mayWrite(opaque)).as(opaque).isEqualTo(MayWrite.UNKNOWN);
+            assertThat(GraphTokens.mayWrite(opaque)).as(opaque).isEqualTo(WritePermission.UNKNOWN);
         }
     }
 

@@ -33,7 +33,7 @@ class PeopleLookupTest {
     private ObjectNode answer(String filter) {
         filters.add(filter);
         Matcher values = Pattern.compile("'((?:[^']|'')*)'").matcher(filter);
-        ArrayNode people = GraphReply.JSON.createArrayNode();
+        ArrayNode people = GraphResponse.JSON.createArrayNode();
         boolean bad = false;
         int asked = 0;
         while (values.find()) {
@@ -42,7 +42,7 @@ class PeopleLookupTest {
             people.addObject().put("id", value).put("userPrincipalName", value);
             asked++;
         }
-        ObjectNode answer = GraphReply.JSON.createObjectNode();
+        ObjectNode answer = GraphResponse.JSON.createObjectNode();
         if (bad || asked > 15) {
             answer.put("status", 400);
             answer.putObject("body").putObject("error").put("code", "Request_BadRequest");
@@ -55,7 +55,7 @@ class PeopleLookupTest {
 
     private void obliging(StandInGraph.Asked request) throws IOException {
         if (request.path.endsWith("$batch")) {
-            ArrayNode responses = GraphReply.JSON.createArrayNode();
+            ArrayNode responses = GraphResponse.JSON.createArrayNode();
             for (JsonNode step : request.json().path("requests")) {
                 responses.add(answer(filterIn(step.path("url").asText()))
                         .put("id", step.path("id").asText()));
@@ -190,7 +190,7 @@ class PeopleLookupTest {
     @Test
     void a_part_that_stays_throttled_ends_in_a_failure_and_not_in_people_not_found() {
         graph.behaviour = request -> {
-            ArrayNode responses = GraphReply.JSON.createArrayNode();
+            ArrayNode responses = GraphResponse.JSON.createArrayNode();
             for (JsonNode step : request.json().path("requests")) {
                 responses
                         .addObject()
@@ -232,7 +232,7 @@ class PeopleLookupTest {
             obliging(request);
             return;
         }
-        ArrayNode responses = GraphReply.JSON.createArrayNode();
+        ArrayNode responses = GraphResponse.JSON.createArrayNode();
         for (JsonNode step : request.json().path("requests")) {
             responses.addObject().put("id", step.path("id").asText()).put("status", 401);
         }
@@ -289,7 +289,7 @@ class PeopleLookupTest {
     }
 
     private static String batch(ArrayNode responses) {
-        return GraphReply.JSON.createObjectNode().set("responses", responses).toString();
+        return GraphResponse.JSON.createObjectNode().set("responses", responses).toString();
     }
 
     private static String filterIn(String url) {

@@ -81,12 +81,12 @@ final class StandInGraph implements AutoCloseable {
         return client;
     }
 
-    private GraphSettings settings() {
+    private GraphConfig settings() {
         return settings(baseUrl(), writeTimeout);
     }
 
-    static GraphSettings settings(URI baseUrl, Duration writeTimeout) {
-        return new GraphSettings() {
+    static GraphConfig settings(URI baseUrl, Duration writeTimeout) {
+        return new GraphConfig() {
             @Override
             public URI baseUrl() {
                 return baseUrl;
@@ -160,7 +160,7 @@ final class StandInGraph implements AutoCloseable {
 
         JsonNode json() {
             try {
-                return GraphReply.JSON.readTree(body);
+                return GraphResponse.JSON.readTree(body);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

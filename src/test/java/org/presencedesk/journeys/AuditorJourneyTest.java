@@ -9,8 +9,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.presencedesk.sandbox.Account;
-import org.presencedesk.sandbox.KnownPeople;
+import org.presencedesk.sandbox.directory.Account;
+import org.presencedesk.sandbox.directory.KnownPeople;
 
 /** Audrey answers who did what to whom, when and why. */
 @QuarkusTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.directory.Account;
 
 /**
  * The Chromium that is installed on this machine (or named by the environment variable CHROMIUM). Without one the

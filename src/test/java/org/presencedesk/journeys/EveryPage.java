@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.presencedesk.sandbox.Account;
-import org.presencedesk.sandbox.KnownPeople;
+import org.presencedesk.sandbox.directory.Account;
+import org.presencedesk.sandbox.directory.KnownPeople;
 
 /** Every page in every state that people meet (WCAG 2.2 AA as far as axe can tell), in one language and by some looks. */
 abstract class EveryPage {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.directory.Account;
 import org.presencedesk.web.HtmxRoutes;
 
 /** Whatever cannot be done says so beside what was pressed, and is read out. */

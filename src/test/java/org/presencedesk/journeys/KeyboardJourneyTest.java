@@ -7,7 +7,7 @@ import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.directory.Account;
 
 /** Olivia's mouse is broken. */
 @QuarkusTest

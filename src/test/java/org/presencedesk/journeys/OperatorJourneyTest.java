@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.presencedesk.sandbox.Account;
-import org.presencedesk.sandbox.KnownPeople;
+import org.presencedesk.sandbox.directory.Account;
+import org.presencedesk.sandbox.directory.KnownPeople;
 
 /** Olivia plans, confirms, watches, and mends what failed. */
 @QuarkusTest

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.presencedesk.sandbox.Account;
+import org.presencedesk.sandbox.directory.Account;
 
 /** Somebody at a browser of their own. */
 final class Visitor {

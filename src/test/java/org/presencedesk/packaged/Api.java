@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import org.presencedesk.sandbox.ApiClient;
-import org.presencedesk.sandbox.Sandbox;
-import org.presencedesk.sandbox.Tenant;
+import org.presencedesk.sandbox.control.Sandbox;
+import org.presencedesk.sandbox.directory.Tenant;
+import org.presencedesk.sandbox.entra.ApiClient;
 
 /** A program of the tenant that calls the API with a token of its own. */
 public final class Api {

@@ -32,10 +32,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.presencedesk.sandbox.Account;
-import org.presencedesk.sandbox.ApiClient;
-import org.presencedesk.sandbox.KnownPeople;
-import org.presencedesk.sandbox.Switch;
+import org.presencedesk.sandbox.directory.Account;
+import org.presencedesk.sandbox.directory.KnownPeople;
+import org.presencedesk.sandbox.entra.ApiClient;
+import org.presencedesk.sandbox.faults.Switch;
 
 /**
  * The main job, and everything that goes wrong at a door, with secrets that can be recognised. Afterwards they are looked

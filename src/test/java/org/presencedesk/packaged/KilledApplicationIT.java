@@ -14,11 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.sandbox.ApiClient;
-import org.presencedesk.sandbox.CallFault;
-import org.presencedesk.sandbox.KnownGroups;
-import org.presencedesk.sandbox.Sandbox;
-import org.presencedesk.sandbox.Switch;
+import org.presencedesk.sandbox.control.Sandbox;
+import org.presencedesk.sandbox.directory.KnownGroups;
+import org.presencedesk.sandbox.entra.ApiClient;
+import org.presencedesk.sandbox.faults.CallFault;
+import org.presencedesk.sandbox.faults.Switch;
 
 /**
  * kill -9 while five hundred people by group, by list and by file are being set, and a start afterwards: nobody is lost,

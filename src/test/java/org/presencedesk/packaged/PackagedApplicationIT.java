@@ -21,11 +21,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.presencedesk.sandbox.Account;
-import org.presencedesk.sandbox.ApiClient;
-import org.presencedesk.sandbox.KnownGroups;
-import org.presencedesk.sandbox.KnownPeople;
-import org.presencedesk.sandbox.Switch;
+import org.presencedesk.sandbox.directory.Account;
+import org.presencedesk.sandbox.directory.KnownGroups;
+import org.presencedesk.sandbox.directory.KnownPeople;
+import org.presencedesk.sandbox.entra.ApiClient;
+import org.presencedesk.sandbox.faults.Switch;
 
 /**
  * The packaged application, its variables and nothing else, does the main job; begun while Entra is away, and left without a

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.presencedesk.sandbox.ApiClient;
+import org.presencedesk.sandbox.entra.ApiClient;
 
 /** With a key and a sink, over kill -9 and restarts, as an administrator would set it up. */
 @Tag("deep")

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.sandbox.ApiClient;
+import org.presencedesk.sandbox.entra.ApiClient;
 
 /** An orderly stop, as an orchestrator asks for it. */
 @Tag("deep")

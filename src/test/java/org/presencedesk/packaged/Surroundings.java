@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.presencedesk.sandbox.Sandbox;
-import org.presencedesk.sandbox.SandboxSettings;
-import org.presencedesk.sandbox.Tenant;
+import org.presencedesk.sandbox.control.Sandbox;
+import org.presencedesk.sandbox.control.SandboxSettings;
+import org.presencedesk.sandbox.directory.Tenant;
 
 /** What an installation finds around it: Entra and Graph, and a PostgreSQL. All of it outside the application's process. */
 public final class Surroundings implements AutoCloseable {

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.presencedesk.audit.Sealed;
+import org.presencedesk.audit.seal.Sealed;
 import org.presencedesk.packaging.Shell.Ended;
-import org.presencedesk.sandbox.SandboxStarter;
+import org.presencedesk.sandbox.control.SandboxStarter;
 
 /** Somebody copies the lines of docs/api.md into a terminal: each does what the page says, down to the names of the fields. */
 @QuarkusTest

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntPredicate;
-import org.presencedesk.audit.TrailSample;
+import org.presencedesk.audit.seal.TrailSample;
 
 /** A trail held in memory, and evidence of it. */
 final class Export {
@@ -72,8 +72,8 @@ final class Export {
         }
     }
 
-    static Statement statement() {
-        return new Statement(
+    static ExportStatement statement() {
+        return new ExportStatement(
                 UUID.fromString("01920000-0000-7000-8000-000000000001"),
                 AT.plusSeconds(1),
                 Map.of("id", "9a0b", "name", "Ольга \"Olga\" Петрова", "type", "user"),

@@ -18,7 +18,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.presencedesk.audit.TrailSample;
+import org.presencedesk.audit.seal.TrailSample;
 import org.presencedesk.proof.Verifier.Verdict;
 
 /** What the stand-alone verifier says about whole, altered and foreign evidence. */

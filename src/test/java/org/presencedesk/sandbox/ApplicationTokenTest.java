@@ -10,6 +10,12 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.sandbox.control.SandboxTest;
+import org.presencedesk.sandbox.directory.Account;
+import org.presencedesk.sandbox.directory.KnownPeople;
+import org.presencedesk.sandbox.directory.Tenant;
+import org.presencedesk.sandbox.entra.ApiClient;
+import org.presencedesk.sandbox.faults.Switch;
 
 class ApplicationTokenTest extends SandboxTest {
     @Test

@@ -14,6 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.presencedesk.sandbox.control.SandboxTest;
+import org.presencedesk.sandbox.directory.DirectoryPerson;
+import org.presencedesk.sandbox.directory.KnownGroups;
+import org.presencedesk.sandbox.directory.KnownPeople;
+import org.presencedesk.sandbox.directory.Population;
+import org.presencedesk.sandbox.faults.Switch;
 
 class DirectoryReadTest extends SandboxTest {
     private static final String MEMBERS = "/transitiveMembers/microsoft.graph.user?$count=true";
@@ -359,16 +365,16 @@ class DirectoryReadTest extends SandboxTest {
 
     @Test
     void the_same_seed_gives_the_same_people_with_all_that_is_difficult_about_them() {
-        List<Person> people = Population.of(5_200, 1);
+        List<DirectoryPerson> people = Population.of(5_200, 1);
         assertThat(people).isEqualTo(Population.of(5_200, 1)).hasSize(5_200);
-        assertThat(people).extracting(Person::id).doesNotHaveDuplicates();
+        assertThat(people).extracting(DirectoryPerson::id).doesNotHaveDuplicates();
         assertThat(people)
                 .extracting(person -> person.userPrincipalName().toLowerCase())
                 .doesNotHaveDuplicates();
-        assertThat(new HashSet<>(people.stream().map(Person::displayName).toList()))
+        assertThat(new HashSet<>(people.stream().map(DirectoryPerson::displayName).toList()))
                 .hasSizeLessThan(people.size());
-        assertThat(people.stream().filter(Person::isGuest)).hasSizeGreaterThan(100);
-        assertThat(people.stream().filter(Person::isDisabled)).hasSizeGreaterThan(100);
+        assertThat(people.stream().filter(DirectoryPerson::isGuest)).hasSizeGreaterThan(100);
+        assertThat(people.stream().filter(DirectoryPerson::isDisabled)).hasSizeGreaterThan(100);
         assertThat(people.stream().filter(person -> !person.plans().mayHaveTeams()))
                 .hasSizeGreaterThan(100);
         assertThat(people).anyMatch(person -> person.userPrincipalName().contains("'"));

@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.presencedesk.sandbox.devservices.DatabaseRoles;
+import org.presencedesk.sandbox.devservices.EmbeddedPostgresServer;
 
 class EmbeddedPostgresTest {
     @TempDir

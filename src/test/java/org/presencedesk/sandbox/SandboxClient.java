@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.presencedesk.sandbox.control.Sandbox;
+import org.presencedesk.sandbox.directory.Tenant;
 
 /** Talks to a sandbox as a stranger would: over HTTP only. */
-final class SandboxClient {
+public final class SandboxClient {
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -23,44 +25,44 @@ final class SandboxClient {
     private final Sandbox sandbox;
     private String token;
 
-    SandboxClient(Sandbox sandbox) {
+    public SandboxClient(Sandbox sandbox) {
         this.sandbox = sandbox;
     }
 
-    record Answer(int status, HttpHeaders headers, String body) {
-        JsonObject json() {
+    public record Answer(int status, HttpHeaders headers, String body) {
+        public JsonObject json() {
             return new JsonObject(body);
         }
 
-        JsonArray value() {
+        public JsonArray value() {
             return json().getJsonArray("value");
         }
 
-        String errorCode() {
+        public String errorCode() {
             return json().getJsonObject("error").getString("code");
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.firstValue(name).orElse(null);
         }
     }
 
     /** Uses a fresh token of the application from now on. */
-    SandboxClient signInAsTheApplication() {
+    public SandboxClient signInAsTheApplication() {
         token = applicationToken().json().getString("access_token");
         return this;
     }
 
-    SandboxClient withToken(String other) {
+    public SandboxClient withToken(String other) {
         token = other;
         return this;
     }
 
-    String token() {
+    public String token() {
         return token;
     }
 
-    Answer applicationToken() {
+    public Answer applicationToken() {
         return token(Map.of(
                 "grant_type",
                 "client_credentials",
@@ -72,25 +74,25 @@ final class SandboxClient {
                 sandbox.graphScope()));
     }
 
-    Answer token(Map<String, String> form) {
+    public Answer token(Map<String, String> form) {
         return form("/" + Tenant.ID + "/oauth2/v2.0/token", form);
     }
 
-    Answer form(String path, Map<String, String> form) {
+    public Answer form(String path, Map<String, String> form) {
         return send(to(path).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(text(encoded(form))));
     }
 
-    Answer postJson(String path, JsonObject body) {
+    public Answer postJson(String path, JsonObject body) {
         return send(to(path).header("Content-Type", "application/json").POST(text(body.encode())));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(to(path).GET());
     }
 
     /** A read of Graph, below the version. */
-    Answer graph(String path, String... headers) {
+    public Answer graph(String path, String... headers) {
         HttpRequest.Builder request = authorized(to("/v1.0" + path).GET());
         return send(headers.length == 0 ? request : request.headers(headers));
     }
@@ -103,36 +105,36 @@ final class SandboxClient {
         return graph(url.substring(sandbox.graphBaseUrl().length()), headers);
     }
 
-    Answer graphPost(String path, JsonObject body) {
+    public Answer graphPost(String path, JsonObject body) {
         return graphPost(path, body == null ? null : body.encode(), "application/json");
     }
 
-    Answer graphPost(String path, String body, String contentType) {
+    public Answer graphPost(String path, String body, String contentType) {
         HttpRequest.Builder request =
                 authorized(to("/v1.0" + path).POST(body == null ? HttpRequest.BodyPublishers.noBody() : text(body)));
         return send(contentType == null ? request : request.header("Content-Type", contentType));
     }
 
-    Answer set(String person, String availability, String duration) {
+    public Answer set(String person, String availability, String duration) {
         return graphPost("/users/" + person + "/presence/setUserPreferredPresence", wanted(availability, duration));
     }
 
-    Answer clear(String person) {
+    public Answer clear(String person) {
         return graphPost("/users/" + person + "/presence/clearUserPreferredPresence", new JsonObject());
     }
 
-    Answer batch(JsonArray requests) {
+    public Answer batch(JsonArray requests) {
         return graphPost("/$batch", new JsonObject().put("requests", requests));
     }
 
-    static JsonObject wanted(String availability, String duration) {
+    public static JsonObject wanted(String availability, String duration) {
         JsonObject body = new JsonObject()
                 .put("availability", availability)
                 .put("activity", "Offline".equals(availability) ? "OffWork" : availability);
         return duration == null ? body : body.put("expirationDuration", duration);
     }
 
-    static JsonObject step(String id, String person, String availability) {
+    public static JsonObject step(String id, String person, String availability) {
         return new JsonObject()
                 .put("id", id)
                 .put("method", "POST")
@@ -151,7 +153,7 @@ final class SandboxClient {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    HttpRequest.Builder to(String path) {
+    public HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(sandbox.authority() + path)).timeout(Duration.ofSeconds(10));
     }
 
@@ -167,7 +169,7 @@ final class SandboxClient {
         }
     }
 
-    Answer tryToSend(HttpRequest request) throws IOException {
+    public Answer tryToSend(HttpRequest request) throws IOException {
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.sandbox.control.SandboxTest;
+import org.presencedesk.sandbox.directory.Account;
+import org.presencedesk.sandbox.directory.Tenant;
 
 class SignInTest extends SandboxTest {
     private static final String REDIRECT = "http://localhost:8080/signin-oidc";

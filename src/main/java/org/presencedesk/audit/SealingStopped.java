@@ -1,9 +1,0 @@
-package org.presencedesk.audit;
-
-/** Sealing on would bury that something is wrong with what is sealed. */
-final class SealingStopped extends RuntimeException {
-
-    SealingStopped(String why) {
-        super(why);
-    }
-}

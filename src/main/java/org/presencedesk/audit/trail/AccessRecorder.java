@@ -1,0 +1,86 @@
+package org.presencedesk.audit.trail;
+
+import io.quarkus.oidc.SecurityEvent;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.presencedesk.access.AccessEvents;
+import org.presencedesk.access.Actor;
+import org.presencedesk.access.Origin;
+import org.presencedesk.access.SignedIn;
+
+/** Writes down who came in, who left and who was turned away. */
+@ApplicationScoped
+class AccessRecorder {
+
+    private final AuditTrail trail;
+    private final OncePerMinute repeated;
+
+    AccessRecorder(AuditTrail trail, Clock clock) {
+        this.trail = trail;
+        this.repeated = new OncePerMinute(clock);
+    }
+
+    /** Quarkus signs in, and signs out whoever has signed out of Entra elsewhere (the front channel). */
+    @Transactional
+    void cameOrWent(@ObservesAsync SecurityEvent event) {
+        switch (event.getEventType()) {
+            case OIDC_LOGIN -> record(AuditAction.SESSION_SIGNED_IN, event.getSecurityIdentity());
+            case OIDC_FRONTCHANNEL_LOGOUT_COMPLETED ->
+                record(AuditAction.SESSION_SIGNED_OUT, event.getSecurityIdentity());
+            default -> {}
+        }
+    }
+
+    private void record(AuditAction action, SecurityIdentity identity) {
+        RoutingContext request = identity.getAttribute(RoutingContext.class.getName());
+        Origin origin = request == null ? null : SignedIn.originOf(request);
+        trail.record(AuditEntry.of(action, Outcome.SUCCESS, SignedIn.actorOf(identity))
+                .from(origin));
+    }
+
+    @Transactional
+    void signedOut(@Observes AccessEvents.SignedOut event) {
+        trail.record(AuditEntry.of(AuditAction.SESSION_SIGNED_OUT, Outcome.SUCCESS, event.actor())
+                .from(event.origin()));
+    }
+
+    /** Nobody is known here, and all that a client says of itself is made up as easily as before. */
+    @Transactional
+    void refused(@Observes AccessEvents.SignInRefused event) {
+        recordOnce(
+                "refused|" + event.peer() + "|" + event.code(),
+                AuditEntry.of(AuditAction.SESSION_REFUSED, Outcome.DENIED, anonymous())
+                        .from(event.origin())
+                        .with("code", event.code()));
+    }
+
+    @Transactional
+    void denied(@Observes AccessEvents.Denied event) {
+        recordOnce(
+                event.actor().id() + "|" + event.route(),
+                AuditEntry.of(AuditAction.ACCESS_DENIED, Outcome.DENIED, event.actor())
+                        .from(event.origin())
+                        .with("route", event.route()));
+    }
+
+    /** What could not be written is written the next time. */
+    private void recordOnce(String what, AuditEntry entry) {
+        if (repeated.isFirst(what)) {
+            try {
+                trail.record(entry);
+            } catch (RuntimeException notWritten) {
+                repeated.forget(what);
+                throw notWritten;
+            }
+        }
+    }
+
+    private static Actor anonymous() {
+        return new Actor(Actor.Type.user, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,46 @@
+package org.presencedesk.audit.trail;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The closed list of what the trail records. */
+public enum AuditAction {
+    SESSION_SIGNED_IN("session.signed-in"),
+    SESSION_SIGNED_OUT("session.signed-out"),
+    SESSION_REFUSED("session.refused"),
+    ACCESS_DENIED("access.denied"),
+    FILE_UPLOADED("file.uploaded"),
+    CHANGE_PLANNED("change.planned"),
+    CHANGE_CONFIRMED("change.confirmed"),
+    CHANGE_APPROVED("change.approved"),
+    CHANGE_REJECTED("change.rejected"),
+    CHANGE_PAUSED("change.paused"),
+    CHANGE_RESUMED("change.resumed"),
+    CHANGE_CANCELLED("change.cancelled"),
+    CHANGE_RETRIED("change.retried"),
+    CHANGE_FINISHED("change.finished"),
+    PRESENCE_SET("presence.set"),
+    PRESENCE_CLEARED("presence.cleared"),
+    TRAIL_SEARCHED("trail.searched"),
+    TRAIL_VIEWED("trail.viewed"),
+    TRAIL_EXPORTED("trail.exported"),
+    TRAIL_VERIFIED("trail.verified"),
+    TRAIL_PURGED("trail.purged"),
+    SETTINGS_CHANGED("settings.changed"),
+    INSTALLATION_FAILED("installation.failed"),
+    INSTALLATION_RECOVERED("installation.recovered");
+
+    private final String code;
+
+    AuditAction(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public static Optional<AuditAction> of(String code) {
+        return Arrays.stream(values()).filter(a -> a.code.equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,95 @@
+package org.presencedesk.change.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.presencedesk.access.Actor;
+import org.presencedesk.change.model.AskedValues;
+import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.ChangeState;
+import org.presencedesk.change.model.Counts;
+import org.presencedesk.change.model.Notice;
+import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.model.Reason;
+import org.presencedesk.change.text.ChangeMessages;
+import org.presencedesk.change.text.ChangeText;
+import org.presencedesk.change.text.Hints;
+
+/** A change as the API tells it. All keys are always there, null when unknown. */
+public record ChangeJson(
+        UUID id,
+        long number,
+        ChangeState state,
+        String action,
+        String availability,
+        String duration,
+        Instant endsAt,
+        String zone,
+        String reason,
+        String ticket,
+        String planHash,
+        Who requestedBy,
+        Who confirmedBy,
+        Instant createdAt,
+        Instant confirmedAt,
+        Instant startedAt,
+        Instant finishedAt,
+        Instant sendUntil,
+        Pause pausedBecause,
+        Counts counts,
+        Map<Reason, Long> skippedByReason,
+        List<NoticeText> notices,
+        ProblemText problem) {
+
+    record Who(String id, String name) {
+
+        static Who of(Actor actor) {
+            return actor == null ? null : new Who(actor.id(), actor.name());
+        }
+    }
+
+    record Pause(PauseCause code, String hint) {}
+
+    public record NoticeText(Notice.Code code, String message) {}
+
+    record ProblemText(String code, String detail) {}
+
+    public static ChangeJson of(Change change, Counts counts, Map<Reason, Long> skipped, Locale locale) {
+        ChangeMessages text = ChangeText.in(locale);
+        AskedValues asked = change.asked(counts);
+        return new ChangeJson(
+                change.id,
+                change.number,
+                change.state,
+                asked.action(),
+                asked.availability(),
+                asked.duration(),
+                asked.endsAt(),
+                asked.zone(),
+                change.reason,
+                change.ticket,
+                change.planHash,
+                Who.of(change.requestedBy),
+                Who.of(change.confirmedBy),
+                change.createdAt,
+                change.confirmedAt,
+                change.startedAt,
+                change.finishedAt,
+                change.sendUntil,
+                change.pausedBecause == null
+                        ? null
+                        : new Pause(change.pausedBecause, text.pausedBecause(change.pausedBecause)),
+                counts,
+                skipped,
+                notices(change, locale),
+                change.problem == null ? null : new ProblemText(change.problem, text.problem(change.problem)));
+    }
+
+    public static List<NoticeText> notices(Change change, Locale locale) {
+        return change.notices.stream()
+                .map(notice -> new NoticeText(notice.code(), Hints.notice(notice, locale)))
+                .toList();
+    }
+}

@@ -1,0 +1,143 @@
+package org.presencedesk.change.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.audit.trail.AuditEntry;
+import org.presencedesk.audit.trail.AuditTrail;
+import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.ChangeState;
+import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.model.TargetTally;
+import org.presencedesk.change.model.TargetTransitions;
+import org.presencedesk.change.model.Targets;
+import org.presencedesk.change.request.ChangeInput;
+
+/**
+ * What people do to a change: what {@link Change} allows, with the lock, the statements over its targets and the events. Each
+ * verb is one transaction, and short however large the change: what concerns more than a thousand people the dispatcher does
+ * afterwards, a thousand at a time.
+ */
+@ApplicationScoped
+public class ChangeVerbs {
+
+    /** Fired in the transaction of a verb that gives the engine something to do; observe after success. */
+    public record WorkWaits() {}
+
+    private final AuditTrail trail;
+    private final Targets targets;
+    private final TargetTransitions transitions;
+    private final TargetTally tally;
+    private final EntityManager database;
+    private final Event<WorkWaits> workWaits;
+    private final Clock clock;
+
+    ChangeVerbs(
+            AuditTrail trail,
+            Targets targets,
+            TargetTransitions transitions,
+            TargetTally tally,
+            EntityManager database,
+            Event<WorkWaits> workWaits,
+            Clock clock) {
+        this.trail = trail;
+        this.targets = targets;
+        this.transitions = transitions;
+        this.tally = tally;
+        this.database = database;
+        this.workWaits = workWaits;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public Change confirm(String id, String planHash, SignedIn by) {
+        Change change = Change.toAct(by.actor(), id);
+        Optional<AuditEntry> confirmed = change.confirm(planHash, tally.counts(change.id), by, clock.instant());
+        if (confirmed.isPresent()) {
+            trail.record(confirmed.get());
+            begin(change);
+            List<Long> settled = new ArrayList<>(targets.skipped(change.id));
+            takePlaceInOrder(change);
+            settled.addAll(transitions.supersedeOlder(change));
+            targets.recordSoon(settled);
+        }
+        return change;
+    }
+
+    @Transactional
+    public Change pause(String id, SignedIn by) {
+        Change change = Change.toAct(by.actor(), id);
+        change.pause(by).ifPresent(trail::record);
+        return change;
+    }
+
+    @Transactional
+    public Change resume(String id, SignedIn by) {
+        Change change = Change.toAct(by.actor(), id);
+        change.resume(by).ifPresent(resumed -> {
+            trail.record(resumed);
+            workWaits.fire(new WorkWaits());
+        });
+        return change;
+    }
+
+    @Transactional
+    public Change cancel(String id, SignedIn by) {
+        Change change = Change.toAct(by.actor(), id);
+        boolean planning = change.state == ChangeState.PLANNING;
+        change.cancel(by, clock.instant()).ifPresent(cancelled -> {
+            trail.record(cancelled);
+            if (planning) {
+                ChangeInput.forgetFile(change.id);
+            }
+            database.flush();
+            targets.recordCancelled(change, transitions.cancel(change.id, Targets.PAGE));
+            workWaits.fire(new WorkWaits());
+        });
+        return change;
+    }
+
+    @Transactional
+    public Change retry(String id, Set<TargetState> states, SignedIn by) {
+        Change change = Change.toAct(by.actor(), id);
+        change.retry(states, tally.counts(change.id), by, clock.instant()).ifPresent(retried -> {
+            trail.record(retried);
+            begin(change);
+            // Nobody waits for these, as the change is not under way: only then comes the turn that others wait for.
+            transitions.waitAgain(change, states);
+            takeTurn();
+            targets.recordSoon(transitions.supersedeRetried(change));
+        });
+        return change;
+    }
+
+    private void begin(Change change) {
+        database.flush();
+        change.sendUntil = targets.sendUntil(change.id);
+        workWaits.fire(new WorkWaits());
+    }
+
+    private void takePlaceInOrder(Change change) {
+        takeTurn();
+        change.order = ((Number) database.createNativeQuery("SELECT nextval('change_order')")
+                        .getSingleResult())
+                .longValue();
+        database.flush();
+    }
+
+    /**
+     * Of two changes for the same people the one that comes later in the order must see the other's targets. Taken last: what
+     * can be done before keeps nobody else waiting.
+     */
+    private void takeTurn() {
+        database.createNativeQuery("SELECT pg_advisory_xact_lock(hashtext('presence-desk.change-order'))", Object.class)
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,21 @@
+package org.presencedesk.change.model;
+
+import java.util.List;
+
+/** Something about a plan that is no error and must not be overlooked. Its sentence is made when read. */
+public record Notice(Code code, List<String> about) {
+
+    public enum Code {
+        DEFAULT_DURATION,
+        DEFAULT_DURATION_IN_ROWS,
+        LONG_DURATION,
+        EMPTY_GROUP,
+        NOT_PEOPLE,
+        UNKNOWN_COLUMNS,
+        SUPERSEDES
+    }
+
+    public static Notice of(Code code, Object... about) {
+        return new Notice(code, List.of(about).stream().map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,12 @@
+package org.presencedesk.change.model;
+
+
+/** Why a change stands still. Only {@link #HUMAN} waits for a human to go on. */
+public enum PauseCause {
+    HUMAN,
+    CONSENT_MISSING,
+    TOKEN_REFUSED,
+    ENTRA_UNREACHABLE,
+    GRAPH_UNREACHABLE,
+    NOBODY_SUCCEEDS
+}

@@ -1,0 +1,43 @@
+package org.presencedesk.change.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.presencedesk.change.values.Expiry;
+
+/** One line of a plan, as it will be kept. Component names are those of the statement that inserts it. */
+public record PlannedTarget(
+        int position,
+        String personId,
+        String userPrincipalName,
+        String displayName,
+        String input,
+        Long line,
+        List<String> cells,
+        List<Source> sources,
+        String action,
+        String availability,
+        String duration,
+        Instant endsAt,
+        String zone,
+        String note,
+        TargetState state,
+        Reason reason,
+        String detail) {
+
+    /** More than seven days, which deserves a notice. */
+    public boolean isLong(Instant now) {
+        if (endsAt != null) {
+            return Expiry.at(endsAt, null).isLong(now);
+        }
+        return duration != null && Expiry.after(Duration.parse(duration)).isLong(now);
+    }
+
+    public static String text(Duration duration) {
+        if (duration == null) {
+            return null;
+        }
+        boolean wholeDays = duration.toDays() > 0 && duration.equals(Duration.ofDays(duration.toDays()));
+        return wholeDays ? "P" + duration.toDays() + "D" : duration.toString();
+    }
+}

@@ -1,0 +1,82 @@
+package org.presencedesk.change.model;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.presencedesk.access.Actor;
+
+/** A preferred presence of ours that is in force for a person by our own records; Graph cannot be asked. */
+@Entity
+@Table(name = "presence_override")
+public class PresenceOverride extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "person_id")
+    public UUID personId;
+
+    @Column(name = "user_principal_name")
+    public String userPrincipalName;
+
+    @Column(name = "display_name")
+    public String displayName;
+
+    public String availability;
+    public Instant since;
+    public Instant until;
+
+    @Column(name = "change_id")
+    public UUID changeId;
+
+    @Column(name = "change_number")
+    public long changeNumber;
+
+    @Column(name = "by_id")
+    public String byId;
+
+    @Column(name = "by_name")
+    public String byName;
+
+    public static long countOf(Actor asker, UUID change, Instant now) {
+        return count("changeId = ?1 and until > ?2", change, now);
+    }
+
+    public static List<PresenceOverride> of(Actor asker, UUID change, Instant now) {
+        return list("changeId = ?1 and until > ?2 order by personId", change, now);
+    }
+
+    public static Optional<PresenceOverride> ofPerson(Actor asker, UUID person, Instant now) {
+        return find("personId = ?1 and until > ?2", person, now).firstResultOptional();
+    }
+
+    /** @param name a user principal name as it was when the status was set, whatever its case */
+    public static Optional<PresenceOverride> ofPersonNamed(Actor asker, String name, Instant now) {
+        return find("lower(userPrincipalName) = lower(?1) and until > ?2", name, now)
+                .firstResultOptional();
+    }
+
+    public static long countAll(Actor asker, Instant now) {
+        return count("until > ?1", now);
+    }
+
+    /** Those that end first come first. */
+    public static List<PresenceOverride> page(Actor asker, Instant now, Instant afterEnd, UUID afterPerson, int limit) {
+        if (afterEnd == null) {
+            return find("until > ?1 order by until, personId", now)
+                    .page(0, limit)
+                    .list();
+        }
+        return find(
+                        "until > ?1 and (until > ?2 or (until = ?2 and personId > ?3)) order by until, personId",
+                        now,
+                        afterEnd,
+                        afterPerson)
+                .page(0, limit)
+                .list();
+    }
+}

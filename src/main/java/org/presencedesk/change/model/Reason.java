@@ -1,0 +1,21 @@
+package org.presencedesk.change.model;
+
+
+/** Why a target stands as it does. */
+public enum Reason {
+    GUEST,
+    DISABLED,
+    NO_TEAMS,
+    NOT_FOUND,
+    AMBIGUOUS,
+    MALFORMED,
+    DUPLICATE,
+    CONFLICT,
+    EXCLUDED,
+    END_PASSED,
+    TOO_LATE,
+    CANCELLED,
+    SUPERSEDED,
+    GAVE_UP,
+    REFUSED_BY_GRAPH
+}

@@ -1,0 +1,149 @@
+package org.presencedesk.change.model;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.jpa.HibernateHints;
+import org.hibernate.type.SqlTypes;
+import org.presencedesk.access.Actor;
+import org.presencedesk.change.values.Action;
+
+/** One person in a change, with their own outcome. Written by {@link TargetTransitions} only. */
+@Entity
+public class Target extends PanacheEntityBase {
+
+    @Id
+    public Long id;
+
+    @Column(name = "change_id")
+    public UUID changeId;
+
+    public int position;
+
+    @Column(name = "person_id")
+    public UUID personId;
+
+    @Column(name = "user_principal_name")
+    public String userPrincipalName;
+
+    @Column(name = "display_name")
+    public String displayName;
+
+    /** As it was given; null for someone met through a group only. */
+    public String input;
+
+    public Long line;
+
+    /** The author's own cells of a file, for the result file. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<String> cells;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    public List<Source> sources;
+
+    public String action;
+    public String availability;
+    public String duration;
+
+    @Column(name = "ends_at")
+    public Instant endsAt;
+
+    public String zone;
+    public String note;
+
+    @Enumerated(EnumType.STRING)
+    public TargetState state;
+
+    @Enumerated(EnumType.STRING)
+    public Reason reason;
+
+    public String detail;
+    public int round;
+    public int attempts;
+
+    /** Tries of this round whose answer never came. */
+    public int unanswered;
+
+    @Column(name = "graph_status")
+    public Integer graphStatus;
+
+    @Column(name = "graph_code")
+    public String graphCode;
+
+    @Column(name = "graph_request_id")
+    public String graphRequestId;
+
+    @Column(name = "sent_at")
+    public Instant sentAt;
+
+    @Column(name = "settled_at")
+    public Instant settledAt;
+
+    @Column(name = "accepted_until")
+    public Instant acceptedUntil;
+
+    /** In plan order. @param after the last position of the page before, or -1 */
+    public static List<Target> page(
+            Actor asker,
+            UUID changeId,
+            Collection<TargetState> states,
+            Collection<Reason> reasons,
+            int after,
+            int limit) {
+        boolean unsettled = Change.count("id = ?1 and unsettled", changeId) > 0;
+        StringBuilder where = new StringBuilder("changeId = :change and position > :after");
+        Parameters values = Parameters.with("change", changeId).and("after", after);
+        if (!states.isEmpty()) {
+            values.and("states", states);
+            where.append(" and (")
+                    .append(unsettled ? asCancelled(states) : "state in :states")
+                    .append(")");
+        }
+        if (!reasons.isEmpty()) {
+            values.and("reasons", reasons);
+            boolean cancelled = unsettled && reasons.contains(Reason.CANCELLED);
+            where.append(" and (reason in :reasons").append(cancelled ? " or state = WAITING)" : ")");
+        }
+        List<Target> page = Target.<Target>find(where.toString(), Sort.by("position"), values)
+                .withHint(HibernateHints.HINT_READ_ONLY, true)
+                .page(0, limit)
+                .list();
+        if (unsettled) {
+            page.forEach(Target::showAsCancelled);
+        }
+        return page;
+    }
+
+    private static String asCancelled(Collection<TargetState> states) {
+        return "state in :states and state <> WAITING"
+                + (states.contains(TargetState.NOT_SENT) ? " or state = WAITING and unanswered = 0" : "")
+                + (states.contains(TargetState.UNKNOWN) ? " or state = WAITING and unanswered > 0" : "");
+    }
+
+    /** Nobody waits any more where the change is cancelled, though the dispatcher has not come to everyone yet. */
+    private void showAsCancelled() {
+        if (state == TargetState.WAITING) {
+            state = unanswered > 0 ? TargetState.UNKNOWN : TargetState.NOT_SENT;
+            reason = Reason.CANCELLED;
+        }
+    }
+
+    /** What this person was and is a target of, newest change first. */
+    public static List<Target> ofPerson(Actor asker, UUID personId, int limit) {
+        return find("personId = ?1 order by id desc", personId).page(0, limit).list();
+    }
+
+    public boolean clears() {
+        return Action.CLEAR.wire().equals(action);
+    }
+}

@@ -1,0 +1,153 @@
+package org.presencedesk.change.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The one home of a target's life: nothing else writes the state of targets, and each statement moves them only as
+ * {@link TargetState#mayBecome} allows. They are set-based SQL: a row at a time, a hundred thousand people would take minutes.
+ * Ids go as arrays: a list of them would be another statement for each length, to be prepared by both sides. Everything joins
+ * the caller's transaction, and who ends targets writes their events in it.
+ */
+@ApplicationScoped
+public class TargetTransitions {
+
+    private static final int PAGE = 1_000;
+
+    private final EntityManager database;
+    private final ObjectMapper json;
+
+    TargetTransitions(EntityManager database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** They wait, or are skipped for a reason that was known when planned. */
+    public void plan(UUID changeId, List<PlannedTarget> planned) {
+        for (int from = 0; from < planned.size(); from += PAGE) {
+            database.createNativeQuery("""
+                            INSERT INTO target (change_id, position, person_id, user_principal_name, display_name, input,
+                                line, cells, sources, action, availability, duration, ends_at, zone, note, state, reason,
+                                detail)
+                            SELECT :change, position, "personId", "userPrincipalName", "displayName", input, line, cells,
+                                sources, action, availability, duration, "endsAt", zone, note, state, reason, detail
+                            FROM json_to_recordset(CAST(:rows AS json)) AS row(position int, "personId" uuid,
+                                "userPrincipalName" text, "displayName" text, input text, line bigint, cells jsonb,
+                                sources jsonb, action text, availability text, duration text, "endsAt" timestamptz,
+                                zone text, note text, state text, reason text, detail text)
+                            """)
+                    .setParameter("change", changeId)
+                    .setParameter("rows", write(planned.subList(from, Math.min(from + PAGE, planned.size()))))
+                    .executeUpdate();
+        }
+    }
+
+    /** Those of older changes who wait for the same people. @return who was settled */
+    public List<Long> supersedeOlder(Change change) {
+        return ids(database.createNativeQuery(SettleSql.OLDER, Long.class)
+                .setParameter("change", change.id)
+                .setParameter("number", String.valueOf(change.number))
+                .setParameter("order", change.order));
+    }
+
+    /** Those of this change for whose people a newer one was confirmed. @return who was settled */
+    public List<Long> supersedeRetried(Change change) {
+        return ids(database.createNativeQuery(SettleSql.RETRIED_TOO_LATE, Long.class)
+                .setParameter("change", change.id)
+                .setParameter("order", change.order));
+    }
+
+    public void waitAgain(Change change, Set<TargetState> states) {
+        database.createNativeQuery(SettleSql.WAIT_AGAIN)
+                .setParameter("round", change.round)
+                .setParameter("change", change.id)
+                .setParameter("states", states.stream().map(Enum::name).toList())
+                .executeUpdate();
+    }
+
+    /** Of a cancelled change. @return who was settled */
+    public List<Long> cancel(UUID changeId, int most) {
+        return ids(database.createNativeQuery(SettleSql.CANCELLED, Long.class)
+                .setParameter("change", changeId)
+                .setParameter("most", most));
+    }
+
+    /** @return who was settled, as their end has passed or it is too late to send */
+    public List<Long> settleOverdue(int most) {
+        return ids(database.createNativeQuery(SettleSql.OVERDUE, Long.class).setParameter("most", most));
+    }
+
+    /** @return who was settled, as a newer change decides */
+    public List<Long> settleOvertaken(int most) {
+        return ids(database.createNativeQuery(SettleSql.OVERTAKEN, Long.class).setParameter("most", most));
+    }
+
+    /** What could be sent, change by change. @param room how many at most are counted as ready, {@code far} as open */
+    public List<Tuple> waiting(int room, int far, boolean probe) {
+        return tuples(database.createNativeQuery(ClaimSql.WORK, Tuple.class)
+                .setParameter("room", room)
+                .setParameter("far", far)
+                .setParameter("probe", probe));
+    }
+
+    /** Takes them for sending, in batches. @param given how many of each change at most */
+    public List<Tuple> claim(Map<UUID, Integer> given, int batchSize, long leaseVersion, boolean probe) {
+        List<?> rows = given.entrySet().stream()
+                .map(entry -> Map.of("change", entry.getKey(), "many", entry.getValue()))
+                .toList();
+        return tuples(database.createNativeQuery(ClaimSql.CLAIM, Tuple.class)
+                .setParameter("given", write(rows))
+                .setParameter("most", batchSize)
+                .setParameter("version", leaseVersion)
+                .setParameter("probe", probe));
+    }
+
+    /** Whether all of them may still be sent for. */
+    public boolean mayRun(Collection<UUID> changes, boolean probe) {
+        return database.createNativeQuery(
+                        "SELECT 1 FROM change c WHERE c.id IN (:changes) AND NOT " + ClaimSql.MAY_RUN, Integer.class)
+                .setParameter("changes", changes)
+                .setParameter("probe", probe)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** @param rows what Graph's answers mean, as the statement names it. @return id and new state of each */
+    public List<Tuple> answered(List<?> rows) {
+        return tuples(
+                database.createNativeQuery(SettleSql.ANSWERED, Tuple.class).setParameter("rows", write(rows)));
+    }
+
+    /** @return who of these need not wait again */
+    public List<Long> settleReturned(Collection<Long> ids) {
+        return ids(database.createNativeQuery(SettleSql.RETURNED, Long.class)
+                .setParameter("ids", ids.toArray(Long[]::new)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Long> ids(Query query) {
+        return query.getResultList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Tuple> tuples(Query query) {
+        return query.getResultList();
+    }
+
+    private String write(Object rows) {
+        try {
+            return json.writeValueAsString(rows);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Plans, ids and codes can always be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package org.presencedesk.change.pages;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.presencedesk.access.Actor;
+import org.presencedesk.access.Roles;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.change.api.ChangeJson;
+import org.presencedesk.change.api.TargetsCsv;
+import org.presencedesk.change.lifecycle.Progress;
+import org.presencedesk.change.lifecycle.ProgressReader;
+import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.ChangeState;
+import org.presencedesk.change.model.Counts;
+import org.presencedesk.change.model.PresenceOverride;
+import org.presencedesk.change.model.Reason;
+import org.presencedesk.change.model.Target;
+import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.model.TargetTally;
+import org.presencedesk.change.request.ChangeInput;
+import org.presencedesk.change.request.StoredDraft;
+import org.presencedesk.change.text.Sentences;
+import org.presencedesk.web.Download;
+import org.presencedesk.web.Language;
+import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.errors.Refusal;
+import org.presencedesk.web.input.Cursor;
+import org.presencedesk.web.input.Parameters;
+
+/** Changes for people: the list, one change with its plan or results, and its progress as it happens. */
+@Path("/changes")
+@RolesAllowed({Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN})
+@Blocking
+class ChangePages {
+
+    private static final int PAGE = 50;
+    private static final String LIST = "changes page";
+
+    /** Of more, it is not asked person by person whether a retry would send. */
+    private static final int MOST_LOOKED_AT = 1_000;
+
+    record list(List<ChangeRows.Line> changes, String next) implements TemplateInstance {}
+
+    /** @param form to which a plan that failed leads back, or null */
+    record detail(ChangeView view, String form) implements TemplateInstance {}
+
+    record live(ChangeView view) implements TemplateInstance {}
+
+    private final TargetTally tally;
+    private final ChangeRows lines;
+    private final ProgressReader progress;
+    private final Cursor cursors;
+    private final SignedIn user;
+    private final Language language;
+    private final WebConfig settings;
+    private final Clock clock;
+
+    ChangePages(
+            TargetTally tally,
+            ChangeRows lines,
+            ProgressReader progress,
+            Cursor cursors,
+            SignedIn user,
+            Language language,
+            WebConfig settings,
+            Clock clock) {
+        this.tally = tally;
+        this.lines = lines;
+        this.progress = progress;
+        this.cursors = cursors;
+        this.user = user;
+        this.language = language;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance list(@RestQuery String cursor) {
+        long before = cursor == null
+                ? Long.MAX_VALUE
+                : Long.parseLong(cursors.decode(LIST, cursor).get(0));
+        List<Change> page = Change.page(user.actor(), before, PAGE + 1);
+        boolean more = page.size() > PAGE;
+        List<Change> shown = more ? page.subList(0, PAGE) : page;
+        return new list(lines.of(shown), more ? cursors.encode(LIST, shown.get(PAGE - 1).number) : null);
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.TEXT_HTML)
+    public TemplateInstance show(
+            @RestPath String id, @RestQuery String state, @RestQuery String reason, @RestQuery String cursor) {
+        Change change = change(id);
+        TargetState ofState = one(Parameters.anyOf("state", TargetState.class, given(state)));
+        Reason ofReason = one(Parameters.anyOf("reason", Reason.class, given(reason)));
+        String list = "targets page " + change.id + ofState + ofReason;
+        int after = cursor == null
+                ? -1
+                : Integer.parseInt(cursors.decode(list, cursor).get(0));
+        List<Target> page = Target.page(
+                user.actor(),
+                change.id,
+                ofState == null ? Set.of() : Set.of(ofState),
+                ofReason == null ? Set.of() : Set.of(ofReason),
+                after,
+                PAGE + 1);
+        boolean more = page.size() > PAGE;
+        List<Target> shown = more ? page.subList(0, PAGE) : page;
+        Locale locale = language.locale();
+        Progress now = progress.read(change);
+        return new detail(
+                view(
+                        change,
+                        now,
+                        ofState,
+                        ofReason,
+                        tally.reasons(change.id),
+                        shown,
+                        more ? cursors.encode(list, shown.get(PAGE - 1).position) : null,
+                        locale),
+                change.state == ChangeState.PLAN_FAILED ? form(change) : null);
+    }
+
+    @GET
+    @Path("{id}/targets.csv")
+    @Produces("text/csv")
+    public RestResponse<StreamingOutput> csv(@RestPath String id, @RestQuery List<String> state) {
+        Set<TargetState> states = Parameters.anyOf("state", TargetState.class, state);
+        Change change = change(id);
+        TargetsCsv csv = new TargetsCsv(change, ChangeInput.findById(change.id), language.locale());
+        Actor asker = user.actor();
+        return Download.csv("change-" + change.number + ".csv", out -> csv.write(asker, states, out));
+    }
+
+    /** The live part of the page again, whenever something may have moved. */
+    @GET
+    @Path("{id}/progress")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> watch(@RestPath String id, @Context Sse sse) {
+        UUID changeId = QuarkusTransaction.requiringNew().call(() -> change(id)).id;
+        Locale locale = language.locale();
+        Multi<OutboundSseEvent> events = progress.watch(changeId)
+                .map(now -> sse.newEventBuilder()
+                        .name("progress")
+                        .data(fragment(changeId, locale))
+                        .build());
+        OutboundSseEvent end = sse.newEventBuilder().name("end").data("end").build();
+        return Multi.createBy()
+                .concatenating()
+                .streams(events, Multi.createFrom().item(end));
+    }
+
+    private String fragment(UUID changeId, Locale locale) {
+        Change change = QuarkusTransaction.requiringNew().call(() -> Change.findById(changeId));
+        return new live(view(change, progress.read(change), null, null, Map.of(), List.of(), null, locale))
+                .setLocale(locale)
+                .render();
+    }
+
+    private ChangeView view(
+            Change change,
+            Progress now,
+            TargetState state,
+            Reason reason,
+            Map<Reason, Long> reasons,
+            List<Target> shown,
+            String next,
+            Locale locale) {
+        Counts counts = now.counts();
+        Sentences sentences = new Sentences(locale, settings.timeZone());
+        return new ChangeView(
+                change,
+                counts,
+                OutcomeBar.of(counts, locale),
+                sentences.of(change, counts),
+                sentences.button(change, counts),
+                retryLabel(change, counts, sentences),
+                sentences.done(counts),
+                sentences.pace(now),
+                ChangeJson.notices(change, locale),
+                mayConfirm(change, counts),
+                shown.isEmpty() || change.order == null
+                        ? 0
+                        : PresenceOverride.countOf(user.actor(), change.id, clock.instant()),
+                state,
+                reason,
+                reasons,
+                shown.stream()
+                        .map(target -> ChangeView.TargetView.of(target, sentences, locale))
+                        .toList(),
+                next);
+    }
+
+    /** Null where a retry would send nothing. */
+    private String retryLabel(Change change, Counts counts, Sentences sentences) {
+        boolean settled = change.order != null && change.state.isFinal() && counts.sending() == 0;
+        if (!settled || counts.retryable() == 0) {
+            return null;
+        }
+        boolean exact = counts.retryable() <= MOST_LOOKED_AT;
+        long people = exact ? tally.retriedNow(change) : counts.retryable();
+        return people == 0 ? null : sentences.retry(people, exact);
+    }
+
+    private boolean mayConfirm(Change change, Counts counts) {
+        return change.state == ChangeState.PLANNED
+                && counts.waiting() > 0
+                && change.planHolds(clock.instant())
+                && (user.has(Roles.ADMIN)
+                        || user.has(Roles.OPERATOR) && user.actor().is(change.requestedBy));
+    }
+
+    private String form(Change failed) {
+        return StoredDraft.of(failed, user.actor()).map(StoredDraft::address).orElse(null);
+    }
+
+    private Change change(String id) {
+        return Change.find(user.actor(), id).orElseThrow(Refusal::notFound);
+    }
+
+    private static List<String> given(String value) {
+        return value == null || value.isEmpty() ? List.of() : List.of(value);
+    }
+
+    private static <T> T one(Set<T> values) {
+        return values.isEmpty() ? null : values.iterator().next();
+    }
+}

@@ -1,0 +1,79 @@
+package org.presencedesk.change.pages;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.presencedesk.access.Roles;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.change.lifecycle.ChangeVerbs;
+import org.presencedesk.change.lifecycle.InFlightAnswers;
+import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.plan.ChangePlanning;
+import org.presencedesk.change.request.ChangeRequest;
+import org.presencedesk.change.values.Action;
+
+/** What the buttons of a change's page do; afterwards the page is shown again. */
+@Path("/changes/{id}")
+@RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+@Blocking
+class ChangeVerbsPages {
+
+    private final ChangeVerbs verbs;
+    private final InFlightAnswers inFlight;
+    private final ChangePlanning planning;
+    private final SignedIn user;
+
+    ChangeVerbsPages(ChangeVerbs verbs, InFlightAnswers inFlight, ChangePlanning planning, SignedIn user) {
+        this.verbs = verbs;
+        this.inFlight = inFlight;
+        this.planning = planning;
+        this.user = user;
+    }
+
+    @POST
+    @Path("confirmation")
+    public RestResponse<Void> confirm(@RestPath String id, @RestForm String planHash) {
+        return to(verbs.confirm(id, planHash, user));
+    }
+
+    @POST
+    @Path("pause")
+    public RestResponse<Void> pause(@RestPath String id) {
+        return to(inFlight.awaited(verbs.pause(id, user)));
+    }
+
+    @POST
+    @Path("resumption")
+    public RestResponse<Void> resume(@RestPath String id) {
+        return to(verbs.resume(id, user));
+    }
+
+    @POST
+    @Path("cancellation")
+    public RestResponse<Void> cancel(@RestPath String id) {
+        return to(inFlight.awaited(verbs.cancel(id, user)));
+    }
+
+    @POST
+    @Path("retry")
+    public RestResponse<Void> retry(@RestPath String id) {
+        return to(verbs.retry(inFlight.settled(user.actor(), id), TargetState.RETRIED, user));
+    }
+
+    @POST
+    @Path("end")
+    public RestResponse<Void> end(@RestPath String id, @RestForm String reason) {
+        ChangeRequest clearing = new ChangeRequest(Action.CLEAR.wire(), null, null, null, null, null, null, id, reason, null);
+        return to(planning.plan(clearing, user));
+    }
+
+    private static RestResponse<Void> to(Change change) {
+        return RestResponse.seeOther(URI.create("/changes/" + change.number));
+    }
+}

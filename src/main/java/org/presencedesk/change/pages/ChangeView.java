@@ -1,0 +1,99 @@
+package org.presencedesk.change.pages;
+
+import java.util.List;
+import java.util.Map;
+import org.presencedesk.change.api.ChangeJson;
+import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.ChangeState;
+import org.presencedesk.change.model.Counts;
+import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.model.Reason;
+import org.presencedesk.change.model.Target;
+import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.text.Hints;
+import org.presencedesk.change.text.Sentences;
+
+/** One change as its page shows it. Templates only loop, test and include. */
+public record ChangeView(
+        Change change,
+        Counts counts,
+        OutcomeBar shares,
+        String sentence,
+        String confirmLabel,
+        String retryLabel,
+        String done,
+        String pace,
+        List<ChangeJson.NoticeText> notices,
+        boolean mayConfirm,
+        long inForce,
+        TargetState state,
+        Reason reason,
+        Map<Reason, Long> reasons,
+        List<TargetView> targets,
+        String next) {
+
+    /** @param about the UPN, or what was given where nobody was found */
+    public record TargetView(Target target, String name, String about, String what, String hint, String change) {
+
+        static TargetView of(Target target, Sentences sentences, java.util.Locale locale) {
+            String name = target.displayName != null
+                    ? target.displayName
+                    : target.userPrincipalName != null ? target.userPrincipalName : target.input;
+            String about = target.userPrincipalName != null && !target.userPrincipalName.equals(name)
+                    ? target.userPrincipalName
+                    : null;
+            return new TargetView(
+                    target,
+                    name == null || name.isEmpty() ? "–" : name,
+                    about,
+                    sentences.what(target),
+                    Hints.of(target, locale),
+                    null);
+        }
+    }
+
+    public long number() {
+        return change.number;
+    }
+
+    /** Something may change by itself, so the page keeps itself fresh. */
+    public boolean moving() {
+        return change.state == ChangeState.PLANNING || change.state.isUnderWay() || counts.sending() > 0;
+    }
+
+    /** set, clear or mixed */
+    public String action() {
+        return change.asked(counts).action();
+    }
+
+    public boolean confirmed() {
+        return change.confirmedAt != null;
+    }
+
+    public boolean planned() {
+        return change.plannedAt != null;
+    }
+
+    public boolean canPause() {
+        return change.state == ChangeState.SCHEDULED
+                || change.state == ChangeState.RUNNING
+                || change.state == ChangeState.PAUSED && change.pausedBecause != PauseCause.HUMAN;
+    }
+
+    public boolean canResume() {
+        return change.state == ChangeState.PAUSED;
+    }
+
+    public boolean canCancel() {
+        return !change.state.isFinal();
+    }
+
+    public boolean canRetry() {
+        return retryLabel != null;
+    }
+
+    /** The filter as the beginning of a query. */
+    public String query() {
+        return (state == null ? "" : "state=" + state + "&") + (reason == null ? "" : "reason=" + reason + "&");
+    }
+}

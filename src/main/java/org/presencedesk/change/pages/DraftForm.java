@@ -1,0 +1,156 @@
+package org.presencedesk.change.pages;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.presencedesk.change.plan.ChangeSpec;
+import org.presencedesk.change.request.Draft;
+import org.presencedesk.change.text.ChangeMessages;
+import org.presencedesk.change.values.Action;
+import org.presencedesk.web.errors.Refusal;
+import org.presencedesk.web.input.Parameters;
+
+/** The fields of the page "New change", as one press of a button sends them. */
+public class DraftForm {
+
+    /** The id of the tab's draft. */
+    @RestForm
+    String draft;
+
+    /** What {@link Draft.Chosen#text} wrote into the page. */
+    @RestForm
+    List<String> chosen;
+
+    @RestForm
+    String search;
+
+    @RestForm
+    String pasted;
+
+    /** The id of the file that the page shows as kept. */
+    @RestForm
+    String keptFile;
+
+    @RestForm
+    String status;
+
+    @RestForm
+    String ending;
+
+    @RestForm
+    String duration;
+
+    @RestForm
+    String endsAt;
+
+    @RestForm
+    String zone;
+
+    @RestForm
+    String reason;
+
+    @RestForm
+    String ticket;
+
+    /** {@code person:id} or {@code group:id}, with its name as {@link Draft.Chosen#text} writes it. */
+    @RestForm
+    String add;
+
+    /** An id. */
+    @RestForm
+    String remove;
+
+    /**
+     * {@code plan}, {@code search}, {@code enter} for the key in any field, {@code people} or {@code file} for the other form.
+     */
+    @RestForm("do")
+    String button;
+
+    UUID id() {
+        return draft == null ? UUID.randomUUID() : Parameters.idOrNotFound(draft);
+    }
+
+    /** A browser without scripts does not say in which field Enter was pressed: it was the search if that is new. */
+    boolean plans(Draft kept) {
+        return "plan".equals(button) || "enter".equals(button) && !searchesAnew(kept);
+    }
+
+    private boolean searchesAnew(Draft kept) {
+        return search != null && !search.isBlank() && !search.equals(kept.search());
+    }
+
+    /** The form for people shows all there is, so nothing counts beside it. */
+    Draft ofPeople() {
+        List<Draft.Chosen> all = chosen == null
+                ? List.of()
+                : chosen.stream().map(Draft.Chosen::of).toList();
+        Draft shown = draft(all, search, pasted, "file".equals(button));
+        if (add != null) {
+            return shown.with(Draft.Chosen.of(add));
+        }
+        return remove != null ? shown.without(remove) : shown;
+    }
+
+    /** What only the other form shows stays as it was kept. */
+    Draft ofFile(Draft kept) {
+        return draft(kept.chosen(), kept.search(), kept.pasted(), !"people".equals(button));
+    }
+
+    /**
+     * An end that was announced is asked for by its name, together with all else that is wrong; Graph's default does not
+     * take its place.
+     */
+    void requireEnd(Draft draft, Instant now) {
+        List<Refusal.Fault> faults = missingEnd();
+        if (faults.isEmpty()) {
+            return;
+        }
+        try {
+            ChangeSpec.of(draft.asked(), draft.fromFile(), now);
+        } catch (Refusal others) {
+            faults.addAll(others.faults());
+        }
+        throw Refusal.invalid(faults);
+    }
+
+    private List<Refusal.Fault> missingEnd() {
+        List<Refusal.Fault> faults = new ArrayList<>();
+        boolean clears = Action.CLEAR.wire().equals(status);
+        if (!clears && "duration".equals(ending) && filled(duration) == null) {
+            faults.add(ChangeSpec.fault("duration", "DURATION_MISSING", ChangeMessages::durationMissing));
+        }
+        if (!clears && "end".equals(ending) && filled(endsAt) == null) {
+            faults.add(ChangeSpec.fault("endsAt", "END_MISSING", ChangeMessages::endMissing));
+        }
+        return faults;
+    }
+
+    private Draft draft(List<Draft.Chosen> chosen, String search, String pasted, boolean fromFile) {
+        return new Draft(
+                chosen,
+                search,
+                pasted,
+                status,
+                chosenEnding(),
+                filled(duration),
+                filled(endsAt),
+                filled(zone),
+                reason,
+                ticket,
+                fromFile);
+    }
+
+    /** A filled field chooses itself where no other end is chosen. */
+    private String chosenEnding() {
+        if ("duration".equals(ending) || "end".equals(ending)) {
+            return ending;
+        }
+        return filled(endsAt) != null ? "end" : filled(duration) != null ? "duration" : "default";
+    }
+
+    private static String filled(String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

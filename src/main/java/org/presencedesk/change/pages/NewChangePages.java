@@ -1,0 +1,170 @@
+package org.presencedesk.change.pages;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.presencedesk.access.Roles;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.change.plan.ChangePlanning;
+import org.presencedesk.change.plan.CsvHeadings;
+import org.presencedesk.change.request.Draft;
+import org.presencedesk.csv.CsvWriter;
+import org.presencedesk.directory.Directory;
+import org.presencedesk.directory.Group;
+import org.presencedesk.directory.Person;
+import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.web.Download;
+import org.presencedesk.web.Language;
+import org.presencedesk.web.Requests;
+import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.errors.GraphRefusals;
+import org.presencedesk.web.errors.Refusal;
+import org.presencedesk.web.input.Parameters;
+
+/** Choosing whom, what, until when and why; at the end stands a plan. */
+@Path("/changes/new")
+@RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+@Blocking
+class NewChangePages {
+
+    /** @param faults what needs mending, as sentences; empty at first */
+    record form(UUID id, Draft draft, Matches matches, List<FormFault> faults, FormChoices choices)
+            implements TemplateInstance {}
+
+    record form$matches(Matches matches) implements TemplateInstance {}
+
+    record form$chosen(Draft draft) implements TemplateInstance {}
+
+    /** @param trouble why the directory could not be asked, or null */
+    record Matches(String search, List<Person> people, List<Group> groups, String trouble) {
+
+        public boolean asked() {
+            return search != null && search.length() >= 2;
+        }
+    }
+
+    private final Drafts drafts;
+    private final ChangePlanning planning;
+    private final Directory directory;
+    private final SignedIn user;
+    private final Language language;
+    private final WebConfig settings;
+    private final RoutingContext request;
+    private final Clock clock;
+
+    NewChangePages(
+            Drafts drafts,
+            ChangePlanning planning,
+            Directory directory,
+            SignedIn user,
+            Language language,
+            WebConfig settings,
+            RoutingContext request,
+            Clock clock) {
+        this.drafts = drafts;
+        this.planning = planning;
+        this.directory = directory;
+        this.user = user;
+        this.language = language;
+        this.settings = settings;
+        this.request = request;
+        this.clock = clock;
+    }
+
+    /** A new tab gets a draft of its own, by its address; nothing is kept of it yet. */
+    @GET
+    @Produces("text/html")
+    public RestResponse<Object> show(@RestQuery String draft) {
+        if (draft == null) {
+            return to(Draft.EMPTY.address(UUID.randomUUID()));
+        }
+        UUID id = Parameters.idOrNotFound(draft);
+        Draft kept = drafts.of(id, user.actor());
+        return page(200, new form(id, kept, matches(kept.search()), List.of(), FormChoices.of(settings)));
+    }
+
+    @GET
+    @Path("matches")
+    @Produces("text/html")
+    public TemplateInstance search(@RestQuery String search) {
+        return new form$matches(matches(search));
+    }
+
+    /** In the grammar of Entra's own templates; the example row is skipped by an upload. */
+    @GET
+    @Path("template.csv")
+    @Produces("text/csv")
+    public RestResponse<StreamingOutput> template() {
+        return Download.csv("presence-desk-template.csv", out -> {
+            CsvWriter csv = new CsvWriter(out, ',');
+            csv.write(CsvHeadings.TEMPLATE);
+            csv.write("Example: ada@example.com", "DoNotDisturb", "2026-12-01 17:00", "", "Europe/Berlin", "Exams");
+            csv.flush();
+        });
+    }
+
+    @POST
+    @Produces("text/html")
+    public RestResponse<Object> choose(@BeanParam DraftForm typed) {
+        UUID id = typed.id();
+        Draft kept = drafts.of(id, user.actor());
+        Draft draft = typed.ofPeople();
+        drafts.keep(id, user.actor(), draft);
+        if (Requests.wantsFragment(request)) {
+            return page(200, new form$chosen(draft));
+        }
+        if (!typed.plans(kept)) {
+            return to(draft.address(id));
+        }
+        try {
+            typed.requireEnd(draft, clock.instant());
+            return to("/changes/" + planning.plan(draft.asked(), id, user).number);
+        } catch (Refusal refusal) {
+            return refused(refusal, id, draft);
+        } catch (GraphFailure e) {
+            return refused(GraphRefusals.of(e), id, draft);
+        }
+    }
+
+    private RestResponse<Object> refused(Refusal refusal, UUID id, Draft draft) {
+        return page(
+                refusal.status(),
+                new form(id, draft, matches(null), FormFault.of(refusal, language.locale()), FormChoices.of(settings)));
+    }
+
+    static RestResponse<Object> page(int status, TemplateInstance page) {
+        return RestResponse.ResponseBuilder.create(status)
+                .entity((Object) page)
+                .type("text/html;charset=UTF-8")
+                .build();
+    }
+
+    static RestResponse<Object> to(String address) {
+        return RestResponse.seeOther(URI.create(address));
+    }
+
+    private Matches matches(String search) {
+        String text = search == null ? null : search.strip();
+        if (text == null || text.length() < 2) {
+            return new Matches(text, List.of(), List.of(), null);
+        }
+        try {
+            return new Matches(text, directory.searchPeople(text), directory.searchGroups(text), null);
+        } catch (GraphFailure e) {
+            return new Matches(text, List.of(), List.of(), GraphRefusals.of(e).detail(language.locale()));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.presencedesk.change.plan;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.presencedesk.access.Guid;
+import org.presencedesk.change.request.ChangeRequest;
+import org.presencedesk.change.text.ChangeMessages;
+import org.presencedesk.change.text.ChangeText;
+import org.presencedesk.change.text.InvalidValueText;
+import org.presencedesk.change.values.Action;
+import org.presencedesk.change.values.Availability;
+import org.presencedesk.change.values.Expiry;
+import org.presencedesk.change.values.InvalidValue.Code;
+import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.change.values.ZoneReader;
+import org.presencedesk.web.errors.Refusal;
+
+/**
+ * What a change is to do, checked.
+ *
+ * @param action null if a file says it row by row
+ * @param ending null when clearing, and in a file whose form names no end
+ */
+public record ChangeSpec(Action action, Availability availability, Expiry ending, ZoneId zone, String reason, String ticket) {
+
+    static final int MOST_TARGETS = 100_000;
+    static final int MOST_GROUPS = 100;
+    private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_TICKET = 100;
+
+    /** @throws Refusal with every fault found */
+    public static ChangeSpec of(ChangeRequest asked, boolean file, Instant now) {
+        List<Refusal.Fault> faults = new ArrayList<>();
+        ChangeSpec intent = read(asked, file, now, faults);
+        checkSelection(asked, file, faults);
+        checkText(asked, faults);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        return intent;
+    }
+
+    private static ChangeSpec read(ChangeRequest asked, boolean file, Instant now, List<Refusal.Fault> faults) {
+        Action action = null;
+        Availability availability = null;
+        Expiry ending = null;
+        ZoneId zone = null;
+        try {
+            action = blank(asked.action()) ? null : Action.ofWire(asked.action());
+            if (action == null && !file) {
+                faults.add(fault("action", "ACTION_MISSING", ChangeMessages::actionMissing));
+            }
+        } catch (InvalidValue e) {
+            faults.add(InvalidValueText.fault(e, null));
+        }
+        try {
+            availability = blank(asked.availability()) ? null : Availability.ofWire(asked.availability());
+        } catch (InvalidValue e) {
+            faults.add(InvalidValueText.fault(e, null));
+        }
+        try {
+            zone = ZoneReader.of(asked.zone());
+            ending = Expiry.of(asked.duration(), asked.endsAt(), asked.zone(), now);
+        } catch (InvalidValue e) {
+            faults.add(InvalidValueText.fault(e, null));
+        }
+        if (action == Action.CLEAR) {
+            checkBareClear(asked, faults);
+        } else if (action == Action.SET && !file && blank(asked.availability())) {
+            faults.add(InvalidValueText.fault(new InvalidValue(Code.AVAILABILITY_MISSING, "availability", null), null));
+        }
+        if (action == Action.SET && !file && ending == null && availability != null) {
+            ending = Expiry.byDefault(availability);
+        }
+        return new ChangeSpec(action, availability, ending, zone, strip(asked.reason()), strip(asked.ticket()));
+    }
+
+    private static void checkBareClear(ChangeRequest asked, List<Refusal.Fault> faults) {
+        if (!blank(asked.availability())) {
+            faults.add(fault("availability", "CLEAR_WITH_AVAILABILITY", ChangeMessages::clearWithAvailability));
+        }
+        if (!blank(asked.duration()) || !blank(asked.endsAt())) {
+            String field = blank(asked.duration()) ? "endsAt" : "duration";
+            faults.add(InvalidValueText.fault(new InvalidValue(Code.CLEAR_WITH_END, field, null), null));
+        }
+    }
+
+    private static void checkSelection(ChangeRequest asked, boolean file, List<Refusal.Fault> faults) {
+        boolean chosen = !asked.people().isEmpty() || !asked.groups().isEmpty();
+        if (file) {
+            if (chosen || !blank(asked.endOf())) {
+                faults.add(fault("people", "FILE_OR_PEOPLE", ChangeMessages::fileOrPeople));
+            }
+            return;
+        }
+        if (!blank(asked.endOf())) {
+            if (chosen) {
+                faults.add(fault("endOf", "END_OF_OR_PEOPLE", ChangeMessages::endOfOrPeople));
+            }
+            if (!"clear".equals(asked.action())) {
+                faults.add(fault("action", "END_OF_CLEARS", ChangeMessages::endOfClears));
+            }
+            return;
+        }
+        if (!chosen) {
+            faults.add(fault("people", "NOBODY_CHOSEN", ChangeMessages::nobodyChosen));
+        }
+        if (asked.people().size() > MOST_TARGETS) {
+            faults.add(fault("people", "TOO_MANY_TARGETS", ChangeMessages::tooManyTargets));
+        }
+        if (asked.groups().size() > MOST_GROUPS) {
+            faults.add(fault("groups", "TOO_MANY_GROUPS", ChangeMessages::tooManyGroups));
+        }
+        for (String group : asked.groups()) {
+            if (group == null || !Guid.matches(group.strip())) {
+                faults.add(unknownGroup(String.valueOf(group)));
+            }
+        }
+    }
+
+    private static void checkText(ChangeRequest asked, List<Refusal.Fault> faults) {
+        String reason = strip(asked.reason());
+        if (reason == null) {
+            faults.add(fault("reason", "REASON_MISSING", ChangeMessages::reasonMissing));
+        } else if (longer(reason, LONGEST_REASON)) {
+            faults.add(fault("reason", "REASON_TOO_LONG", ChangeMessages::reasonTooLong));
+        }
+        String ticket = strip(asked.ticket());
+        if (ticket != null && longer(ticket, LONGEST_TICKET)) {
+            faults.add(fault("ticket", "TICKET_TOO_LONG", ChangeMessages::ticketTooLong));
+        }
+    }
+
+    static Refusal.Fault unknownGroup(String id) {
+        return fault("groups", "GROUP_NOT_FOUND", text -> text.groupNotFound(id));
+    }
+
+    public static Refusal.Fault fault(
+            String field, String code, java.util.function.Function<ChangeMessages, String> sentence) {
+        return new Refusal.Fault(field, null, code, in -> sentence.apply(ChangeText.in(in)));
+    }
+
+    /** As people count: a character beyond the first 65,536 is one too. */
+    private static boolean longer(String text, int most) {
+        return text.codePointCount(0, text.length()) > most;
+    }
+
+    private static boolean blank(String value) {
+        return value == null || value.isBlank();
+    }
+
+    private static String strip(String value) {
+        return blank(value) ? null : value.strip();
+    }
+}

@@ -1,0 +1,35 @@
+package org.presencedesk.change.plan;
+
+import java.util.List;
+import org.presencedesk.change.model.Notice;
+import org.presencedesk.change.model.PlannedTarget;
+import org.presencedesk.change.model.TargetState;
+
+/** What a change will do to whom, before it is kept. */
+public record Plan(ChangeSpec intent, List<PlannedTarget> targets, List<Notice> notices) {
+
+    /** No plan can be made; the code says why. */
+    static class Impossible extends RuntimeException {
+
+        private final String code;
+
+        Impossible(String code) {
+            super(code);
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    /** Those to whom something will be sent; where that is nobody, those for whom it is known what was meant. */
+    List<PlannedTarget> meant() {
+        List<PlannedTarget> sent = targets.stream()
+                .filter(target -> target.state() == TargetState.WAITING)
+                .toList();
+        return sent.isEmpty()
+                ? targets.stream().filter(target -> target.action() != null).toList()
+                : sent;
+    }
+}

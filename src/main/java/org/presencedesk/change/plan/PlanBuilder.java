@@ -1,0 +1,168 @@
+package org.presencedesk.change.plan;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.presencedesk.access.Actor;
+import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.Notice;
+import org.presencedesk.change.model.PlannedTarget;
+import org.presencedesk.change.model.PresenceOverride;
+import org.presencedesk.change.model.Source;
+import org.presencedesk.change.request.ChangeInput;
+import org.presencedesk.change.values.Action;
+import org.presencedesk.change.values.Expiry;
+import org.presencedesk.directory.Directory;
+import org.presencedesk.directory.Group;
+import org.presencedesk.directory.Identity;
+import org.presencedesk.directory.Person;
+import org.presencedesk.directory.ResolvedIdentity;
+
+/** Asks the directory for everyone whom an operator named. Outside of any transaction: it may take minutes. */
+class PlanBuilder {
+
+    private final Directory directory;
+    private final Clock clock;
+    private final Change change;
+    private final ChangeInput input;
+    private final Actor asker;
+    private final ChangeSpec intent;
+    private final List<Notice> notices = new ArrayList<>();
+    private final TargetPlanner planner;
+    private final Set<Long> linesByDefault = new HashSet<>();
+
+    PlanBuilder(Change change, ChangeInput input, Directory directory, Clock clock) {
+        this.directory = directory;
+        this.clock = clock;
+        this.change = change;
+        this.input = input;
+        this.asker = change.requestedBy;
+        this.intent = KeptSpec.keptOf(change);
+        this.planner = new TargetPlanner(clock.instant());
+    }
+
+    Plan plan() {
+        PlanEntry.Values values =
+                new PlanEntry.Values(intent.action(), intent.availability(), intent.ending(), change.zone);
+        if (change.endOf != null) {
+            meetThoseStillOurs();
+        } else {
+            mentionAll(input.file == null ? people(values) : rows());
+            for (String group : new LinkedHashSet<>(input.request.groups())) {
+                meetMembers(group);
+            }
+        }
+        List<PlannedTarget> planned = planner.plan(values);
+        if (planned.size() > ChangeSpec.MOST_TARGETS) {
+            throw new Plan.Impossible("TOO_MANY_TARGETS");
+        }
+        Plan plan = new Plan(intent, planned, notices);
+        addNoticesOnEnd(plan.meant());
+        return plan;
+    }
+
+    private List<PlanEntry> people(PlanEntry.Values values) {
+        List<PlanEntry> mentions = new ArrayList<>();
+        for (String given : input.request.people()) {
+            String text = given == null ? "" : given.strip();
+            mentions.add(
+                    new PlanEntry(mentions.size() + 1, text, null, null, Identity.of(text, false), values, null, null));
+        }
+        return mentions;
+    }
+
+    private List<PlanEntry> rows() {
+        Instant uploaded = change.createdAt;
+        PresenceFile file = UnusableFileText.read(input.file, intent, uploaded);
+        if (!file.unknownColumns().isEmpty()) {
+            notices.add(Notice.of(Notice.Code.UNKNOWN_COLUMNS, String.join(", ", file.unknownColumns())));
+        }
+        List<PlanEntry> mentions = new ArrayList<>();
+        for (PresenceFile.Entry row : file.rows()) {
+            mentions.add(new PlanEntry(
+                    mentions.size() + 1,
+                    row.identity(),
+                    row.line(),
+                    row.cells(),
+                    Identity.of(row.identity(), row.mail()),
+                    new PlanEntry.Values(row.action(), row.availability(), ending(row), row.zone()),
+                    row.note(),
+                    row.problem()));
+        }
+        return mentions;
+    }
+
+    /** Where neither row nor form names an end, Graph's default is shown and sent. */
+    private Expiry ending(PresenceFile.Entry row) {
+        if (row.action() != Action.SET || row.ending() != null || row.availability() == null) {
+            return row.ending();
+        }
+        linesByDefault.add(row.line());
+        return Expiry.byDefault(row.availability());
+    }
+
+    private void mentionAll(List<PlanEntry> mentions) {
+        Map<Identity, ResolvedIdentity> resolutions =
+                directory.resolve(mentions.stream().map(PlanEntry::identity).toList());
+        mentions.forEach(mention -> planner.mention(mention, resolutions.get(mention.identity())));
+    }
+
+    private void meetMembers(String groupId) {
+        Group group = directory.group(groupId).orElseThrow(() -> new Plan.Impossible("GROUP_GONE"));
+        long[] met = {0};
+        long others = directory.members(groupId, people -> {
+            met[0] += people.size();
+            people.forEach(person -> planner.meet(person, group));
+            if (planner.people() > ChangeSpec.MOST_TARGETS) {
+                throw new Plan.Impossible("TOO_MANY_TARGETS");
+            }
+        });
+        if (met[0] == 0) {
+            notices.add(Notice.of(Notice.Code.EMPTY_GROUP, group.displayName()));
+        }
+        if (others > 0) {
+            notices.add(Notice.of(Notice.Code.NOT_PEOPLE, others, group.displayName()));
+        }
+    }
+
+    private void meetThoseStillOurs() {
+        Source source = new Source(Source.Kind.change, change.endOf.toString(), null, null);
+        QuarkusTransaction.requiringNew()
+                .call(() -> PresenceOverride.of(asker, change.endOf, clock.instant()))
+                .forEach(ours -> planner.meet(
+                        new Person(
+                                ours.personId.toString(), ours.userPrincipalName, ours.displayName, null, true, null),
+                        source));
+    }
+
+    private void addNoticesOnEnd(List<PlannedTarget> meant) {
+        boolean named = input.request.duration() != null || input.request.endsAt() != null;
+        boolean noneNamed = input.file == null && !named && intent.action() == Action.SET;
+        if (noneNamed) {
+            notices.add(
+                    0,
+                    Notice.of(
+                            Notice.Code.DEFAULT_DURATION, intent.availability().wire(), change.duration));
+        }
+        long byDefault = meant.stream()
+                .filter(target -> linesByDefault.contains(target.line()))
+                .count();
+        if (byDefault > 0) {
+            notices.add(Notice.of(Notice.Code.DEFAULT_DURATION_IN_ROWS, byDefault));
+        }
+        Instant now = clock.instant();
+        long isLong = meant.stream().filter(target -> target.isLong(now)).count();
+        if (isLong > 0) {
+            notices.add(
+                    isLong == meant.size()
+                            ? Notice.of(Notice.Code.LONG_DURATION)
+                            : Notice.of(Notice.Code.LONG_DURATION, isLong));
+        }
+    }
+}

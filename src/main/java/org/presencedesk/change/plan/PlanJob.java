@@ -1,0 +1,128 @@
+package org.presencedesk.change.plan;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.presencedesk.audit.trail.AuditAction;
+import org.presencedesk.audit.trail.AuditEntry;
+import org.presencedesk.audit.trail.AuditTrail;
+import org.presencedesk.audit.trail.Outcome;
+import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.ChangeState;
+import org.presencedesk.change.model.Notice;
+import org.presencedesk.change.model.TargetTally;
+import org.presencedesk.change.model.TargetTransitions;
+import org.presencedesk.change.model.Targets;
+import org.presencedesk.change.request.ChangeInput;
+import org.presencedesk.change.request.StoredDraft;
+import org.presencedesk.directory.Directory;
+import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.web.errors.DatabaseOutage;
+
+/** Makes the plan of a change: asks the directory outside of any transaction, then keeps the result in one. */
+@ApplicationScoped
+public class PlanJob {
+
+    private static final Logger LOG = Logger.getLogger(PlanJob.class);
+
+    private final Directory directory;
+    private final Targets targets;
+    private final TargetTransitions transitions;
+    private final TargetTally tally;
+    private final AuditTrail trail;
+    private final Clock clock;
+
+    PlanJob(
+            Directory directory,
+            Targets targets,
+            TargetTransitions transitions,
+            TargetTally tally,
+            AuditTrail trail,
+            Clock clock) {
+        this.directory = directory;
+        this.targets = targets;
+        this.transitions = transitions;
+        this.tally = tally;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** Safe to be called again after a crash: a change that is no longer being planned is left as it is. */
+    public void make(UUID changeId) {
+        ChangeInput input = QuarkusTransaction.requiringNew().call(() -> ChangeInput.findById(changeId));
+        Change change = QuarkusTransaction.requiringNew().call(() -> Change.findById(changeId));
+        if (change == null || change.state != ChangeState.PLANNING) {
+            return;
+        }
+        try {
+            Plan plan = new PlanBuilder(change, input, directory, clock).plan();
+            QuarkusTransaction.requiringNew().run(() -> keep(changeId, plan));
+        } catch (Plan.Impossible e) {
+            fail(changeId, e.code());
+        } catch (GraphFailure e) {
+            // A replica that stops interrupts: that is no failure of Graph's, and the plan is made again elsewhere.
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            LOG.warnf("No plan for change #%d: %s", change.number, e.getMessage());
+            fail(
+                    changeId,
+                    e.kind() == GraphFailure.Kind.NOT_FOUND
+                            ? "GROUP_GONE"
+                            : e.kind().name());
+        } catch (RuntimeException e) {
+            if (DatabaseOutage.isAway(e)) {
+                throw e;
+            }
+            LOG.errorf(e, "No plan for change #%d", change.number);
+            fail(changeId, "UNEXPECTED");
+        }
+    }
+
+    private void keep(UUID changeId, Plan plan) {
+        Change change = Change.findById(changeId, LockModeType.PESSIMISTIC_WRITE);
+        if (change.state != ChangeState.PLANNING) {
+            return;
+        }
+        transitions.plan(changeId, plan.targets());
+        change.asked = PlannedValues.of(plan);
+        change.action = change.asked.action();
+        change.planHash = PlanHash.of(plan.intent(), plan.targets());
+        change.plannedAt = clock.instant();
+        List<Notice> notices = new ArrayList<>(plan.notices());
+        long superseded = targets.wouldSupersede(changeId);
+        if (superseded > 0) {
+            notices.add(Notice.of(Notice.Code.SUPERSEDES, superseded));
+        }
+        change.notices = notices;
+        ChangeInput input = ChangeInput.findById(changeId);
+        input.file = null;
+        StoredDraft.dropOf(changeId);
+        trail.record(change.becomes(ChangeState.PLANNED, AuditAction.CHANGE_PLANNED, change.requestedBy, input.origin)
+                .with("planHash", change.planHash)
+                .with("asked", change.asked.details())
+                .with("askedOthers", change.asked.otherDetails())
+                .with("counts", tally.counts(changeId))
+                .with("endOf", change.endOf));
+    }
+
+    private void fail(UUID changeId, String problem) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            Change change = Change.findById(changeId, LockModeType.PESSIMISTIC_WRITE);
+            if (change.state != ChangeState.PLANNING) {
+                return;
+            }
+            ChangeInput input = ChangeInput.findById(changeId);
+            input.file = null;
+            AuditEntry entry = change.becomes(
+                    ChangeState.PLAN_FAILED, AuditAction.CHANGE_PLANNED, change.requestedBy, input.origin);
+            change.problem = problem;
+            trail.record(entry.ended(Outcome.FAILURE).with("code", problem));
+        });
+    }
+}

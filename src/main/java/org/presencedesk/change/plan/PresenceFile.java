@@ -1,0 +1,127 @@
+package org.presencedesk.change.plan;
+
+import static org.presencedesk.change.plan.UnusableFile.Code.NO_ROWS;
+import static org.presencedesk.change.plan.UnusableFile.Code.TOO_MANY_ROWS;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.presencedesk.access.Guid;
+import org.presencedesk.change.values.Action;
+import org.presencedesk.change.values.Availability;
+import org.presencedesk.change.values.Expiry;
+import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.change.values.TypedText;
+import org.presencedesk.csv.CsvFile;
+import org.presencedesk.csv.CsvRow;
+import org.presencedesk.csv.FormulaGuard;
+import org.presencedesk.csv.NotText;
+
+/**
+ * A file that says who is to get which presence until when.
+ *
+ * @param header the author's own columns, without those that a result file has added; {@code null} for a list of one bare column
+ * @param rows in the order of the file; rows that cannot be used are among them with their problem
+ * @param unknownColumns headings that mean nothing here
+ */
+public record PresenceFile(List<String> header, char delimiter, List<Entry> rows, List<String> unknownColumns) {
+
+    public static final int MOST_ROWS = 100_000;
+
+    /** What counts where a row says nothing; each may be {@code null}. */
+    public record Defaults(Action action, Availability availability, Expiry ending, ZoneId zone) {}
+
+    /**
+     * One row.
+     *
+     * @param line physical line on which it starts, from 1
+     * @param cells of the author's own columns, as written
+     * @param identity trimmed, whatever it is; empty if it is missing
+     * @param mail the identity stands in a column of mail addresses
+     * @param action {@code null} only if there is a problem
+     * @param availability {@code null} when clearing, or if there is a problem
+     * @param ending {@code null} when clearing, if neither row nor form has one, or if there is a problem
+     * @param zone of the row, else of the form; {@code null} if neither has one
+     * @param note {@code null} if there is none
+     * @param problem why the row cannot be used, or {@code null}
+     */
+    public record Entry(
+            long line,
+            List<String> cells,
+            String identity,
+            boolean mail,
+            Action action,
+            Availability availability,
+            Expiry ending,
+            String zone,
+            String note,
+            InvalidValue problem) {}
+
+    /**
+     * @param content at most 20 MB
+     * @throws UnusableFile if nothing can be made of the file as a whole
+     */
+    public static PresenceFile read(byte[] content, Defaults form, Instant now) throws UnusableFile {
+        CsvFile file = open(content);
+        CsvHeadings columns = null;
+        RowReader reader = null;
+        List<Entry> rows = new ArrayList<>();
+        for (CsvRow row : file) {
+            if (isBlankOrDecoration(row)) {
+                continue;
+            }
+            boolean first = columns == null;
+            if (first) {
+                columns = isBareIdentity(row) ? CsvHeadings.bare() : CsvHeadings.of(row.cells());
+                reader = new RowReader(columns, file.delimiter(), form, now);
+            }
+            if (first && !columns.isBare() || isExample(columns.identity(row.cells()))) {
+                continue;
+            }
+            if (rows.size() == MOST_ROWS) {
+                throw new UnusableFile(TOO_MANY_ROWS, null);
+            }
+            rows.add(reader.read(row));
+        }
+        if (rows.isEmpty()) {
+            throw new UnusableFile(NO_ROWS, null);
+        }
+        return new PresenceFile(columns.ownHeader(), file.delimiter(), List.copyOf(rows), columns.unknown());
+    }
+
+    private static CsvFile open(byte[] content) throws UnusableFile {
+        try {
+            return CsvFile.read(content);
+        } catch (NotText e) {
+            throw new UnusableFile(
+                    switch (e.code()) {
+                        case BINARY -> UnusableFile.Code.NOT_TEXT;
+                        case WORKBOOK -> UnusableFile.Code.WORKBOOK;
+                        case UNKNOWN_ENCODING -> UnusableFile.Code.UNKNOWN_ENCODING;
+                    },
+                    null);
+        }
+    }
+
+    private static boolean isBlankOrDecoration(CsvRow row) {
+        String first = first(row);
+        return !row.broken() && row.cells().stream().noneMatch(TypedText::given)
+                || first.toLowerCase(Locale.ROOT).startsWith("version:")
+                || isExample(first);
+    }
+
+    private static boolean isExample(String cell) {
+        return cell.toLowerCase(Locale.ROOT).startsWith("example:");
+    }
+
+    private static boolean isBareIdentity(CsvRow row) {
+        return (first(row).contains("@") || Guid.matches(first(row)))
+                && row.cells().stream().skip(1).noneMatch(TypedText::given);
+    }
+
+    private static String first(CsvRow row) {
+        return TypedText.trim(FormulaGuard.remove(row.cells().get(0)));
+    }
+}

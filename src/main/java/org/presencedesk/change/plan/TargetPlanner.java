@@ -1,0 +1,206 @@
+package org.presencedesk.change.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.presencedesk.change.model.PlannedTarget;
+import org.presencedesk.change.model.Reason;
+import org.presencedesk.change.model.Source;
+import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.values.Expiry;
+import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.directory.Group;
+import org.presencedesk.directory.IneligibleReason;
+import org.presencedesk.directory.Person;
+import org.presencedesk.directory.ResolvedIdentity;
+
+/**
+ * Makes the plan: one target per distinct person of the groups, one per mention, and a reason for everyone who is skipped.
+ * Mentions come first, in their order, then whoever was met through groups only.
+ */
+class TargetPlanner {
+
+    private final Instant now;
+    private final List<PlanEntry> mentions = new ArrayList<>();
+    private final Map<PlanEntry, ResolvedIdentity> resolutions = new LinkedHashMap<>();
+    private final Map<String, Met> met = new LinkedHashMap<>();
+    /** Nearly everybody is met once: a hundred thousand lists of the same one source need not be kept. */
+    private final Map<Source, List<Source>> alone = new HashMap<>();
+
+    /** A person met through groups. */
+    private record Met(Person person, List<Source> sources) {
+
+        Met with(Source source) {
+            if (sources.contains(source)) {
+                return this;
+            }
+            List<Source> all = new ArrayList<>(sources);
+            all.add(source);
+            return new Met(person, all);
+        }
+    }
+
+    TargetPlanner(Instant now) {
+        this.now = now;
+    }
+
+    void mention(PlanEntry mention, ResolvedIdentity resolution) {
+        mentions.add(mention);
+        resolutions.put(mention, resolution);
+    }
+
+    void meet(Person person, Group group) {
+        meet(person, new Source(Source.Kind.group, group.id(), group.displayName(), null));
+    }
+
+    /** The same person on another page or through another group is still one. */
+    void meet(Person person, Source source) {
+        List<Source> one = alone.computeIfAbsent(source, List::of);
+        met.merge(key(person.id()), new Met(withoutMail(person), one), (before, again) -> before.with(source));
+    }
+
+    /** A plan tells no mail address: a hundred thousand of them need not be kept either. */
+    private static Person withoutMail(Person person) {
+        return new Person(
+                person.id(),
+                person.userPrincipalName(),
+                person.displayName(),
+                null,
+                person.eligible(),
+                person.reason());
+    }
+
+    int people() {
+        return met.size();
+    }
+
+    /** @param values for everyone met through groups */
+    List<PlannedTarget> plan(PlanEntry.Values values) {
+        Map<String, List<PlanEntry>> byPerson = byPerson();
+        List<PlannedTarget> targets = new ArrayList<>(mentions.size() + met.size());
+        for (PlanEntry mention : mentions) {
+            targets.add(planned(targets.size(), mention, byPerson));
+        }
+        met.forEach((id, one) -> {
+            if (!byPerson.containsKey(id)) {
+                targets.add(planned(targets.size(), one, values));
+            }
+        });
+        return targets;
+    }
+
+    /** The mentions of each person whose values can be used, in their order. */
+    private Map<String, List<PlanEntry>> byPerson() {
+        Map<String, List<PlanEntry>> byPerson = new LinkedHashMap<>();
+        resolutions.forEach((mention, resolution) -> {
+            if (resolution instanceof ResolvedIdentity.Found found && mention.problem() == null) {
+                byPerson.computeIfAbsent(key(found.person().id()), id -> new ArrayList<>(1))
+                        .add(mention);
+            }
+        });
+        return byPerson;
+    }
+
+    private PlannedTarget planned(int position, PlanEntry mention, Map<String, List<PlanEntry>> byPerson) {
+        ResolvedIdentity resolution = resolutions.get(mention);
+        Person person = resolution instanceof ResolvedIdentity.Found found ? found.person() : null;
+        List<Source> sources = new ArrayList<>(List.of(mention.source()));
+        Reason reason;
+        String detail = null;
+        if (mention.problem() != null) {
+            reason = Reason.MALFORMED;
+            detail = mention.problem().code()
+                    + (mention.problem().value() == null
+                            ? ""
+                            : ":" + mention.problem().value());
+        } else if (person == null) {
+            reason = unresolved(resolution);
+            detail = resolution instanceof ResolvedIdentity.Ambiguous several ? "" + several.people() : null;
+        } else {
+            List<PlanEntry> all = byPerson.get(key(person.id()));
+            PlanEntry first = all.get(0);
+            if (all.stream().anyMatch(other -> !other.values().sameAs(mention.values()))) {
+                reason = Reason.CONFLICT;
+                detail = places(all);
+            } else if (first != mention) {
+                reason = Reason.DUPLICATE;
+                detail = place(first);
+            } else {
+                reason = ownReason(person, mention.values());
+                Met also = met.get(key(person.id()));
+                if (also != null) {
+                    sources.addAll(also.sources());
+                }
+            }
+        }
+        return target(position, person, mention, sources, mention.values(), reason, detail);
+    }
+
+    private PlannedTarget planned(int position, Met one, PlanEntry.Values values) {
+        Reason reason = ownReason(one.person(), values);
+        return target(position, one.person(), null, one.sources(), values, reason, null);
+    }
+
+    private Reason ownReason(Person person, PlanEntry.Values values) {
+        if (person.reason() != null) {
+            return Reason.valueOf(person.reason().name());
+        }
+        boolean over = values.ending() != null && values.ending().isOver(now);
+        return over ? Reason.END_PASSED : null;
+    }
+
+    private static Reason unresolved(ResolvedIdentity resolution) {
+        if (resolution instanceof ResolvedIdentity.Ambiguous) {
+            return Reason.AMBIGUOUS;
+        }
+        return resolution instanceof ResolvedIdentity.Malformed ? Reason.MALFORMED : Reason.NOT_FOUND;
+    }
+
+    private static PlannedTarget target(
+            int position,
+            Person person,
+            PlanEntry mention,
+            List<Source> sources,
+            PlanEntry.Values values,
+            Reason reason,
+            String detail) {
+        Expiry ending = values.ending();
+        return new PlannedTarget(
+                position,
+                person == null || person.reason() == IneligibleReason.MALFORMED ? null : key(person.id()),
+                person == null ? null : person.userPrincipalName(),
+                person == null ? null : person.displayName(),
+                mention == null ? null : mention.input(),
+                mention == null ? null : mention.line(),
+                mention == null ? null : mention.cells(),
+                sources,
+                values.action() == null ? null : values.action().wire(),
+                values.availability() == null ? null : values.availability().wire(),
+                ending == null ? null : PlannedTarget.text(ending.duration()),
+                ending == null ? null : ending.endsAt(),
+                values.zone(),
+                mention == null ? null : mention.note(),
+                reason == null ? TargetState.WAITING : TargetState.SKIPPED,
+                reason,
+                detail == null && reason == Reason.MALFORMED && person != null
+                        ? InvalidValue.Code.ID_UNUSABLE + ":" + person.id()
+                        : detail);
+    }
+
+    /** Where a mention stands: its line in a file, else its number in the list. */
+    private static String place(PlanEntry mention) {
+        return mention.line() == null ? "#" + mention.nth() : String.valueOf(mention.line());
+    }
+
+    private static String places(List<PlanEntry> all) {
+        return String.join(", ", all.stream().limit(5).map(TargetPlanner::place).toList());
+    }
+
+    private static String key(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+}

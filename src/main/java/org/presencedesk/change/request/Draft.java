@@ -1,0 +1,126 @@
+package org.presencedesk.change.request;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.presencedesk.change.values.Action;
+
+/**
+ * What is chosen and typed in one tab on the page "New change" and not yet planned. The page carries all of it, so that a plan
+ * holds what its page shows; a copy stays on the server for a reload and for the way back from a plan that failed.
+ *
+ * @param duration null unless filled, as are {@code endsAt} and whatever is not shown by the form that was sent
+ * @param fromFile whether a file names the people
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Draft(
+        List<Chosen> chosen,
+        String search,
+        String pasted,
+        String status,
+        String ending,
+        String duration,
+        String endsAt,
+        String zone,
+        String reason,
+        String ticket,
+        boolean fromFile) {
+
+    public static final Draft EMPTY = new Draft(List.of(), null, null, null, null, null, null, null, null, null, false);
+
+    /** @param kind {@code person} or {@code group} */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Chosen(String kind, String id, String name, String about) {
+
+        /** @param text {@code kind:id}, or {@code kind:id:about:name} as {@link #text} writes it */
+        public static Chosen of(String text) {
+            String[] parts = text.split(":", 4);
+            return new Chosen(
+                    parts[0],
+                    parts.length > 1 ? parts[1] : "",
+                    parts.length > 3 && !parts[3].isEmpty() ? parts[3] : null,
+                    parts.length > 2 && !parts[2].isEmpty() ? parts[2] : null);
+        }
+
+        public String text() {
+            return String.join(":", kind, id, about == null ? "" : about, name == null ? "" : name);
+        }
+
+        boolean group() {
+            return kind.equals("group");
+        }
+    }
+
+    public Draft {
+        chosen = chosen == null ? List.of() : chosen;
+    }
+
+    public Draft with(Chosen one) {
+        if (one.id().isEmpty()) {
+            return this;
+        }
+        return choosing(Stream.concat(others(one.id()), Stream.of(one)).toList());
+    }
+
+    public Draft without(String id) {
+        return choosing(others(id).toList());
+    }
+
+    public List<Chosen> groups() {
+        return chosen.stream().filter(Chosen::group).toList();
+    }
+
+    public List<Chosen> people() {
+        return chosen.stream().filter(one -> !one.group()).toList();
+    }
+
+    public boolean clear() {
+        return Action.CLEAR.wire().equals(status);
+    }
+
+    /** Where its form is. */
+    public String address(UUID id) {
+        return (fromFile ? "/changes/new/file" : "/changes/new") + "?draft=" + id;
+    }
+
+    public ChangeRequest asked() {
+        boolean set = status != null && !status.isEmpty() && !clear();
+        return new ChangeRequest(
+                clear() ? Action.CLEAR.wire() : set ? Action.SET.wire() : null,
+                set ? status : null,
+                duration,
+                endsAt,
+                // A list of zones always has one chosen; in a file it is for the ends of rows as well.
+                endsAt != null || fromFile ? zone : null,
+                fromFile ? List.of() : named(),
+                fromFile ? List.of() : groups().stream().map(Chosen::id).toList(),
+                null,
+                reason,
+                ticket);
+    }
+
+    private List<String> named() {
+        return Stream.concat(people().stream().map(Chosen::id), pastedEntries()).toList();
+    }
+
+    /** One entry per line, comma, semicolon or tab, as people paste them. */
+    private Stream<String> pastedEntries() {
+        return pasted == null
+                ? Stream.of()
+                : Arrays.stream(pasted.split("[\\r\\n,;\\t]+"))
+                        .map(String::strip)
+                        .filter(entry -> !entry.isEmpty());
+    }
+
+    private Stream<Chosen> others(String id) {
+        return chosen.stream().filter(one -> !one.id().equals(id));
+    }
+
+    private Draft choosing(List<Chosen> chosen) {
+        return new Draft(chosen, search, pasted, status, ending, duration, endsAt, zone, reason, ticket, fromFile);
+    }
+}

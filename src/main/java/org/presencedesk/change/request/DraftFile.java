@@ -1,0 +1,31 @@
+package org.presencedesk.change.request;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The file that was uploaded with a draft, so that it need not be chosen again after a refusal; it goes with its draft. */
+@Entity
+@Table(name = "change_draft_file")
+public class DraftFile extends PanacheEntityBase {
+
+    @Id
+    public UUID id;
+
+    @Column(name = "draft_id")
+    public UUID draftId;
+
+    public String name;
+    public byte[] content;
+
+    /** Without the content, for the page. */
+    public record Named(UUID id, String name) {}
+
+    public static Optional<Named> namedOf(UUID draftId) {
+        return find("draftId", draftId).project(Named.class).firstResultOptional();
+    }
+}

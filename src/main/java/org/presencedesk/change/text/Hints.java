@@ -1,0 +1,64 @@
+package org.presencedesk.change.text;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.presencedesk.change.model.Notice;
+import org.presencedesk.change.model.Target;
+import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.web.Formats;
+
+/** The sentences that a help desk reads: what happened to this person, and what to do. Made when read, so in the reader's language. */
+public final class Hints {
+
+    /** @return null where the state says everything */
+    public static String of(Target target, Locale locale) {
+        ChangeMessages text = ChangeText.in(locale);
+        String because = target.reason == null ? null : reason(target, locale);
+        if (target.state == TargetState.UNKNOWN) {
+            return text.unknown() + (because == null ? "" : " " + because);
+        }
+        if (target.state == TargetState.WAITING && target.attempts > 0) {
+            return text.waitsAgain(target.attempts);
+        }
+        return because;
+    }
+
+    private static String reason(Target target, Locale locale) {
+        ChangeMessages text = ChangeText.in(locale);
+        String detail = target.detail == null ? "" : target.detail;
+        return switch (target.reason) {
+            case MALFORMED -> detail.isEmpty() ? text.hint(target.reason, "") : malformed(detail, locale);
+            case DUPLICATE, CONFLICT -> text.hint(target.reason, places(detail, text));
+            case REFUSED_BY_GRAPH ->
+                text.refusedByGraph(
+                        target.graphStatus == null ? 0 : target.graphStatus,
+                        target.graphCode == null ? "" : " (" + target.graphCode + ")");
+            default -> text.hint(target.reason, detail);
+        };
+    }
+
+    private static String malformed(String detail, Locale locale) {
+        String[] parts = detail.split(":", 2);
+        return InvalidValueText.sentence(InvalidValue.Code.valueOf(parts[0]), parts.length > 1 ? parts[1] : "", locale);
+    }
+
+    private static String places(String detail, ChangeMessages text) {
+        return Arrays.stream(detail.split(", "))
+                .map(place -> place.startsWith("#") ? text.entry(place.substring(1)) : text.line(place))
+                .collect(Collectors.joining(", "));
+    }
+
+    public static String notice(Notice notice, Locale locale) {
+        String first = notice.about().isEmpty() ? "" : notice.about().get(0);
+        String second = notice.about().size() < 2 ? "" : notice.about().get(1);
+        if (notice.code() == Notice.Code.DEFAULT_DURATION) {
+            second = Formats.duration(Duration.parse(second), locale);
+        }
+        return ChangeText.in(locale).notice(notice.code(), first, second);
+    }
+
+    private Hints() {}
+}

@@ -1,0 +1,20 @@
+package org.presencedesk.change.text;
+
+import java.util.Locale;
+import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.web.errors.Refusal;
+
+/** The sentence for each value that cannot be used. */
+public final class InvalidValueText {
+
+    public static Refusal.Fault fault(InvalidValue value, Long line) {
+        return new Refusal.Fault(
+                value.field(), line, value.code().name(), in -> sentence(value.code(), value.value(), in));
+    }
+
+    static String sentence(InvalidValue.Code code, String value, Locale locale) {
+        return ChangeText.in(locale).invalidValue(code, value == null ? "" : value);
+    }
+
+    private InvalidValueText() {}
+}

@@ -1,0 +1,67 @@
+package org.presencedesk.change.values;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** The six preferred presences that Microsoft Graph knows (setUserPreferredPresence). */
+public enum Availability {
+    AVAILABLE("Available", "всети", "доступен", "доступна"),
+    BUSY("Busy", "занят", "занята"),
+    DO_NOT_DISTURB("DoNotDisturb", "небеспокоить"),
+    BE_RIGHT_BACK("BeRightBack", "скоровернусь", "вернусьскоро"),
+    AWAY("Away", "appearaway", "нетнаместе", "отображатькак\"нетнаместе\"", "отображатькак«нетнаместе»"),
+    OFFLINE("Offline", "appearoffline", "невсети", "внесети", "отображатькак\"невсети\"", "отображатькак«невсети»");
+
+    private final String wire;
+    private final Set<String> inCells;
+
+    Availability(String wire, String... alsoInCells) {
+        this.wire = wire;
+        this.inCells = Set.of(alsoInCells);
+    }
+
+    /** @throws InvalidValue unless it is exactly one of the six, as Graph writes them */
+    public static Availability ofWire(String value) throws InvalidValue {
+        for (Availability availability : values()) {
+            if (availability.wire.equals(value)) {
+                return availability;
+            }
+        }
+        throw unknown(value);
+    }
+
+    /**
+     * Reads the cell of a file: English or Russian as Teams writes them, ignoring case, blanks and hyphens. For {@code Clear} see
+     * {@link Action#clearsInCell}.
+     *
+     * @throws InvalidValue if it is none of the six
+     */
+    public static Availability ofCell(String cell) throws InvalidValue {
+        String word = TypedText.folded(cell);
+        for (Availability availability : values()) {
+            if (TypedText.folded(availability.wire).equals(word) || availability.inCells.contains(word)) {
+                return availability;
+            }
+        }
+        throw unknown(cell);
+    }
+
+    private static InvalidValue unknown(String value) {
+        return new InvalidValue(InvalidValue.Code.AVAILABILITY_UNKNOWN, "availability", value);
+    }
+
+    /** As Graph, the API and files write it, such as {@code DoNotDisturb}. */
+    public String wire() {
+        return wire;
+    }
+
+    /** The activity that Graph wants beside it. */
+    public String activity() {
+        return this == OFFLINE ? "OffWork" : wire;
+    }
+
+    /** How long Graph keeps it when no duration is sent: 1 day for Busy and DoNotDisturb, else 7. */
+    public Duration defaultDuration() {
+        return Duration.ofDays(this == BUSY || this == DO_NOT_DISTURB ? 1 : 7);
+    }
+}

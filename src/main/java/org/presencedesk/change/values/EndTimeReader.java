@@ -1,0 +1,82 @@
+package org.presencedesk.change.values;
+
+import static org.presencedesk.change.values.InvalidValue.Code.END_HAS_ZONE_TWICE;
+import static org.presencedesk.change.values.InvalidValue.Code.END_IN_GAP;
+import static org.presencedesk.change.values.InvalidValue.Code.END_NEEDS_ZONE;
+import static org.presencedesk.change.values.InvalidValue.Code.END_UNREADABLE;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the moments at which a presence ends. */
+final class EndTimeReader {
+
+    private static final Pattern ISO =
+            Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d)(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)?");
+    private static final Pattern CELL = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d)");
+
+    /** Strict, so that 30 February is an error and not 2 March. */
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ISO_LOCAL_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
+
+    private EndTimeReader() {}
+
+    static Expiry ofIso(String given, ZoneId zone) throws InvalidValue {
+        Matcher parts = ISO.matcher(given);
+        if (!parts.matches()) {
+            throw new InvalidValue(END_UNREADABLE, "endsAt", given);
+        }
+        LocalDateTime local = local(parts.group(1) + (parts.group(2) == null ? "" : parts.group(2)), given);
+        if (parts.group(3) == null) {
+            return in(zone, local, given);
+        }
+        ZoneOffset offset = offset(parts.group(3), given);
+        if (zone != null) {
+            throw new InvalidValue(END_HAS_ZONE_TWICE, "zone", zone.getId());
+        }
+        return Expiry.at(local.toInstant(offset), null);
+    }
+
+    static Expiry ofCell(String given, ZoneId zone) throws InvalidValue {
+        Matcher parts = CELL.matcher(given);
+        if (!parts.matches()) {
+            throw new InvalidValue(END_UNREADABLE, "endsAt", given);
+        }
+        return in(zone, local(parts.group(1) + "T" + parts.group(2), given), given);
+    }
+
+    private static Expiry in(ZoneId zone, LocalDateTime local, String given) throws InvalidValue {
+        if (zone == null) {
+            throw new InvalidValue(END_NEEDS_ZONE, "zone", given);
+        }
+        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        if (offsets.isEmpty()) {
+            throw new InvalidValue(END_IN_GAP, "endsAt", given);
+        }
+        // When the clock is put back the hour comes twice; the first of the two offsets is the earlier time.
+        return Expiry.at(local.toInstant(offsets.get(0)), zone);
+    }
+
+    private static LocalDateTime local(String text, String given) throws InvalidValue {
+        try {
+            return LocalDateTime.parse(text, LOCAL);
+        } catch (DateTimeException e) {
+            throw new InvalidValue(END_UNREADABLE, "endsAt", given);
+        }
+    }
+
+    private static ZoneOffset offset(String text, String given) throws InvalidValue {
+        try {
+            return ZoneOffset.of(text);
+        } catch (DateTimeException e) {
+            throw new InvalidValue(END_UNREADABLE, "endsAt", given);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.presencedesk.change.values;
+
+import static org.presencedesk.change.values.InvalidValue.Code.BOTH_ENDS;
+import static org.presencedesk.change.values.InvalidValue.Code.END_PASSED;
+import static org.presencedesk.change.values.InvalidValue.Code.END_TOO_FAR;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/**
+ * When a presence ends: a while after it is sent, or at a moment.
+ *
+ * @param duration PT1M to P30D in whole seconds, or {@code null}
+ * @param endsAt or {@code null}; exactly one of the two is there
+ * @param zone in which the end was told; {@code null} for a duration and for an end with offset
+ */
+public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
+
+    public static final Duration SHORTEST = Duration.ofMinutes(1);
+    public static final Duration LONGEST = Duration.ofDays(30);
+
+    private static final Duration LONG = Duration.ofDays(7);
+
+    public Expiry {
+        if ((duration == null) == (endsAt == null)) {
+            throw new IllegalArgumentException("Either a duration or an end");
+        }
+    }
+
+    public static Expiry after(Duration duration) {
+        return new Expiry(duration, null, null);
+    }
+
+    public static Expiry at(Instant endsAt, ZoneId zone) {
+        return new Expiry(null, endsAt, zone);
+    }
+
+    /**
+     * Reads the end as the API and forms give it; blank counts as not given.
+     *
+     * @param duration ISO 8601 days and time in whole seconds, PT1M to P30D
+     * @param endsAt {@code YYYY-MM-DDTHH:mm[:ss]} with a zone, or with offset or {@code Z} and no zone; at most 30 days ahead
+     * @param zone IANA name; beside a duration it is checked and has no effect
+     * @return {@code null} when neither is given
+     * @throws InvalidValue with the code that says which of these rules is broken; {@code END_PASSED} if less than a minute is left
+     */
+    public static Expiry of(String duration, String endsAt, String zone, Instant now) throws InvalidValue {
+        ZoneId known = ZoneReader.of(zone);
+        checkNotBoth(duration, endsAt);
+        if (TypedText.given(duration)) {
+            return after(DurationReader.ofIso(TypedText.trim(duration)));
+        }
+        if (!TypedText.given(endsAt)) {
+            return null;
+        }
+        Expiry ending = EndTimeReader.ofIso(TypedText.trim(endsAt), known);
+        ending.checkNotTooFar(endsAt, now);
+        if (ending.isOver(now)) {
+            throw new InvalidValue(END_PASSED, "endsAt", endsAt);
+        }
+        return ending;
+    }
+
+    /**
+     * Reads the end as the cells of a file give it; blank counts as not given. An end that has passed is no error here: ask {@link #isOver}.
+     *
+     * @param duration as in {@link #of}, or {@code 30m}, {@code 8h}, {@code 2d}
+     * @param endsAt {@code YYYY-MM-DD HH:mm}, with a blank or a {@code T}
+     * @param zone in which {@code endsAt} is told, or {@code null}
+     * @return {@code null} when neither is given
+     */
+    public static Expiry ofCells(String duration, String endsAt, ZoneId zone, Instant now) throws InvalidValue {
+        checkNotBoth(duration, endsAt);
+        if (TypedText.given(duration)) {
+            return after(DurationReader.ofCell(TypedText.trim(duration)));
+        }
+        if (!TypedText.given(endsAt)) {
+            return null;
+        }
+        Expiry ending = EndTimeReader.ofCell(TypedText.trim(endsAt), zone);
+        ending.checkNotTooFar(endsAt, now);
+        return ending;
+    }
+
+    /** What Graph itself would apply, and what is therefore shown and sent, when no end is given. */
+    public static Expiry byDefault(Availability availability) {
+        return after(availability.defaultDuration());
+    }
+
+    private static void checkNotBoth(String duration, String endsAt) throws InvalidValue {
+        if (TypedText.given(duration) && TypedText.given(endsAt)) {
+            throw new InvalidValue(BOTH_ENDS, "endsAt", endsAt);
+        }
+    }
+
+    private void checkNotTooFar(String given, Instant now) throws InvalidValue {
+        if (endsAt.isAfter(now.plus(LONGEST))) {
+            throw new InvalidValue(END_TOO_FAR, "endsAt", given);
+        }
+    }
+
+    /** What is to be sent now: whole seconds, rounded down; below zero when the end has passed. */
+    public Duration remaining(Instant now) {
+        return duration != null ? duration : Duration.ofSeconds(now.until(endsAt, ChronoUnit.SECONDS));
+    }
+
+    /** Less than a minute is left, which Graph is not asked for any more. */
+    public boolean isOver(Instant now) {
+        return remaining(now).compareTo(SHORTEST) < 0;
+    }
+
+    /** A duration above seven days, which deserves a notice. */
+    public boolean isLong(Instant now) {
+        return remaining(now).compareTo(LONG) > 0;
+    }
+
+    /** Ends at the same time, in whichever zone that was told. */
+    public boolean endsWith(Expiry other) {
+        return other != null && Objects.equals(duration, other.duration) && Objects.equals(endsAt, other.endsAt);
+    }
+}

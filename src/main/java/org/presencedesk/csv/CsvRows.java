@@ -1,0 +1,143 @@
+package org.presencedesk.csv;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Walks the records of a text. A record whose quotes do not match up costs only its first line: reading goes on with the next one, so a stray
+ * quote can never swallow the rest of the file.
+ */
+final class CsvRows implements Iterator<CsvRow> {
+
+    /** A cell of Excel holds 32,767 characters. */
+    private static final int LONGEST_CELL = 1 << 16;
+
+    private static final int LONGEST_RECORD = 1 << 17;
+
+    /** Each new start reads up to {@link #LONGEST_RECORD} in vain; after that many, no cell may reach beyond its line any more. */
+    private static final int MOST_NEW_STARTS = 500;
+
+    /** The parser takes the end of the file for a closing quote; if this does not come out as a row of its own, a quote was open. */
+    private static final String END = "\uE000\uE001\uE000";
+
+    private final char delimiter;
+    private final PhysicalLines lines;
+    private CloseableIterator<CsvRecord> records;
+    private long nextLine;
+    private int newStarts;
+    private CsvRow next;
+
+    CsvRows(String text, Delimiter delimiter) {
+        this.delimiter = delimiter.character();
+        this.lines = new PhysicalLines(RowEndRepair.mend(text, delimiter.character()) + "\n" + END);
+        start(delimiter.stated() ? 2 : 1);
+        advance();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public CsvRow next() {
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        CsvRow row = next;
+        advance();
+        return row;
+    }
+
+    private void advance() {
+        do {
+            next = newStarts > MOST_NEW_STARTS ? lineAsRow() : read();
+        } while (next != null && next.blank() && !next.broken());
+    }
+
+    private CsvRow read() {
+        List<String> cells;
+        try {
+            cells = records.next().getFields();
+        } catch (CsvParseException e) {
+            return brokenLine();
+        }
+        if (isEnd(cells)) {
+            return null;
+        }
+        if (cells.get(cells.size() - 1).endsWith(END)) {
+            return brokenLine();
+        }
+        CsvRow row = new CsvRow(nextLine, cells, false);
+        nextLine += 1 + PhysicalLines.breaksWithin(cells);
+        return row;
+    }
+
+    private static boolean isEnd(List<String> cells) {
+        return cells.size() == 1 && cells.get(0).equals(END);
+    }
+
+    private CsvRow brokenLine() {
+        CsvRow row = new CsvRow(nextLine, guess(lines.textOf(nextLine)), true);
+        newStarts++;
+        start(nextLine + 1);
+        return row;
+    }
+
+    private CsvRow lineAsRow() {
+        String line = lines.textOf(nextLine);
+        if (line.equals(END)) {
+            return null;
+        }
+        CsvRow row;
+        try (CloseableIterator<CsvRecord> strict = parse(line + "\n" + END, false)) {
+            List<String> cells = strict.next().getFields();
+            boolean open = cells.get(cells.size() - 1).endsWith(END);
+            row = open ? new CsvRow(nextLine, guess(line), true) : new CsvRow(nextLine, cells, false);
+        } catch (CsvParseException e) {
+            row = new CsvRow(nextLine, guess(line), true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        nextLine++;
+        return row;
+    }
+
+    private List<String> guess(String line) {
+        try (CloseableIterator<CsvRecord> lenient = parse(line, true)) {
+            return lenient.hasNext() ? lenient.next().getFields() : List.of(line);
+        } catch (CsvParseException e) {
+            return List.of(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start(long line) {
+        nextLine = line;
+        records = reader(false).build(handler(), lines.from(line)).iterator();
+    }
+
+    private CloseableIterator<CsvRecord> parse(String text, boolean lenient) {
+        return reader(lenient).build(handler(), text).iterator();
+    }
+
+    private CsvReader.CsvReaderBuilder reader(boolean lenient) {
+        return CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .skipEmptyLines(false)
+                .acceptCharsAfterQuotes(lenient);
+    }
+
+    private static CsvRecordHandler handler() {
+        return CsvRecordHandler.of(limits -> limits.maxFieldSize(LONGEST_CELL).maxRecordSize(LONGEST_RECORD));
+    }
+}

@@ -1,0 +1,99 @@
+package org.presencedesk.dispatch;
+
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.presencedesk.audit.export.BackgroundExports;
+import org.presencedesk.audit.seal.Sealer;
+import org.presencedesk.audit.seal.TrailRetention;
+import org.presencedesk.audit.verify.VerificationSchedule;
+import org.presencedesk.change.lifecycle.ChangeRetention;
+import org.presencedesk.change.lifecycle.DraftRetention;
+import org.presencedesk.web.WebConfig;
+
+/** What is to be done for the trail time and again, by one replica. */
+@ApplicationScoped
+class NightlyTasks {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final LocalTime PURGE = LocalTime.of(1, 30);
+    private static final LocalTime VERIFY = LocalTime.of(2, 30);
+
+    private final Sealer sealer;
+    private final VerificationSchedule verifier;
+    private final TrailRetention retention;
+    private final ChangeRetention changes;
+    private final DraftRetention drafts;
+    private final BackgroundExports exports;
+    private final WebConfig settings;
+
+    NightlyTasks(
+            Sealer sealer,
+            VerificationSchedule verifier,
+            TrailRetention retention,
+            ChangeRetention changes,
+            DraftRetention drafts,
+            BackgroundExports exports,
+            WebConfig settings) {
+        this.sealer = sealer;
+        this.verifier = verifier;
+        this.retention = retention;
+        this.changes = changes;
+        this.drafts = drafts;
+        this.exports = exports;
+        this.settings = settings;
+    }
+
+    List<RecurringTask<Void>> all() {
+        List<RecurringTask<Void>> tasks = new ArrayList<>();
+        tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGE), MINUTE, goOn -> purge()));
+        tasks.add(task("export", FixedDelay.of(SECOND), SECOND, exports::makeAll));
+        if (sealer.hasKey()) {
+            tasks.add(task("seal", FixedDelay.of(SECOND), SECOND, goOn -> sealer.seal()));
+            tasks.add(task("verify", FixedDelay.of(MINUTE), MINUTE, goOn -> verifier.verifyWhatIsNew()));
+            tasks.add(task(
+                    "verify-all",
+                    Schedules.daily(settings.timeZone(), VERIFY),
+                    MINUTE,
+                    goOn -> verifier.verifyEverything()));
+        }
+        return tasks;
+    }
+
+    private void purge() {
+        Instant cutoff = retention.cutoff();
+        retention.purge();
+        retention.addWords();
+        changes.forget(cutoff);
+        drafts.forget();
+    }
+
+    private interface Work {
+        /** @param goOn false as soon as this replica is to stop */
+        void run(BooleanSupplier goOn) throws SQLException;
+    }
+
+    private static RecurringTask<Void> task(String name, Schedule when, Duration again, Work work) {
+        return Tasks.recurring(name, when)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(again))
+                .execute((task, context) -> {
+                    try {
+                        work.run(() -> !context.getSchedulerState().isShuttingDown());
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+}

@@ -1,0 +1,53 @@
+package org.presencedesk.dispatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.presencedesk.change.model.TargetTally;
+import org.presencedesk.change.model.TargetTransitions;
+import org.presencedesk.change.model.Targets;
+
+/** Settles what no longer makes sense to send, whether its change runs or pauses. */
+@ApplicationScoped
+class OverdueSweep {
+
+    /** Of one transaction: it holds the lease, which a heartbeat must reach within 4 s. */
+    static final int MOST = 1_000;
+
+    private final EntityManager database;
+    private final Targets targets;
+    private final TargetTransitions transitions;
+    private final TargetTally tally;
+    private final DispatchConfig settings;
+
+    OverdueSweep(
+            EntityManager database,
+            Targets targets,
+            TargetTransitions transitions,
+            TargetTally tally,
+            DispatchConfig settings) {
+        this.database = database;
+        this.targets = targets;
+        this.transitions = transitions;
+        this.tally = tally;
+        this.settings = settings;
+    }
+
+    /** Joins a fenced transaction. @return whether there may be more */
+    boolean sweep() {
+        List<Long> settled = new ArrayList<>(transitions.settleOverdue(MOST));
+        settled.addAll(transitions.settleOvertaken(MOST));
+        targets.recordAll(settled);
+        tally.merge(MOST);
+        forgetBatches();
+        return settled.size() >= MOST;
+    }
+
+    private void forgetBatches() {
+        database.createNativeQuery(
+                        "DELETE FROM graph_batch WHERE answered_at < clock_timestamp() - make_interval(secs => :old)")
+                .setParameter("old", 2.0 * settings.limitWindow().toSeconds() + 60)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,50 @@
+package org.presencedesk.web.errors;
+
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Tells a database that is away (mend it, then try again) from an error of ours. */
+public final class DatabaseOutage {
+
+    private static final Logger LOG = Logger.getLogger(DatabaseOutage.class);
+
+    /** For health: an outage by its name; an error of ours is in the log, where it can be looked into. */
+    public static String problem(Throwable failure) {
+        if (isAway(failure)) {
+            return "The database cannot be reached.";
+        }
+        LOG.error("A health check met an error that it did not expect", failure);
+        return "An error that was not expected: see the log.";
+    }
+
+    public static boolean isAway(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof SQLTimeoutException || t instanceof SQLException sql && isAway(sql)) {
+                return true;
+            }
+            // A commit that breaks is told by the transaction manager, which only suppresses why.
+            if (Stream.of(t.getSuppressed()).anyMatch(DatabaseOutage::isAway)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Classes of SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+    private static boolean isAway(SQLException e) {
+        String state = e.getSQLState();
+        if (state == null) {
+            return e.getMessage() != null && e.getMessage().contains("acquisition timeout");
+        }
+        return state.startsWith("08") // connection
+                || state.startsWith("57P") // shut down
+                || state.startsWith("53") // out of connections, disk or memory
+                || state.equals("25006") // read-only
+                || state.equals("28P01")
+                || state.equals("3D000");
+    }
+
+    private DatabaseOutage() {}
+}
