@@ -16,18 +16,25 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundle;
 import io.smallrye.config.ConfigMapping;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that every file of this program keeps, whatever it is about. */
@@ -38,6 +45,17 @@ class ArchitectureTest {
     /** A package may use those after it, never those before it. */
     private static final List<String> LADDER =
             List.of("dispatch", "change", "directory", "audit", "web", "graph", "csv", "proof", "access", "settings");
+
+    /** Within the large packages stand rooms, with the same rule; the empty name is the package itself. */
+    private static final Map<String, List<String>> ROOMS = Map.of(
+            "change", List.of("pages", "api", "lifecycle", "plan", "text", "request", "model", "values"),
+            "audit", List.of("pages", "export", "search", "verify", "seal", "trail"),
+            "web", List.of("session", "input", "errors", ""),
+            "sandbox", List.of("control", "devservices", "graph", "entra", "directory", "faults"));
+
+    private static final int MOST_FILES = 24;
+    private static final int MOST_LINES = 250;
+    private static final Path SOURCES = Path.of("src", "main", "java");
 
     private static final Set<String> EMPTY_NAMES = Set.of("util", "common", "service", "impl", "dto", "manager");
     private static final Pattern EMPTY_CLASS_NAME = Pattern.compile("(?i)(util|utils|common|service|impl|dto|manager)|"
@@ -69,14 +87,84 @@ class ArchitectureTest {
         return LADDER.subList(1, LADDER.size());
     }
 
+    @ParameterizedTest
+    @MethodSource("roomSteps")
+    void a_room_uses_only_those_further_right(String area, String room) {
+        List<String> rooms = ROOMS.get(area);
+        String[] above = rooms.subList(0, rooms.indexOf(room)).stream()
+                .map(name -> packageOf(area, name))
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(packageOf(area, room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(above)
+                .check(MAIN);
+    }
+
+    static Stream<Arguments> roomSteps() {
+        return ROOMS.entrySet().stream()
+                .flatMap(area -> area.getValue().stream().skip(1).map(room -> Arguments.of(area.getKey(), room)));
+    }
+
     @Test
     void every_package_stands_on_the_ladder_or_is_the_sandbox() {
         Set<String> packages = new TreeSet<>();
         MAIN.forEach(one -> packages.add(one.getPackageName()));
-        Set<String> known = new TreeSet<>(Set.of(OURS + "sandbox"));
-        LADDER.forEach(name -> known.add(OURS + name));
-        assertThat(known).containsAll(packages);
-        assertThat(packages).hasSizeGreaterThan(5);
+        Set<String> known = new TreeSet<>();
+        Stream.concat(LADDER.stream(), Stream.of("sandbox"))
+                .forEach(area ->
+                        ROOMS.getOrDefault(area, List.of("")).forEach(room -> known.add(packageOf(area, room))));
+        assertThat(packages).containsExactlyInAnyOrderElementsOf(known);
+    }
+
+    @Test
+    void a_room_holds_at_most_24_files() throws IOException {
+        try (Stream<Path> folders = Files.walk(SOURCES)) {
+            for (Path folder : folders.filter(Files::isDirectory).toList()) {
+                try (Stream<Path> inside = Files.list(folder)) {
+                    if (ROOMS.containsKey(folder.getFileName().toString())
+                            || ROOMS.containsKey(
+                                    folder.getParent().getFileName().toString())) {
+                        assertThat(inside.filter(Files::isRegularFile))
+                                .as(folder.toString())
+                                .hasSizeLessThanOrEqualTo(MOST_FILES);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void no_file_is_longer_than_250_lines() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
+            }
+        }
+    }
+
+    @Test
+    void no_files_need_each_other() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass one) {
+                        return SliceIdentifier.of(one.getName().replaceFirst("\\$.*", ""));
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "the files";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(MAIN);
+    }
+
+    private static String packageOf(String area, String room) {
+        return room.isEmpty() ? OURS + area : OURS + area + "." + room;
     }
 
     @Test

@@ -4,7 +4,12 @@ import org.presencedesk.graph.GraphPerson;
 
 /** A user in Entra ID, known by object id. */
 public record Person(
-        String id, String userPrincipalName, String displayName, String mail, boolean eligible, IneligibleReason reason) {
+        String id,
+        String userPrincipalName,
+        String displayName,
+        String mail,
+        boolean eligible,
+        IneligibleReason reason) {
 
     public static Person of(GraphPerson person) {
         IneligibleReason reason = IneligibleReason.of(person);

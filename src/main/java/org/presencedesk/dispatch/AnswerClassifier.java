@@ -90,8 +90,8 @@ final class AnswerClassifier {
     private BatchClassification judgeEach(List<ClaimedTarget> sent, Answered answered) {
         boolean allForbidden = answered.answers().stream().anyMatch(Objects::nonNull)
                 && answered.answers().stream().filter(Objects::nonNull).allMatch(answer -> answer.status() == 403);
-        boolean consentMissing =
-                answered.tokenMayWrite() == WritePermission.NO || answered.tokenMayWrite() == WritePermission.UNKNOWN && allForbidden;
+        boolean consentMissing = answered.tokenMayWrite() == WritePermission.NO
+                || answered.tokenMayWrite() == WritePermission.UNKNOWN && allForbidden;
         List<TargetVerdict> verdicts = new ArrayList<>();
         BatchClassification judgement = BatchClassification.of(verdicts);
         for (int i = 0; i < sent.size(); i++) {

@@ -22,7 +22,12 @@ final class AnswerCollector {
     private Long successAt;
 
     /** @param sinceSuccess how long ago Graph last accepted anything, or null */
-    AnswerCollector(SlidingWindowLimiter pace, ThrottleBackoff brake, OutageDetector trouble, Duration sinceSuccess, LongSupplier nanos) {
+    AnswerCollector(
+            SlidingWindowLimiter pace,
+            ThrottleBackoff brake,
+            OutageDetector trouble,
+            Duration sinceSuccess,
+            LongSupplier nanos) {
         this.pace = pace;
         this.brake = brake;
         this.trouble = trouble;
@@ -61,9 +66,11 @@ final class AnswerCollector {
         }
         Duration sinceSuccess = successAt == null ? null : Duration.ofNanos(nanos.getAsLong() - successAt);
         boolean nobody = judgement.verdicts().stream()
-                .anyMatch(verdict -> GiveUpRule.isExhausted(verdict) && !GiveUpRule.othersSucceed(verdict, sinceSuccess));
+                .anyMatch(
+                        verdict -> GiveUpRule.isExhausted(verdict) && !GiveUpRule.othersSucceed(verdict, sinceSuccess));
         List<TargetVerdict> verdicts = judgement.verdicts().stream()
-                .map(verdict -> GiveUpRule.isExhausted(verdict) && !nobody ? verdict.as(TargetVerdict.Kind.GAVE_UP) : verdict)
+                .map(verdict ->
+                        GiveUpRule.isExhausted(verdict) && !nobody ? verdict.as(TargetVerdict.Kind.GAVE_UP) : verdict)
                 .toList();
         BatchClassification judged = judgement.with(verdicts);
         return nobody && judged.failure() == null ? judged.failing(PauseCause.NOBODY_SUCCEEDS) : judged;
@@ -75,7 +82,8 @@ final class AnswerCollector {
         if (latest == OutageDetector.News.RECOVERED) {
             recoveredFrom = before;
         }
-        if (latest != OutageDetector.News.NONE && !(latest == OutageDetector.News.STILL_FAILING && news == OutageDetector.News.FAILED)) {
+        if (latest != OutageDetector.News.NONE
+                && !(latest == OutageDetector.News.STILL_FAILING && news == OutageDetector.News.FAILED)) {
             news = latest;
         }
     }

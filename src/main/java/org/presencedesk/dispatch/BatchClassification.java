@@ -67,6 +67,7 @@ record BatchClassification(
     /** Graph spoke about people, not about us. */
     boolean someJudged() {
         return verdicts.stream()
-                .anyMatch(verdict -> verdict.kind() == TargetVerdict.Kind.ACCEPTED || verdict.kind() == TargetVerdict.Kind.REFUSED);
+                .anyMatch(verdict ->
+                        verdict.kind() == TargetVerdict.Kind.ACCEPTED || verdict.kind() == TargetVerdict.Kind.REFUSED);
     }
 }

@@ -44,7 +44,9 @@ class GraphHealth implements HealthCheck {
             put(health, "throttledUntil", row.getString(4));
             return health.build();
         } catch (SQLException failure) {
-            return health.down().withData("problem", DatabaseOutage.problem(failure)).build();
+            return health.down()
+                    .withData("problem", DatabaseOutage.problem(failure))
+                    .build();
         }
     }
 

@@ -84,7 +84,8 @@ class InFlightRecovery {
     private static BatchClassification abandoned(long batch, List<Open> open) {
         List<ClaimedTarget> targets = open.stream().map(Open::target).toList();
         boolean left = !open.get(0).mine();
-        return BatchClassification.of(open.stream().map(InFlightRecovery::verdict).toList())
+        return BatchClassification.of(
+                        open.stream().map(InFlightRecovery::verdict).toList())
                 .on(new ClaimedBatch(batch, targets, null, 0, false), left, 0);
     }
 

@@ -54,7 +54,8 @@ class SenderPool {
 
     /** Whether everything works that comes before the first byte. */
     boolean reachesGraph() {
-        return graph.send(Collections.nCopies(ClaimedBatch.MOST, NOBODY), () -> false) instanceof GraphPresence.NoAnswer held
+        return graph.send(Collections.nCopies(ClaimedBatch.MOST, NOBODY), () -> false)
+                        instanceof GraphPresence.NoAnswer held
                 && held.kind() == null;
     }
 

@@ -99,7 +99,8 @@ class TargetClaims {
 
     /** Whether every change of a batch may still be sent for; asked again where a claim could not leave at once. */
     boolean stillWanted(ClaimedBatch batch) {
-        Set<UUID> changes = batch.targets().stream().map(ClaimedTarget::changeId).collect(Collectors.toSet());
+        Set<UUID> changes =
+                batch.targets().stream().map(ClaimedTarget::changeId).collect(Collectors.toSet());
         return QuarkusTransaction.requiringNew().timeout(2).call(() -> targets.mayRun(changes, batch.probe()));
     }
 

@@ -46,7 +46,8 @@ record TargetVerdict(
     }
 
     static TargetVerdict answered(ClaimedTarget target, Kind kind, boolean inDoubt, Duration pause, Answer answer) {
-        return new TargetVerdict(target, kind, inDoubt, true, pause, answer.status(), answer.code(), answer.requestId());
+        return new TargetVerdict(
+                target, kind, inDoubt, true, pause, answer.status(), answer.code(), answer.requestId());
     }
 
     TargetVerdict as(Kind other) {
@@ -55,6 +56,7 @@ record TargetVerdict(
 
     /** The same, in our words instead of Graph's. */
     TargetVerdict inOurWords() {
-        return new TargetVerdict(target, kind, inDoubt, counts, pause, status, status == null ? null : UNRECORDABLE, null);
+        return new TargetVerdict(
+                target, kind, inDoubt, counts, pause, status, status == null ? null : UNRECORDABLE, null);
     }
 }

@@ -74,7 +74,9 @@ final class BatchRequest {
 
     private static JsonNode body(RequestInformation step) {
         try {
-            return step.content == null ? GraphResponse.JSON.createObjectNode() : GraphResponse.JSON.readTree(step.content);
+            return step.content == null
+                    ? GraphResponse.JSON.createObjectNode()
+                    : GraphResponse.JSON.readTree(step.content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

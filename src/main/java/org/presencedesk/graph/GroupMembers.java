@@ -112,6 +112,7 @@ final class GroupMembers {
 
     private static boolean isPerson(JsonNode member) {
         String type = JsonValues.text(member, "@odata.type");
-        return JsonValues.text(member, "id") != null && (type == null || type.equalsIgnoreCase("#microsoft.graph.user"));
+        return JsonValues.text(member, "id") != null
+                && (type == null || type.equalsIgnoreCase("#microsoft.graph.user"));
     }
 }

@@ -1,6 +1,5 @@
 package org.presencedesk.graph;
 
-
 /** No complete answer came to one request. */
 final class NoResponse extends RuntimeException {
 

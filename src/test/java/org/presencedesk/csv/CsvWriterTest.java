@@ -34,7 +34,9 @@ class CsvWriterTest {
     void a_formula_is_guarded_and_comes_back_as_it_was(String cell) {
         assertThat(FormulaGuard.add(cell)).isEqualTo("'" + cell);
         assertThat(FormulaGuard.remove(FormulaGuard.add(cell))).isEqualTo(cell);
-        assertThat(FormulaGuard.add(FormulaGuard.add(cell))).as("a guard needs no guard").isEqualTo("'" + cell);
+        assertThat(FormulaGuard.add(FormulaGuard.add(cell)))
+                .as("a guard needs no guard")
+                .isEqualTo("'" + cell);
     }
 
     @ParameterizedTest

@@ -93,7 +93,8 @@ class AnswerClassifierTest {
 
     @Test
     void a_retry_after_of_zero_is_no_immediate_retry() {
-        BatchClassification judgement = inner(WritePermission.YES, answer(429, new RetryAfter(Duration.ZERO)), answer(200));
+        BatchClassification judgement =
+                inner(WritePermission.YES, answer(429, new RetryAfter(Duration.ZERO)), answer(200));
 
         assertThat(judgement.verdicts().get(0).pause()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
@@ -101,7 +102,8 @@ class AnswerClassifierTest {
     @ParameterizedTest
     @ValueSource(ints = {503, 504})
     void an_inner_outage_with_a_time_stops_everything(int status) {
-        assertThat(inner(WritePermission.YES, answer(status, SEVEN), answer(200)).stop())
+        assertThat(inner(WritePermission.YES, answer(status, SEVEN), answer(200))
+                        .stop())
                 .isEqualTo(Duration.ofSeconds(7));
     }
 
@@ -126,7 +128,8 @@ class AnswerClassifierTest {
 
     @Test
     void a_403_is_refused_if_the_token_may_write() {
-        assertThat(kinds(inner(WritePermission.YES, answer(403), answer(403)))).containsOnly(TargetVerdict.Kind.REFUSED);
+        assertThat(kinds(inner(WritePermission.YES, answer(403), answer(403))))
+                .containsOnly(TargetVerdict.Kind.REFUSED);
     }
 
     @Test
@@ -172,7 +175,8 @@ class AnswerClassifierTest {
 
     @Test
     void an_inner_401_is_a_refused_token_the_second_time() {
-        assertThat(inner(WritePermission.YES, answer(401), answer(200)).failure()).isNull();
+        assertThat(inner(WritePermission.YES, answer(401), answer(200)).failure())
+                .isNull();
 
         ClaimedTarget again = target(1, 2, Duration.ofSeconds(2), 401);
         BatchClassification second = judged(new Answered(List.of(answer(401)), WritePermission.YES), again);
@@ -262,7 +266,8 @@ class AnswerClassifierTest {
 
     @Test
     void ten_tries_over_a_quarter_of_an_hour_are_enough_while_others_succeed() {
-        TargetVerdict tired = inner(WritePermission.YES, answer(500), answer(200)).verdicts().get(0);
+        TargetVerdict tired =
+                inner(WritePermission.YES, answer(500), answer(200)).verdicts().get(0);
         TargetVerdict exhausted = new TargetVerdict(
                 target(1, 10, Duration.ofMinutes(15), 500),
                 TargetVerdict.Kind.AGAIN,

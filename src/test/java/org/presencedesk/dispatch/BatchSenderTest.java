@@ -146,7 +146,8 @@ class BatchSenderTest {
     }
 
     private static ClaimedBatch batch(long ageMillis, ClaimedTarget... targets) {
-        return new ClaimedBatch(1, List.of(targets), Instant.now().minusMillis(ageMillis), NOW - ageMillis * 1_000_000, false);
+        return new ClaimedBatch(
+                1, List.of(targets), Instant.now().minusMillis(ageMillis), NOW - ageMillis * 1_000_000, false);
     }
 
     private static ClaimedTarget until(String person, Duration duration, Instant endsAt) {

@@ -36,7 +36,8 @@ class ClaimedTargetTest {
 
     @Test
     void clearing_has_no_end() {
-        ClaimedTarget clear = new ClaimedTarget(1, new UUID(0, 1), new UUID(1, 1), true, null, null, null, 1, Duration.ZERO, null);
+        ClaimedTarget clear =
+                new ClaimedTarget(1, new UUID(0, 1), new UUID(1, 1), true, null, null, null, 1, Duration.ZERO, null);
 
         assertThat(clear.remaining(NOON)).isNull();
         assertThat(clear.isOver(NOON)).isFalse();

@@ -39,7 +39,8 @@ class DispatcherStateTest {
 
     @Test
     void a_pause_that_graph_asked_for_is_kept_to_its_end_and_the_share_grows_from_then_on() {
-        ThrottleBackoff brake = known(Duration.ofSeconds(3), Duration.ofSeconds(7)).brake();
+        ThrottleBackoff brake =
+                known(Duration.ofSeconds(3), Duration.ofSeconds(7)).brake();
 
         assertThat(brake.isOn(in(Duration.ofSeconds(6)))).isTrue();
         assertThat(brake.isOn(in(Duration.ofSeconds(7)))).isFalse();
@@ -49,7 +50,8 @@ class DispatcherStateTest {
 
     @Test
     void a_pause_that_is_over_stops_nobody_and_the_share_has_grown_meanwhile() {
-        ThrottleBackoff brake = known(Duration.ofSeconds(6), Duration.ofSeconds(-4)).brake();
+        ThrottleBackoff brake =
+                known(Duration.ofSeconds(6), Duration.ofSeconds(-4)).brake();
 
         assertThat(brake.isOn(NOW)).isFalse();
         assertThat(brake.share(NOW)).isEqualTo(0.7);
@@ -67,8 +69,9 @@ class DispatcherStateTest {
 
     @Test
     void a_failure_and_the_last_success_are_handed_on() {
-        DispatcherState.Known known =
-                new DispatcherState.Kept(1, null, null, PauseCause.CONSENT_MISSING, Duration.ofMinutes(4)).at(WINDOW, NOW);
+        DispatcherState.Known known = new DispatcherState.Kept(
+                        1, null, null, PauseCause.CONSENT_MISSING, Duration.ofMinutes(4))
+                .at(WINDOW, NOW);
 
         assertThat(known.failing()).isEqualTo(PauseCause.CONSENT_MISSING);
         assertThat(known.sinceSuccess()).isEqualTo(Duration.ofMinutes(4));

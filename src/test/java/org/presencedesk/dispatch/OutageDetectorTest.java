@@ -14,12 +14,14 @@ class OutageDetectorTest {
     private static final ClaimedTarget ADA = Judgements.target(1);
 
     private final OutageDetector trouble = new OutageDetector(null, 0);
-    private final BatchClassification noConsent = BatchClassification.of(List.of()).failing(PauseCause.CONSENT_MISSING);
-    private final BatchClassification graphAway = BatchClassification.of(List.of()).away(PauseCause.GRAPH_UNREACHABLE);
-    private final BatchClassification accepted =
-            BatchClassification.of(List.of(new TargetVerdict(ADA, TargetVerdict.Kind.ACCEPTED, false, true, null, 200, null, null)));
-    private final BatchClassification throttled =
-            BatchClassification.of(List.of(new TargetVerdict(ADA, TargetVerdict.Kind.AGAIN, false, true, Duration.ZERO, 429, null, null)));
+    private final BatchClassification noConsent =
+            BatchClassification.of(List.of()).failing(PauseCause.CONSENT_MISSING);
+    private final BatchClassification graphAway =
+            BatchClassification.of(List.of()).away(PauseCause.GRAPH_UNREACHABLE);
+    private final BatchClassification accepted = BatchClassification.of(
+            List.of(new TargetVerdict(ADA, TargetVerdict.Kind.ACCEPTED, false, true, null, 200, null, null)));
+    private final BatchClassification throttled = BatchClassification.of(
+            List.of(new TargetVerdict(ADA, TargetVerdict.Kind.AGAIN, false, true, Duration.ZERO, 429, null, null)));
 
     @Test
     void missing_consent_is_a_failure_at_once_and_news_only_once() {

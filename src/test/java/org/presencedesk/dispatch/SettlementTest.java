@@ -142,7 +142,8 @@ class SettlementTest {
         ClaimedBatch both = claim(change);
         ClaimedTarget ada = both.targets().get(0);
         ClaimedTarget grace = both.targets().get(1);
-        settle(BatchClassification.of(List.of(TargetVerdict.unanswered(ada, Duration.ZERO), TargetVerdict.untried(grace, Duration.ZERO)))
+        settle(BatchClassification.of(List.of(
+                        TargetVerdict.unanswered(ada, Duration.ZERO), TargetVerdict.untried(grace, Duration.ZERO)))
                 .on(both, true, 0));
 
         ClaimedBatch again = claim(change);
@@ -175,7 +176,8 @@ class SettlementTest {
         ClaimedBatch batch = claim(change);
         String newer = portal.start("Away", List.of(ADA));
 
-        settle(BatchClassification.of(List.of(TargetVerdict.untried(batch.targets().get(0), HOUR)))
+        settle(BatchClassification.of(
+                        List.of(TargetVerdict.untried(batch.targets().get(0), HOUR)))
                 .on(batch, false, 0));
 
         assertThat(events(change)).containsExactly("superseded SUPERSEDED");
@@ -186,7 +188,8 @@ class SettlementTest {
     void a_batch_that_never_left_is_forgotten_and_one_that_left_counts_from_its_answer() {
         String change = portal.start("Busy", List.of(ADA));
         ClaimedBatch batch = claim(change);
-        settle(BatchClassification.of(List.of(TargetVerdict.untried(batch.targets().get(0), Duration.ZERO)))
+        settle(BatchClassification.of(
+                        List.of(TargetVerdict.untried(batch.targets().get(0), Duration.ZERO)))
                 .on(batch, false, 0));
         assertThat(answeredAt(batch)).isEmpty();
 
@@ -257,7 +260,8 @@ class SettlementTest {
     }
 
     private static BatchClassification again(ClaimedBatch batch, Duration pause) {
-        return BatchClassification.of(List.of(TargetVerdict.unanswered(batch.targets().get(0), pause)))
+        return BatchClassification.of(
+                        List.of(TargetVerdict.unanswered(batch.targets().get(0), pause)))
                 .on(batch, true, 0);
     }
 

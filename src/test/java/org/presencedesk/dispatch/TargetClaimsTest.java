@@ -140,7 +140,8 @@ class TargetClaimsTest {
         ClaimedBatch batch = claims.claim(lease, Map.of(change, 1), false).get(0);
         records.settle(
                 lease,
-                List.of(BatchClassification.of(List.of(TargetVerdict.unanswered(batch.targets().get(0), Duration.ofHours(1))))
+                List.of(BatchClassification.of(
+                                List.of(TargetVerdict.unanswered(batch.targets().get(0), Duration.ofHours(1))))
                         .on(batch, true, 0)),
                 null,
                 false);

@@ -74,7 +74,9 @@ class ThrottleBackoffTest {
             now = brake.until();
         }
 
-        assertThat(brake.share(now)).isGreaterThanOrEqualTo(ThrottleBackoff.LEAST).isLessThan(0.15);
+        assertThat(brake.share(now))
+                .isGreaterThanOrEqualTo(ThrottleBackoff.LEAST)
+                .isLessThan(0.15);
     }
 
     @Test

@@ -371,7 +371,8 @@ class DirectoryReadTest extends SandboxTest {
         assertThat(people)
                 .extracting(person -> person.userPrincipalName().toLowerCase())
                 .doesNotHaveDuplicates();
-        assertThat(new HashSet<>(people.stream().map(DirectoryPerson::displayName).toList()))
+        assertThat(new HashSet<>(
+                        people.stream().map(DirectoryPerson::displayName).toList()))
                 .hasSizeLessThan(people.size());
         assertThat(people.stream().filter(DirectoryPerson::isGuest)).hasSizeGreaterThan(100);
         assertThat(people.stream().filter(DirectoryPerson::isDisabled)).hasSizeGreaterThan(100);

@@ -22,7 +22,6 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.audit.pages.AuditText;
 import org.presencedesk.audit.search.AuditFilter;
 import org.presencedesk.audit.search.ReadRecorder;
 import org.presencedesk.audit.trail.AuditAction;
@@ -31,6 +30,7 @@ import org.presencedesk.audit.trail.AuditTrail;
 import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.audit.trail.SqlQuery;
 import org.presencedesk.web.Download;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.DatabaseOutage;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Parameters;
@@ -86,7 +86,9 @@ public class BackgroundExports {
         export.requestedAt = clock.instant();
         QuarkusTransaction.requiringNew().run(() -> {
             if (BackgroundExport.countWaiting() >= MOST_WAITING) {
-                throw Refusal.conflict("EXPORTS_WAIT", in -> AuditText.in(in).exportsWait(MOST_WAITING));
+                throw Refusal.conflict(
+                        "EXPORTS_WAIT",
+                        in -> Language.messages(ExportMessages.class, in).exportsWait(MOST_WAITING));
             }
             export.persist();
             trail.record(RecordedExport.entry(export.id, filter, format, export.requestedBy, export.origin));
@@ -113,8 +115,8 @@ public class BackgroundExports {
             throw Refusal.conflict(
                     failed ? "EXPORT_FAILED" : "EXPORT_NOT_READY",
                     in -> failed
-                            ? AuditText.in(in).exportProblem(export.problem)
-                            : AuditText.in(in).exportNotReady());
+                            ? Language.messages(ExportMessages.class, in).exportProblem(export.problem)
+                            : Language.messages(ExportMessages.class, in).exportNotReady());
         }
         reads.record(AuditEntry.of(AuditAction.TRAIL_VIEWED, Outcome.SUCCESS, user.actor())
                 .from(user.origin())

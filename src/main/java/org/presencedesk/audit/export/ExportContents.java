@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.presencedesk.access.Actor;
-import org.presencedesk.audit.pages.AuditText;
 import org.presencedesk.audit.search.AuditFilter;
 import org.presencedesk.audit.search.StoredEvents;
 import org.presencedesk.audit.trail.TrailKey;
 import org.presencedesk.proof.Evidence;
 import org.presencedesk.proof.ExportStatement;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /** Makes exports of each format. */
@@ -55,14 +55,17 @@ class ExportContents {
         if (format != ExportFormat.ZIP) {
             return new ExportedEvents(events, filter, extent, format);
         }
-        ExportStatement statement = new ExportStatement(export, clock.instant(), described(by), filter.described(), zone);
+        ExportStatement statement =
+                new ExportStatement(export, clock.instant(), described(by), filter.described(), zone);
         return new GatheredEvidence(sealed, seal.key().orElseThrow(), extent, filter, statement);
     }
 
     /** With 409 {@code NOT_SEALED}, where there is nothing that evidence could prove. */
     void refuseWhatIsNotSealed(ExportFormat format) {
         if (format == ExportFormat.ZIP && seal.key().isEmpty()) {
-            throw Refusal.conflict("NOT_SEALED", in -> AuditText.in(in).noEvidenceWithoutKey());
+            throw Refusal.conflict(
+                    "NOT_SEALED",
+                    in -> Language.messages(ExportMessages.class, in).noEvidenceWithoutKey());
         }
     }
 

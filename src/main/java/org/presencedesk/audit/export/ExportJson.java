@@ -3,7 +3,6 @@ package org.presencedesk.audit.export;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.presencedesk.audit.pages.AuditMessages;
 
 /**
  * An export in the API.
@@ -31,7 +30,7 @@ record ExportJson(
 
     record Problem(String code, String detail) {}
 
-    static ExportJson of(BackgroundExport export, AuditMessages text) {
+    static ExportJson of(BackgroundExport export, ExportMessages text) {
         return new ExportJson(
                 export.id,
                 export.state.name(),

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.presencedesk.audit.pages.AuditText;
 import org.presencedesk.audit.search.AuditFilter;
 import org.presencedesk.audit.search.AuditQuery;
 import org.presencedesk.audit.search.FilterReader;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /** What is asked for in the API: a format, and the filters of a search. */
@@ -32,7 +32,8 @@ public record ExportRequest(
     }
 
     public static ExportFormat kind(String format) {
-        Function<Locale, String> message = in -> AuditText.in(in).badFormat(String.valueOf(format));
+        Function<Locale, String> message =
+                in -> Language.messages(ExportMessages.class, in).badFormat(String.valueOf(format));
         return ExportFormat.of(format).orElseThrow(() -> Refusal.invalid("format", "BAD_FORMAT", message));
     }
 

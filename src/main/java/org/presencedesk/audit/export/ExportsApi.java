@@ -19,7 +19,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.audit.pages.AuditText;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.input.JsonBody;
 
@@ -75,6 +74,6 @@ class ExportsApi {
     }
 
     private ExportJson json(BackgroundExport export) {
-        return ExportJson.of(export, AuditText.in(language.locale()));
+        return ExportJson.of(export, Language.messages(ExportMessages.class, language.locale()));
     }
 }

@@ -10,8 +10,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
-import org.presencedesk.audit.pages.AuditMessages;
-import org.presencedesk.audit.pages.AuditText;
 import org.presencedesk.audit.seal.StoredCheckpoint;
 import org.presencedesk.audit.search.AuditFilter;
 import org.presencedesk.audit.search.StoredEvents;
@@ -24,6 +22,7 @@ import org.presencedesk.proof.NotSealed;
 import org.presencedesk.proof.NotSigned;
 import org.presencedesk.proof.SealingKey;
 import org.presencedesk.proof.Subtree;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /**
@@ -48,7 +47,11 @@ final class GatheredEvidence implements ExportContent {
     private volatile Evidence evidence;
 
     GatheredEvidence(
-            SealedEvents events, SealingKey key, StoredEvents.Extent extent, AuditFilter filter, ExportStatement statement) {
+            SealedEvents events,
+            SealingKey key,
+            StoredEvents.Extent extent,
+            AuditFilter filter,
+            ExportStatement statement) {
         this.events = events;
         this.key = key;
         this.checkpoint = extent.checkpoint();
@@ -84,7 +87,7 @@ final class GatheredEvidence implements ExportContent {
             throw damaged(e.getMessage());
         } catch (IOException | UncheckedIOException e) {
             LOG.error("Evidence could not be gathered on the disk", e);
-            throw refused("NO_ROOM", AuditMessages::noRoomForEvidence);
+            throw refused("NO_ROOM", ExportMessages::noRoomForEvidence);
         }
     }
 
@@ -129,10 +132,10 @@ final class GatheredEvidence implements ExportContent {
 
     private static Refusal damaged(String what) {
         LOG.error("No evidence is handed out: " + what);
-        return refused("TRAIL_DAMAGED", AuditMessages::noEvidenceOfDamage);
+        return refused("TRAIL_DAMAGED", ExportMessages::noEvidenceOfDamage);
     }
 
-    private static Refusal refused(String code, Function<AuditMessages, String> sentence) {
-        return Refusal.conflict(code, in -> sentence.apply(AuditText.in(in)));
+    private static Refusal refused(String code, Function<ExportMessages, String> sentence) {
+        return Refusal.conflict(code, in -> sentence.apply(Language.messages(ExportMessages.class, in)));
     }
 }

@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.presencedesk.audit.pages.AuditText;
 import org.presencedesk.audit.search.AuditFilter;
 import org.presencedesk.audit.search.FilterSql;
 import org.presencedesk.audit.trail.SnapshotRead;
 import org.presencedesk.audit.trail.SqlQuery;
 import org.presencedesk.audit.trail.TrailKey;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /**
@@ -76,7 +76,7 @@ class SealingWait {
                 throw Refusal.unavailable(
                         "NOT_SEALED_YET",
                         TRY_AGAIN_SECONDS,
-                        in -> AuditText.in(in).notSealedYet());
+                        in -> Language.messages(ExportMessages.class, in).notSealedYet());
             }
             meanwhile.run();
             pause();

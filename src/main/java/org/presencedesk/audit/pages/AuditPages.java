@@ -104,7 +104,8 @@ class AuditPages {
         AuditFilter filter = FilterReader.ofPage(query, shown);
         AuditSearch.Result result = search.list(filter, PAGE, cursor, user);
         SearchForm typed = SearchForm.of(query, zone);
-        List<NameSearchHint> misnamed = result.events().isEmpty() ? NameSearchHint.of(filter, typed, events) : List.of();
+        List<NameSearchHint> misnamed =
+                result.events().isEmpty() ? NameSearchHint.of(filter, typed, events) : List.of();
         return new trail(TrailView.of(typed, shown, result, misnamed, cursor, clock), guard(shown));
     }
 

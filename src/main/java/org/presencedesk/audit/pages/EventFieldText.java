@@ -15,13 +15,14 @@ import org.presencedesk.audit.trail.EventText;
 import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.audit.trail.StoredEvent;
 import org.presencedesk.web.Formats;
+import org.presencedesk.web.Language;
 
 /** Values of events as people read them; the text that is stored has them as they are. */
 @TemplateExtension
 final class EventFieldText {
 
     static String shown(EventField part, ZoneId zone, Locale locale) {
-        AuditMessages text = AuditText.in(locale);
+        AuditPageMessages text = Language.messages(AuditPageMessages.class, locale);
         return switch (part.key()) {
             case "preferredPresence", "availability", "asked.availability" -> text.presence(part.value());
             case "until", "asked.endsAt", "before", "filter.from", "filter.to" -> time(part.value(), zone, locale);
@@ -43,7 +44,7 @@ final class EventFieldText {
 
     /** What a presence was set to, or was to be set to; null if the event is not about that. */
     static String presence(StoredEvent event, ZoneId zone, Locale locale) {
-        AuditMessages text = AuditText.in(locale);
+        AuditPageMessages text = Language.messages(AuditPageMessages.class, locale);
         if (event.action() != AuditAction.PRESENCE_SET) {
             return null;
         }
@@ -64,7 +65,7 @@ final class EventFieldText {
 
     /** One of the values that a change asks for, and how many people get it. */
     private static String asked(String value, ZoneId zone, Locale locale) {
-        AuditMessages text = AuditText.in(locale);
+        AuditPageMessages text = Language.messages(AuditPageMessages.class, locale);
         JsonNode entry = EventText.read(value);
         String status = entry.hasNonNull("availability")
                 ? text.presence(entry.get("availability").asText())
@@ -79,7 +80,7 @@ final class EventFieldText {
     }
 
     private static String withEnd(String status, String until, String duration, ZoneId zone, Locale locale) {
-        AuditMessages text = AuditText.in(locale);
+        AuditPageMessages text = Language.messages(AuditPageMessages.class, locale);
         Instant end = instant(until);
         if (end != null) {
             return text.presenceUntil(status, Formats.time(end, zone, locale));

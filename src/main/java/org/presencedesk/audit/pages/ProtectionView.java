@@ -7,11 +7,18 @@ import org.presencedesk.audit.seal.TrailState;
 import org.presencedesk.audit.verify.Damage;
 import org.presencedesk.audit.verify.DamageText;
 import org.presencedesk.audit.verify.VerificationResult;
+import org.presencedesk.audit.verify.VerifyMessages;
 import org.presencedesk.web.Formats;
+import org.presencedesk.web.Language;
 
 /** What the trail's page says of how the trail is guarded. */
 record ProtectionView(
-        boolean guarded, boolean hasKey, TrailState.Now seals, VerificationResult verdict, long unpurgeable, ZoneId zone) {
+        boolean guarded,
+        boolean hasKey,
+        TrailState.Now seals,
+        VerificationResult verdict,
+        long unpurgeable,
+        ZoneId zone) {
 
     /** More would hide the trail itself; programs get all. */
     private static final int SHOWN = 20;
@@ -49,7 +56,7 @@ record ProtectionView(
     }
 
     public String detail(Damage damage, Locale locale) {
-        return DamageText.of(damage, AuditText.in(locale));
+        return DamageText.of(damage, Language.messages(VerifyMessages.class, locale));
     }
 
     /** Where a page shows the event that is named; null where there is none to show. */

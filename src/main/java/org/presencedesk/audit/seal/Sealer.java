@@ -31,7 +31,11 @@ public class Sealer {
 
     @Inject
     public Sealer(AgroalDataSource database, TrailKey seal, RollbackGuard newest, TrailConfig settings) {
-        this(database, seal, newest, settings.sinkDirectory().map(CheckpointDirectory::new).orElse(null));
+        this(
+                database,
+                seal,
+                newest,
+                settings.sinkDirectory().map(CheckpointDirectory::new).orElse(null));
     }
 
     /** @param sink null where checkpoints are not published */

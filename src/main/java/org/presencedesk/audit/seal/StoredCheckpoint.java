@@ -17,7 +17,8 @@ import org.presencedesk.proof.MerkleRange;
 import org.presencedesk.proof.SealingKey;
 
 /** A row of checkpoints: what is published, and what is needed to go on from there. */
-public record StoredCheckpoint(long number, long size, byte[] root, Instant at, byte[] frontier, String note, byte[] mac) {
+public record StoredCheckpoint(
+        long number, long size, byte[] root, Instant at, byte[] frontier, String note, byte[] mac) {
 
     private static final byte[] KIND = "checkpoint".getBytes(UTF_8);
 
@@ -62,7 +63,8 @@ public record StoredCheckpoint(long number, long size, byte[] root, Instant at, 
 
     /** Every column is covered. */
     private byte[] mark(SealingKey key) {
-        return key.mac(KIND, RowMac.bytes(number), RowMac.bytes(size), root, RowMac.bytes(at), frontier, RowMac.bytes(note));
+        return key.mac(
+                KIND, RowMac.bytes(number), RowMac.bytes(size), root, RowMac.bytes(at), frontier, RowMac.bytes(note));
     }
 
     public boolean bearsMarkOf(SealingKey key) {

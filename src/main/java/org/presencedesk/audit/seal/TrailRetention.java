@@ -52,7 +52,11 @@ public class TrailRetention {
     private final TrailConfig settings;
 
     TrailRetention(
-            EntityManager database, AgroalDataSource connections, AuditTrail trail, TrailKey seal, TrailConfig settings) {
+            EntityManager database,
+            AgroalDataSource connections,
+            AuditTrail trail,
+            TrailKey seal,
+            TrailConfig settings) {
         this.database = database;
         this.connections = connections;
         this.trail = trail;

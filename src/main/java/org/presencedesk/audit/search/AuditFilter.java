@@ -30,7 +30,8 @@ public record AuditFilter(
         List<Outcome> outcomes,
         String text) {
 
-    public static final AuditFilter ALL = new AuditFilter(null, null, null, null, null, null, List.of(), List.of(), null);
+    public static final AuditFilter ALL =
+            new AuditFilter(null, null, null, null, null, null, List.of(), List.of(), null);
 
     /** As the trail records what was searched for. */
     public Map<String, Object> described() {

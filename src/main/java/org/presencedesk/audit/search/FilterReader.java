@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.presencedesk.access.Guid;
-import org.presencedesk.audit.pages.AuditMessages;
-import org.presencedesk.audit.pages.AuditText;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.Outcome;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /** Reads a filter from an address. What cannot be used is refused with 400: a filter left out would show too much. */
@@ -64,7 +63,7 @@ public final class FilterReader {
         Instant from = instant("from", query.from, false);
         Instant to = instant("to", query.to, true);
         if (from != null && to != null && from.isAfter(to)) {
-            throw bad("to", AuditMessages::endsBeforeItBegins);
+            throw bad("to", SearchMessages::endsBeforeItBegins);
         }
         String change = value("change", query.change);
         UUID changeId = change == null ? null : uuid(change);
@@ -75,8 +74,8 @@ public final class FilterReader {
                 value("person", query.person),
                 changeId,
                 change == null || changeId != null ? null : number(change),
-                each("action", query.action, AuditAction::of, AuditMessages::badAction),
-                each("outcome", query.outcome, Outcome::of, AuditMessages::badOutcome),
+                each("action", query.action, AuditAction::of, SearchMessages::badAction),
+                each("outcome", query.outcome, Outcome::of, SearchMessages::badOutcome),
                 value("text", query.text));
     }
 
@@ -113,7 +112,7 @@ public final class FilterReader {
             String name,
             List<String> given,
             Function<String, Optional<T>> of,
-            java.util.function.BiFunction<AuditMessages, String, String> sentence) {
+            java.util.function.BiFunction<SearchMessages, String, String> sentence) {
         if (given == null) {
             return List.of();
         }
@@ -147,8 +146,8 @@ public final class FilterReader {
         return Long.valueOf(digits);
     }
 
-    private static Refusal bad(String name, Function<AuditMessages, String> sentence) {
-        Function<Locale, String> message = in -> sentence.apply(AuditText.in(in));
+    private static Refusal bad(String name, Function<SearchMessages, String> sentence) {
+        Function<Locale, String> message = in -> sentence.apply(Language.messages(SearchMessages.class, in));
         return new Refusal(
                 400, "BAD_PARAMETER", message, List.of(new Refusal.Fault(name, null, "BAD_PARAMETER", message)), null);
     }

@@ -3,9 +3,9 @@ package org.presencedesk.audit.search;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import org.presencedesk.audit.pages.AuditText;
 import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.AuditTrail;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.DatabaseOutage;
 import org.presencedesk.web.errors.Refusal;
 
@@ -30,7 +30,9 @@ public class ReadRecorder {
             }
             LOG.errorf(e, "The trail does not take %s", entry.action().code());
             throw Refusal.unavailable(
-                    "TRAIL_UNAVAILABLE", 30, in -> AuditText.in(in).takesNothing());
+                    "TRAIL_UNAVAILABLE",
+                    30,
+                    in -> Language.messages(SearchMessages.class, in).takesNothing());
         }
     }
 }

@@ -84,7 +84,8 @@ public class StoredEvents {
     /** Where it stands in the tree; null if it is not sealed, or nothing is. */
     public InclusionProof place(StoredEvent event) {
         return seal.key()
-                .map(key -> SnapshotRead.read(database, connection -> InclusionProof.of(connection, event, key.verifyingKey())))
+                .map(key -> SnapshotRead.read(
+                        database, connection -> InclusionProof.of(connection, event, key.verifyingKey())))
                 .orElse(null);
     }
 

@@ -89,7 +89,10 @@ final class PublishedCheckpoints {
             statement.setArray(
                     1,
                     connection.createArrayOf(
-                            "bigint", files.stream().map(CheckpointDirectory.Published::number).toArray()));
+                            "bigint",
+                            files.stream()
+                                    .map(CheckpointDirectory.Published::number)
+                                    .toArray()));
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
                 notes.put(rows.getLong(1), rows.getString(2));

@@ -42,7 +42,9 @@ class TrailHealth implements HealthCheck {
             }
             return trail.build();
         } catch (SQLException | RuntimeException failure) {
-            return trail.down().withData("problem", DatabaseOutage.problem(failure)).build();
+            return trail.down()
+                    .withData("problem", DatabaseOutage.problem(failure))
+                    .build();
         }
     }
 
@@ -50,8 +52,9 @@ class TrailHealth implements HealthCheck {
         TrailState.Now now = state.now();
         Optional<VerificationResult> verdict = verdicts.last();
         int damages = verdict.map(last -> last.damage().size()).orElse(0);
-        VerificationResult.Comparison published =
-                verdict.or(verdicts::lastRecent).map(VerificationResult::published).orElse(VerificationResult.Comparison.none);
+        VerificationResult.Comparison published = verdict.or(verdicts::lastRecent)
+                .map(VerificationResult::published)
+                .orElse(VerificationResult.Comparison.none);
         trail.withData("sealedEvents", now.sealed())
                 .withData("waitingEvents", now.waiting())
                 .withData("lastCheckpoint", String.valueOf(now.at()))

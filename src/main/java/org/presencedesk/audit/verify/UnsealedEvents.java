@@ -23,7 +23,8 @@ final class UnsealedEvents {
             + " LEFT JOIN audit_unsealed u ON u.event_id = e.id WHERE l.event_id IS NULL";
 
     private static final String REFUSED = "SELECT NOT u.refused, " + EventRow.COLUMNS
-            + " FROM audit_unsealed u JOIN audit_event e ON e.id = u.event_id WHERE u.refused LIMIT " + DamageReport.MOST;
+            + " FROM audit_unsealed u JOIN audit_event e ON e.id = u.event_id WHERE u.refused LIMIT "
+            + DamageReport.MOST;
 
     private static final String GONE = "SELECT u.event_id FROM audit_unsealed u WHERE NOT EXISTS"
             + " (SELECT FROM audit_event e WHERE e.id = u.event_id) AND NOT EXISTS"
@@ -84,7 +85,8 @@ final class UnsealedEvents {
             findings.add(Damage.to(event.id(), Damage.Sign.LEAF_OF_EVENT_GONE, null));
             return;
         }
-        boolean ours = mac != null && MessageDigest.isEqual(mac, RowMac.of(key, event, row.getBytes(1 + EventRow.TEXT)));
+        boolean ours =
+                mac != null && MessageDigest.isEqual(mac, RowMac.of(key, event, row.getBytes(1 + EventRow.TEXT)));
         if (!ours) {
             findings.add(Damage.to(event.id(), Damage.Sign.EVENT_FORGED, null));
         } else if (!row.getBoolean(1)) {

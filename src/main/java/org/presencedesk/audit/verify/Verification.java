@@ -44,7 +44,13 @@ public final class Verification {
     private final Clock clock;
 
     /** @param sink null where checkpoints are not published */
-    public Verification(DataSource database, SealingKey key, CheckpointDirectory sink, RollbackGuard newest, int readers, Clock clock) {
+    public Verification(
+            DataSource database,
+            SealingKey key,
+            CheckpointDirectory sink,
+            RollbackGuard newest,
+            int readers,
+            Clock clock) {
         this.database = database;
         this.key = key;
         this.sink = sink;
@@ -132,7 +138,8 @@ public final class Verification {
             throws SQLException {
         MerkleRange tree = base == null ? new MerkleRange() : new MerkleRange(base.size(), base.frontier());
         long expected = base == null ? 1 : base.number() + 1;
-        try (LeafReader leaves = new LeafReader(database, key, tree.size(), end == null ? 0 : end.size(), adopted, readers)) {
+        try (LeafReader leaves =
+                new LeafReader(database, key, tree.size(), end == null ? 0 : end.size(), adopted, readers)) {
             TreeReplay growth = new TreeReplay(tree, leaves, findings, purged);
             for (List<StoredCheckpoint> page = page(connection, expected - 1, last.number());
                     !page.isEmpty();

@@ -12,7 +12,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.audit.pages.AuditText;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
@@ -49,6 +48,6 @@ class VerificationApi {
     }
 
     private VerificationJson json(VerificationResult verdict) {
-        return VerificationJson.of(verdict, AuditText.in(language.locale()));
+        return VerificationJson.of(verdict, Language.messages(VerifyMessages.class, language.locale()));
     }
 }

@@ -2,7 +2,6 @@ package org.presencedesk.audit.verify;
 
 import java.time.Instant;
 import java.util.List;
-import org.presencedesk.audit.pages.AuditMessages;
 
 /** What a verification says to programs. */
 record VerificationJson(
@@ -18,7 +17,7 @@ record VerificationJson(
 
     record DamageJson(String event, Damage.Kind kind, String detail) {}
 
-    static VerificationJson of(VerificationResult verdict, AuditMessages text) {
+    static VerificationJson of(VerificationResult verdict, VerifyMessages text) {
         VerificationResult.SealedState state = verdict.checkpoint();
         return new VerificationJson(
                 verdict.valid(),

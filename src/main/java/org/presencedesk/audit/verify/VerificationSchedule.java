@@ -69,34 +69,44 @@ public class VerificationSchedule {
         if (news) {
             say(verdict);
         }
-        verdicts.keep(VerificationResults.Scope.recent, verdict, news ? event(verdict, Actor.SYSTEM, null, "recent") : null);
+        verdicts.keep(
+                VerificationResults.Scope.recent, verdict, news ? event(verdict, Actor.SYSTEM, null, "recent") : null);
     }
 
     private static boolean isNews(VerificationResult verdict, Optional<VerificationResult> before) {
         List<Damage> known = before.map(VerificationResult::damage).orElse(List.of());
         return !known.containsAll(verdict.damage())
                 || verdict.published() == VerificationResult.Comparison.unavailable
-                        && before.map(VerificationResult::published).orElse(null) != VerificationResult.Comparison.unavailable;
+                        && before.map(VerificationResult::published).orElse(null)
+                                != VerificationResult.Comparison.unavailable;
     }
 
     /** One at a time: two would only be slower. */
     private synchronized VerificationResult everything(Actor actor, Origin origin) throws SQLException {
         Optional<Verification> verification = verification();
-        VerificationResult verdict = verification.isPresent() ? verification.get().ofEverything() : unsealed();
+        VerificationResult verdict =
+                verification.isPresent() ? verification.get().ofEverything() : unsealed();
         say(verdict);
         verdicts.keep(VerificationResults.Scope.complete, verdict, event(verdict, actor, origin, "complete"));
         return verdict;
     }
 
     private Optional<Verification> verification() {
-        CheckpointDirectory sink = settings.sinkDirectory().map(CheckpointDirectory::new).orElse(null);
+        CheckpointDirectory sink =
+                settings.sinkDirectory().map(CheckpointDirectory::new).orElse(null);
         return seal.key().map(key -> new Verification(database, key, sink, newest, READERS, clock));
     }
 
     private VerificationResult unsealed() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return new VerificationResult(
-                    null, VerificationResult.Comparison.none, EventTable.count(connection), 0, clock.instant(), null, List.of());
+                    null,
+                    VerificationResult.Comparison.none,
+                    EventTable.count(connection),
+                    0,
+                    clock.instant(),
+                    null,
+                    List.of());
         }
     }
 

@@ -13,9 +13,9 @@ import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.Reason;
-import org.presencedesk.change.text.ChangeMessages;
-import org.presencedesk.change.text.ChangeText;
+import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.text.Hints;
+import org.presencedesk.web.Language;
 
 /** A change as the API tells it. All keys are always there, null when unknown. */
 public record ChangeJson(
@@ -56,8 +56,16 @@ public record ChangeJson(
 
     record ProblemText(String code, String detail) {}
 
+    static ChangeJson of(Change change, TargetTally tally, Locale locale) {
+        return of(
+                change,
+                tally.counts(change.id),
+                tally.skippedByReason(List.of(change.id)).getOrDefault(change.id, Map.of()),
+                locale);
+    }
+
     public static ChangeJson of(Change change, Counts counts, Map<Reason, Long> skipped, Locale locale) {
-        ChangeMessages text = ChangeText.in(locale);
+        ChangeApiMessages text = Language.messages(ChangeApiMessages.class, locale);
         AskedValues asked = change.asked(counts);
         return new ChangeJson(
                 change.id,

@@ -22,7 +22,6 @@ import org.presencedesk.change.lifecycle.InFlightAnswers;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.model.TargetTally;
-import org.presencedesk.change.text.ChangeText;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.JsonBody;
@@ -64,7 +63,9 @@ class ChangeVerbsApi {
         String hash = JsonBody.read(body, Confirmation.class).planHash();
         if (hash == null) {
             throw Refusal.invalid(
-                    "planHash", "PLAN_HASH_MISSING", in -> ChangeText.in(in).planHashMissing());
+                    "planHash",
+                    "PLAN_HASH_MISSING",
+                    in -> Language.messages(ChangeApiMessages.class, in).planHashMissing());
         }
         return json(verbs.confirm(id, hash, user));
     }
@@ -99,7 +100,7 @@ class ChangeVerbsApi {
         List<String> states = body == null || body.isBlank()
                 ? null
                 : JsonBody.read(body, Retry.class).states();
-        return json(verbs.retry(inFlight.settled(user.actor(), id), retried(states), user));
+        return json(verbs.retry(inFlight.settled(id), retried(states), user));
     }
 
     static Set<TargetState> retried(List<String> given) {
@@ -123,10 +124,12 @@ class ChangeVerbsApi {
 
     private static Refusal badStates() {
         return Refusal.invalid(
-                "states", "STATES_UNKNOWN", in -> ChangeText.in(in).retryStates());
+                "states",
+                "STATES_UNKNOWN",
+                in -> Language.messages(ChangeApiMessages.class, in).retryStates());
     }
 
     private ChangeJson json(Change change) {
-        return tally.json(change, language.locale());
+        return ChangeJson.of(change, tally, language.locale());
     }
 }

@@ -89,7 +89,7 @@ class ChangesApi {
         long before = cursor == null
                 ? Long.MAX_VALUE
                 : Long.parseLong(cursors.decode(LIST, cursor).get(0));
-        List<Change> page = Change.page(user.actor(), before, most + 1);
+        List<Change> page = Change.page(before, most + 1);
         boolean more = page.size() > most;
         List<Change> shown = more ? page.subList(0, most) : page;
         List<UUID> ids = shown.stream().map(change -> change.id).toList();
@@ -111,12 +111,12 @@ class ChangesApi {
     @RolesAllowed({Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN})
     @Operation(summary = "One change, by id or number")
     public ChangeJson read(@RestPath String id) {
-        return tally.json(Change.find(user.actor(), id).orElseThrow(Refusal::notFound), language.locale());
+        return ChangeJson.of(Change.find(id).orElseThrow(Refusal::notFound), tally, language.locale());
     }
 
     private RestResponse<ChangeJson> created(Change change) {
         return RestResponse.ResponseBuilder.<ChangeJson>created(URI.create("/api/v1/changes/" + change.id))
-                .entity(tally.json(change, language.locale()))
+                .entity(ChangeJson.of(change, tally, language.locale()))
                 .build();
     }
 }

@@ -67,13 +67,12 @@ class OverridesApi {
         Instant now = clock.instant();
         if (person != null) {
             Optional<PresenceOverride> ours = person.contains("@")
-                    ? PresenceOverride.ofPersonNamed(user.actor(), person.strip(), now)
-                    : PresenceOverride.ofPerson(user.actor(), Parameters.id("person", person), now);
+                    ? PresenceOverride.ofPersonNamed(person.strip(), now)
+                    : PresenceOverride.ofPerson(Parameters.id("person", person), now);
             return new Items<>(ours.stream().map(OverrideJson::of).toList(), null);
         }
         List<String> from = cursor == null ? null : cursors.decode(LIST, cursor);
         List<PresenceOverride> page = PresenceOverride.page(
-                user.actor(),
                 now,
                 from == null ? null : Instant.parse(from.get(0)),
                 from == null ? null : UUID.fromString(from.get(1)),

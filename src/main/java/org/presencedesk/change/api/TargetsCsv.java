@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.presencedesk.access.Actor;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.plan.CsvHeadings;
 import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.text.Hints;
 import org.presencedesk.csv.CsvWriter;
@@ -25,21 +25,6 @@ public final class TargetsCsv {
 
     private static final int PAGE = 1_000;
 
-    public static final List<String> IDENTITY =
-            List.of("User principal name or object ID [user] Required", "Display name [displayName]");
-
-    public static final List<String> RESULT = List.of(
-            "State [state]",
-            "Reason [reason]",
-            "Hint [hint]",
-            "Attempts [attempts]",
-            "Sent at UTC [sentAt]",
-            "Settled at UTC [settledAt]",
-            "Accepted until UTC [acceptedUntil]",
-            "Graph status [graphStatus]",
-            "Graph code [graphCode]",
-            "Graph request id [graphRequestId]");
-
     private final Change change;
     private final ChangeInput input;
     private final Locale locale;
@@ -50,19 +35,18 @@ public final class TargetsCsv {
         this.locale = locale;
     }
 
-    public void write(Actor asker, Set<TargetState> states, OutputStream out) throws IOException {
+    public void write(Set<TargetState> states, OutputStream out) throws IOException {
         boolean fromFile = input != null && input.delimiter != null;
         boolean bare = fromFile && input.header == null;
         char delimiter = fromFile ? input.delimiter.charAt(0) : ',';
         CsvWriter csv = new CsvWriter(out, delimiter);
-        List<String> own = fromFile ? bare ? IDENTITY.subList(0, 1) : input.header : IDENTITY;
-        csv.write(join(own, RESULT));
+        List<String> own = fromFile ? bare ? CsvHeadings.IDENTITY.subList(0, 1) : input.header : CsvHeadings.IDENTITY;
+        csv.write(join(own, CsvHeadings.RESULT));
         int after = -1;
         List<Target> page;
         do {
             int from = after;
-            page = QuarkusTransaction.requiringNew()
-                    .call(() -> Target.page(asker, change.id, states, Set.of(), from, PAGE));
+            page = QuarkusTransaction.requiringNew().call(() -> Target.page(change.id, states, Set.of(), from, PAGE));
             for (Target target : page) {
                 csv.write(join(fromFile ? fitted(target, own.size()) : identity(target), result(target)));
                 after = target.position;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
-import org.presencedesk.change.text.ChangeText;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /** The content of an uploaded file, at most 20 MB. */
@@ -28,7 +28,10 @@ public final class UploadedFile {
     }
 
     public static Refusal missing() {
-        return Refusal.invalid("file", "FILE_MISSING", in -> ChangeText.in(in).fileMissing());
+        return Refusal.invalid(
+                "file",
+                "FILE_MISSING",
+                in -> Language.messages(ChangeApiMessages.class, in).fileMissing());
     }
 
     private UploadedFile() {}

@@ -58,7 +58,7 @@ public class ChangeVerbs {
 
     @Transactional
     public Change confirm(String id, String planHash, SignedIn by) {
-        Change change = Change.toAct(by.actor(), id);
+        Change change = Change.toAct(id);
         Optional<AuditEntry> confirmed = change.confirm(planHash, tally.counts(change.id), by, clock.instant());
         if (confirmed.isPresent()) {
             trail.record(confirmed.get());
@@ -73,14 +73,14 @@ public class ChangeVerbs {
 
     @Transactional
     public Change pause(String id, SignedIn by) {
-        Change change = Change.toAct(by.actor(), id);
+        Change change = Change.toAct(id);
         change.pause(by).ifPresent(trail::record);
         return change;
     }
 
     @Transactional
     public Change resume(String id, SignedIn by) {
-        Change change = Change.toAct(by.actor(), id);
+        Change change = Change.toAct(id);
         change.resume(by).ifPresent(resumed -> {
             trail.record(resumed);
             workWaits.fire(new WorkWaits());
@@ -90,7 +90,7 @@ public class ChangeVerbs {
 
     @Transactional
     public Change cancel(String id, SignedIn by) {
-        Change change = Change.toAct(by.actor(), id);
+        Change change = Change.toAct(id);
         boolean planning = change.state == ChangeState.PLANNING;
         change.cancel(by, clock.instant()).ifPresent(cancelled -> {
             trail.record(cancelled);
@@ -106,7 +106,7 @@ public class ChangeVerbs {
 
     @Transactional
     public Change retry(String id, Set<TargetState> states, SignedIn by) {
-        Change change = Change.toAct(by.actor(), id);
+        Change change = Change.toAct(id);
         change.retry(states, tally.counts(change.id), by, clock.instant()).ifPresent(retried -> {
             trail.record(retried);
             begin(change);

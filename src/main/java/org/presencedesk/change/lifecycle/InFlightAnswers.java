@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.presencedesk.access.Actor;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
@@ -24,9 +23,9 @@ public class InFlightAnswers {
     }
 
     /** Returns when a cancelled change is settled to the last, or after ten seconds: until then nobody can be asked for anew. */
-    public String settled(Actor asker, String idOrNumber) {
+    public String settled(String idOrNumber) {
         await(() -> QuarkusTransaction.requiringNew()
-                .call(() -> Change.find(asker, idOrNumber)
+                .call(() -> Change.find(idOrNumber)
                         .filter(change -> change.unsettled && !areAwaited(change.id))
                         .isPresent()));
         return idOrNumber;

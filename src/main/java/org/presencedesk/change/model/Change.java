@@ -29,7 +29,7 @@ import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.Outcome;
-import org.presencedesk.change.text.ChangeText;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /** One request by one operator to set or clear preferred presence for many people: where it stands, and what may be done. */
@@ -94,13 +94,12 @@ public class Change extends RequestedChange {
     /** Cancelled, and the dispatcher has not yet settled everyone who waited. */
     public boolean unsettled;
 
-    /** @param asker who asks; every admin may see every change until scopes come */
-    public static Optional<Change> find(Actor asker, String idOrNumber) {
+    public static Optional<Change> find(String idOrNumber) {
         return parse(idOrNumber, LockModeType.NONE);
     }
 
     /** The same, locked for a verb. */
-    public static Change toAct(Actor asker, String idOrNumber) {
+    public static Change toAct(String idOrNumber) {
         return parse(idOrNumber, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Refusal::notFound);
     }
 
@@ -116,13 +115,13 @@ public class Change extends RequestedChange {
     }
 
     /** Newest first. @param before a number, or {@link Long#MAX_VALUE} for the first page */
-    public static List<Change> page(Actor asker, long before, int limit) {
+    public static List<Change> page(long before, int limit) {
         return find("number < ?1", Sort.descending("number"), before)
                 .page(0, limit)
                 .list();
     }
 
-    public static List<Change> underWay(Actor asker) {
+    public static List<Change> underWay() {
         return list("state in ?1", Sort.descending("number"), ChangeState.UNDER_WAY);
     }
 
@@ -132,17 +131,23 @@ public class Change extends RequestedChange {
             throw new ForbiddenException();
         }
         if (planHash != null && !planHash.equals(hash)) {
-            throw Refusal.conflict("PLAN_CHANGED", in -> ChangeText.in(in).planChanged());
+            throw Refusal.conflict(
+                    "PLAN_CHANGED",
+                    in -> Language.messages(ChangeModelMessages.class, in).planChanged());
         }
         if (confirmedAt != null) {
             return Optional.empty();
         }
         requireState(PLANNED);
         if (!planHolds(now)) {
-            throw Refusal.conflict("PLAN_EXPIRED", in -> ChangeText.in(in).planExpired());
+            throw Refusal.conflict(
+                    "PLAN_EXPIRED",
+                    in -> Language.messages(ChangeModelMessages.class, in).planExpired());
         }
         if (counts.waiting() == 0) {
-            throw Refusal.conflict("NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToSend());
+            throw Refusal.conflict(
+                    "NOTHING_TO_SEND",
+                    in -> Language.messages(ChangeModelMessages.class, in).nothingToSend());
         }
         confirmedBy = by.actor();
         confirmedAt = now;
@@ -199,10 +204,14 @@ public class Change extends RequestedChange {
             throw wrongState();
         }
         if (unsettled || counts.sending() > 0) {
-            throw Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).answersAwaited(number));
+            throw Refusal.conflict(
+                    "WRONG_STATE",
+                    in -> Language.messages(ChangeModelMessages.class, in).answersAwaited(number));
         }
         if (states.stream().mapToLong(counts::of).sum() == 0) {
-            throw Refusal.conflict("NOTHING_TO_SEND", in -> ChangeText.in(in).nothingToRetry());
+            throw Refusal.conflict(
+                    "NOTHING_TO_SEND",
+                    in -> Language.messages(ChangeModelMessages.class, in).nothingToRetry());
         }
         AuditEntry retried = becomes(SCHEDULED, AuditAction.CHANGE_RETRIED, by);
         begin(by.actor(), now);
@@ -224,7 +233,9 @@ public class Change extends RequestedChange {
     }
 
     private Refusal wrongState() {
-        return Refusal.conflict("WRONG_STATE", in -> ChangeText.in(in).wrongState(number, state));
+        return Refusal.conflict(
+                "WRONG_STATE",
+                in -> Language.messages(ChangeModelMessages.class, in).wrongState(number, state));
     }
 
     private AuditEntry becomes(ChangeState next, AuditAction action, SignedIn by) {

@@ -37,7 +37,8 @@ final class ClaimSql {
      * of everything with everything is cheap; beside five million finished targets a claim then took 25 s. For the same reason
      * who was chosen and their batches are arrays: a join of them promised to be of one row each, and was of all with all.
      */
-    static final String CLAIM = String.format(Locale.ROOT, """
+    static final String CLAIM =
+            String.format(Locale.ROOT, """
             WITH given AS (SELECT * FROM json_to_recordset(CAST(:given AS json)) AS g(change uuid, many int)),
             chosen AS (
                 SELECT ARRAY(

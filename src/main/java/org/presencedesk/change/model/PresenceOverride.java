@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.presencedesk.access.Actor;
 
 /** A preferred presence of ours that is in force for a person by our own records; Graph cannot be asked. */
 @Entity
@@ -42,30 +41,30 @@ public class PresenceOverride extends PanacheEntityBase {
     @Column(name = "by_name")
     public String byName;
 
-    public static long countOf(Actor asker, UUID change, Instant now) {
+    public static long countOf(UUID change, Instant now) {
         return count("changeId = ?1 and until > ?2", change, now);
     }
 
-    public static List<PresenceOverride> of(Actor asker, UUID change, Instant now) {
+    public static List<PresenceOverride> of(UUID change, Instant now) {
         return list("changeId = ?1 and until > ?2 order by personId", change, now);
     }
 
-    public static Optional<PresenceOverride> ofPerson(Actor asker, UUID person, Instant now) {
+    public static Optional<PresenceOverride> ofPerson(UUID person, Instant now) {
         return find("personId = ?1 and until > ?2", person, now).firstResultOptional();
     }
 
     /** @param name a user principal name as it was when the status was set, whatever its case */
-    public static Optional<PresenceOverride> ofPersonNamed(Actor asker, String name, Instant now) {
+    public static Optional<PresenceOverride> ofPersonNamed(String name, Instant now) {
         return find("lower(userPrincipalName) = lower(?1) and until > ?2", name, now)
                 .firstResultOptional();
     }
 
-    public static long countAll(Actor asker, Instant now) {
+    public static long countAll(Instant now) {
         return count("until > ?1", now);
     }
 
     /** Those that end first come first. */
-    public static List<PresenceOverride> page(Actor asker, Instant now, Instant afterEnd, UUID afterPerson, int limit) {
+    public static List<PresenceOverride> page(Instant now, Instant afterEnd, UUID afterPerson, int limit) {
         if (afterEnd == null) {
             return find("until > ?1 order by until, personId", now)
                     .page(0, limit)

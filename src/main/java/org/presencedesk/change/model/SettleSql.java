@@ -34,7 +34,9 @@ final class SettleSql {
             """, unlessInDoubt("'SKIPPED'"), TargetSql.DURATION);
 
     /** Nothing waits for a change that was cancelled, or for a person whom a newer change has reached. */
-    static final String RETURNED = String.format(Locale.ROOT, """
+    static final String RETURNED = String.format(
+            Locale.ROOT,
+            """
             UPDATE target t SET state = %1$s,
                 reason = CASE WHEN c.state = 'CANCELLED' THEN 'CANCELLED' ELSE 'SUPERSEDED' END,
                 detail = CASE WHEN c.state <> 'CANCELLED' THEN
@@ -44,10 +46,10 @@ final class SettleSql {
             WHERE t.id = ANY(:ids) AND t.state = 'WAITING' AND c.id = t.change_id
               AND (c.state = 'CANCELLED' OR EXISTS (%2$s))
             RETURNING t.id
-            """, 
-                    unlessInDoubt("CASE WHEN c.state = 'CANCELLED' THEN 'NOT_SENT' ELSE 'SUPERSEDED' END"),
-                    TargetSql.NEWER,
-                    TargetSql.SETTLED_NOW);
+            """,
+            unlessInDoubt("CASE WHEN c.state = 'CANCELLED' THEN 'NOT_SENT' ELSE 'SUPERSEDED' END"),
+            TargetSql.NEWER,
+            TargetSql.SETTLED_NOW);
 
     /**
      * Ids of waiting targets of changes that run or pause, found by index however many others wait: where plans that nobody
@@ -62,35 +64,43 @@ final class SettleSql {
                 WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') LIMIT :most))
             """;
 
-    static final String OVERDUE = String.format(Locale.ROOT, """
+    static final String OVERDUE = String.format(
+            Locale.ROOT,
+            """
             UPDATE target t SET
                 state = %1$s,
                 reason = CASE WHEN %2$s THEN 'END_PASSED' ELSE 'TOO_LATE' END,
                 %3$s
             WHERE t.state = 'WAITING' AND %4$s
             RETURNING t.id
-            """, 
+            """,
             unlessInDoubt("CASE WHEN " + TargetSql.END_PASSED + " THEN 'SKIPPED' ELSE 'NOT_SENT' END"),
             TargetSql.END_PASSED,
             TargetSql.SETTLED_NOW,
-            String.format(Locale.ROOT, WAITING_WHERE, TargetSql.END_PASSED + " OR " + TargetSql.SEND_UNTIL + " <= clock_timestamp()"));
+            String.format(
+                    Locale.ROOT,
+                    WAITING_WHERE,
+                    TargetSql.END_PASSED + " OR " + TargetSql.SEND_UNTIL + " <= clock_timestamp()"));
 
     /** Such a target was in flight when the newer change was confirmed, and came back before that could be seen. */
-    static final String OVERTAKEN = String.format(Locale.ROOT, """
+    static final String OVERTAKEN = String.format(
+            Locale.ROOT,
+            """
             UPDATE target t SET state = %1$s, reason = 'SUPERSEDED',
                 detail = (SELECT CAST(max(newer.number) AS text) FROM (%2$s) AS newer), %3$s
             FROM change c
             WHERE t.change_id = c.id AND t.state = 'WAITING' AND %4$s
             RETURNING t.id
-            """, 
-                    unlessInDoubt("'SUPERSEDED'"),
-                    TargetSql.NEWER,
-                    TargetSql.SETTLED_NOW,
-                    String.format(Locale.ROOT, WAITING_WHERE, "t.first_tried_at IS NOT NULL AND EXISTS (" + TargetSql.NEWER + ")"));
+            """,
+            unlessInDoubt("'SUPERSEDED'"),
+            TargetSql.NEWER,
+            TargetSql.SETTLED_NOW,
+            String.format(
+                    Locale.ROOT, WAITING_WHERE, "t.first_tried_at IS NOT NULL AND EXISTS (" + TargetSql.NEWER + ")"));
 
     /** Some of those who waited when their change was cancelled. */
-    static final String CANCELLED =
-            String.format(Locale.ROOT, """
+    static final String CANCELLED = String.format(
+            Locale.ROOT, """
             UPDATE target t SET state = %s, reason = 'CANCELLED', detail = NULL, %s
             WHERE t.id = ANY(ARRAY(
                 SELECT t.id FROM target t WHERE t.change_id = :change AND %s %s LIMIT :most FOR UPDATE SKIP LOCKED))
@@ -111,14 +121,16 @@ final class SettleSql {
             """;
 
     /** Everyone whom an older change still waits to send for will get this change's value instead. */
-    static final String OLDER = String.format(Locale.ROOT, """
+    static final String OLDER =
+            String.format(Locale.ROOT, """
             UPDATE target t SET state = %s, reason = 'SUPERSEDED', detail = :number, %s
             WHERE t.state = 'WAITING' AND t.id = ANY(ARRAY(SELECT other.id %s AND c.order_no < :order))
             RETURNING t.id
             """, unlessInDoubt("'SUPERSEDED'"), TargetSql.SETTLED_NOW, WAITING_ELSEWHERE);
 
     /** A retried target whose person has been in a newer confirmed change meanwhile stays overtaken. */
-    static final String RETRIED_TOO_LATE = String.format(Locale.ROOT, """
+    static final String RETRIED_TOO_LATE =
+            String.format(Locale.ROOT, """
             UPDATE target t SET state = %s, reason = 'SUPERSEDED', detail = CAST(newer.number AS text), %s
             FROM target other, change newer
             WHERE t.change_id = :change AND t.state = 'WAITING' AND other.person_id = t.person_id

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.jpa.HibernateHints;
 import org.hibernate.type.SqlTypes;
-import org.presencedesk.access.Actor;
 import org.presencedesk.change.values.Action;
 
 /** One person in a change, with their own outcome. Written by {@link TargetTransitions} only. */
@@ -94,12 +93,7 @@ public class Target extends PanacheEntityBase {
 
     /** In plan order. @param after the last position of the page before, or -1 */
     public static List<Target> page(
-            Actor asker,
-            UUID changeId,
-            Collection<TargetState> states,
-            Collection<Reason> reasons,
-            int after,
-            int limit) {
+            UUID changeId, Collection<TargetState> states, Collection<Reason> reasons, int after, int limit) {
         boolean unsettled = Change.count("id = ?1 and unsettled", changeId) > 0;
         StringBuilder where = new StringBuilder("changeId = :change and position > :after");
         Parameters values = Parameters.with("change", changeId).and("after", after);
@@ -139,7 +133,7 @@ public class Target extends PanacheEntityBase {
     }
 
     /** What this person was and is a target of, newest change first. */
-    public static List<Target> ofPerson(Actor asker, UUID personId, int limit) {
+    public static List<Target> ofPerson(UUID personId, int limit) {
         return find("personId = ?1 order by id desc", personId).page(0, limit).list();
     }
 

@@ -2,7 +2,6 @@ package org.presencedesk.change.model;
 
 import org.presencedesk.change.values.Expiry;
 
-
 /** Rules that several statements share; {@code t} is the target, {@code c} its change. */
 final class TargetSql {
 

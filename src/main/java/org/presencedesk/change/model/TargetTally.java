@@ -10,12 +10,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.presencedesk.change.api.ChangeJson;
 
 /**
  * How many targets of changes stand where, from the counts that the database keeps with every statement that moves targets:
@@ -106,14 +104,6 @@ public class TargetTally {
                         .setParameter("order", change.order)
                         .getSingleResult())
                 .longValue();
-    }
-
-    public ChangeJson json(Change change, Locale locale) {
-        return ChangeJson.of(
-                change,
-                counts(change.id),
-                skippedByReason(List.of(change.id)).getOrDefault(change.id, Map.of()),
-                locale);
     }
 
     /** One statement for any number of changes. */

@@ -22,7 +22,6 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.presencedesk.access.Actor;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.change.api.ChangeJson;
@@ -100,7 +99,7 @@ class ChangePages {
         long before = cursor == null
                 ? Long.MAX_VALUE
                 : Long.parseLong(cursors.decode(LIST, cursor).get(0));
-        List<Change> page = Change.page(user.actor(), before, PAGE + 1);
+        List<Change> page = Change.page(before, PAGE + 1);
         boolean more = page.size() > PAGE;
         List<Change> shown = more ? page.subList(0, PAGE) : page;
         return new list(lines.of(shown), more ? cursors.encode(LIST, shown.get(PAGE - 1).number) : null);
@@ -119,7 +118,6 @@ class ChangePages {
                 ? -1
                 : Integer.parseInt(cursors.decode(list, cursor).get(0));
         List<Target> page = Target.page(
-                user.actor(),
                 change.id,
                 ofState == null ? Set.of() : Set.of(ofState),
                 ofReason == null ? Set.of() : Set.of(ofReason),
@@ -149,8 +147,7 @@ class ChangePages {
         Set<TargetState> states = Parameters.anyOf("state", TargetState.class, state);
         Change change = change(id);
         TargetsCsv csv = new TargetsCsv(change, ChangeInput.findById(change.id), language.locale());
-        Actor asker = user.actor();
-        return Download.csv("change-" + change.number + ".csv", out -> csv.write(asker, states, out));
+        return Download.csv("change-" + change.number + ".csv", out -> csv.write(states, out));
     }
 
     /** The live part of the page again, whenever something may have moved. */
@@ -197,12 +194,10 @@ class ChangePages {
                 sentences.button(change, counts),
                 retryLabel(change, counts, sentences),
                 sentences.done(counts),
-                sentences.pace(now),
+                sentences.pace(now.ratePerSecond(), now.secondsLeft()),
                 ChangeJson.notices(change, locale),
                 mayConfirm(change, counts),
-                shown.isEmpty() || change.order == null
-                        ? 0
-                        : PresenceOverride.countOf(user.actor(), change.id, clock.instant()),
+                shown.isEmpty() || change.order == null ? 0 : PresenceOverride.countOf(change.id, clock.instant()),
                 state,
                 reason,
                 reasons,
@@ -236,7 +231,7 @@ class ChangePages {
     }
 
     private Change change(String id) {
-        return Change.find(user.actor(), id).orElseThrow(Refusal::notFound);
+        return Change.find(id).orElseThrow(Refusal::notFound);
     }
 
     private static List<String> given(String value) {

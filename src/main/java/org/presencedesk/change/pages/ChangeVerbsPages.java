@@ -63,13 +63,14 @@ class ChangeVerbsPages {
     @POST
     @Path("retry")
     public RestResponse<Void> retry(@RestPath String id) {
-        return to(verbs.retry(inFlight.settled(user.actor(), id), TargetState.RETRIED, user));
+        return to(verbs.retry(inFlight.settled(id), TargetState.RETRIED, user));
     }
 
     @POST
     @Path("end")
     public RestResponse<Void> end(@RestPath String id, @RestForm String reason) {
-        ChangeRequest clearing = new ChangeRequest(Action.CLEAR.wire(), null, null, null, null, null, null, id, reason, null);
+        ChangeRequest clearing =
+                new ChangeRequest(Action.CLEAR.wire(), null, null, null, null, null, null, id, reason, null);
         return to(planning.plan(clearing, user));
     }
 

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 import org.presencedesk.change.plan.ChangeSpec;
 import org.presencedesk.change.request.Draft;
-import org.presencedesk.change.text.ChangeMessages;
 import org.presencedesk.change.values.Action;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Parameters;
 
@@ -115,14 +116,19 @@ public class DraftForm {
         throw Refusal.invalid(faults);
     }
 
+    private static Refusal.Fault missing(String field, String code, Function<ChangePageMessages, String> sentence) {
+        return new Refusal.Fault(
+                field, null, code, in -> sentence.apply(Language.messages(ChangePageMessages.class, in)));
+    }
+
     private List<Refusal.Fault> missingEnd() {
         List<Refusal.Fault> faults = new ArrayList<>();
         boolean clears = Action.CLEAR.wire().equals(status);
         if (!clears && "duration".equals(ending) && filled(duration) == null) {
-            faults.add(ChangeSpec.fault("duration", "DURATION_MISSING", ChangeMessages::durationMissing));
+            faults.add(missing("duration", "DURATION_MISSING", ChangePageMessages::durationMissing));
         }
         if (!clears && "end".equals(ending) && filled(endsAt) == null) {
-            faults.add(ChangeSpec.fault("endsAt", "END_MISSING", ChangeMessages::endMissing));
+            faults.add(missing("endsAt", "END_MISSING", ChangePageMessages::endMissing));
         }
         return faults;
     }

@@ -37,11 +37,11 @@ class HomePage {
     @GET
     @Produces("text/html")
     public TemplateInstance show() {
-        List<ChangeRows.Line> underWay = lines.of(Change.underWay(user.actor()));
+        List<ChangeRows.Line> underWay = lines.of(Change.underWay());
         return new home(
                 underWay,
                 underWay.size(),
-                lines.of(Change.page(user.actor(), Long.MAX_VALUE, RECENT)),
-                PresenceOverride.countAll(user.actor(), clock.instant()));
+                lines.of(Change.page(Long.MAX_VALUE, RECENT)),
+                PresenceOverride.countAll(clock.instant()));
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.TargetState;
-import org.presencedesk.change.text.ChangeText;
 import org.presencedesk.web.Formats;
+import org.presencedesk.web.Language;
 
 /** The outcomes of a change as parts of one bar; every part has its words beside it. */
 public record OutcomeBar(List<Part> parts, String words) {
@@ -34,7 +34,7 @@ public record OutcomeBar(List<Part> parts, String words) {
                 double width = 100.0 * count / counts.targets();
                 String shown = Formats.number(count, locale);
                 parts.add(new Part(state, count, shown, decimal(x), decimal(width)));
-                words.add(ChangeText.in(locale).targetState(state) + " " + shown);
+                words.add(Language.messages(ChangePageMessages.class, locale).targetState(state) + " " + shown);
                 x += width;
             }
         }

@@ -52,7 +52,6 @@ class OverridePages {
         Instant now = clock.instant();
         List<String> from = cursor == null ? null : cursors.decode(LIST, cursor);
         List<PresenceOverride> page = PresenceOverride.page(
-                user.actor(),
                 now,
                 from == null ? null : Instant.parse(from.get(0)),
                 from == null ? null : UUID.fromString(from.get(1)),
@@ -61,7 +60,7 @@ class OverridePages {
         List<PresenceOverride> shown = more ? page.subList(0, PAGE) : page;
         return new overrides(
                 shown.stream().map(Line::new).toList(),
-                PresenceOverride.countAll(user.actor(), now),
+                PresenceOverride.countAll(now),
                 more ? cursors.encode(LIST, shown.get(PAGE - 1).until, shown.get(PAGE - 1).personId) : null);
     }
 }

@@ -55,7 +55,7 @@ class PersonPages {
     @Produces("text/html")
     public TemplateInstance show(@RestPath String id) {
         UUID personId = Parameters.idOrNotFound(id);
-        List<Target> targets = Target.ofPerson(user.actor(), personId, LATEST);
+        List<Target> targets = Target.ofPerson(personId, LATEST);
         if (targets.isEmpty()) {
             throw Refusal.notFound();
         }
@@ -72,7 +72,7 @@ class PersonPages {
                 personId.toString(),
                 latest.displayName != null ? latest.displayName : latest.userPrincipalName,
                 latest.userPrincipalName,
-                PresenceOverride.ofPerson(user.actor(), personId, clock.instant())
+                PresenceOverride.ofPerson(personId, clock.instant())
                         .map(ours -> new InForce(ours, sentences.status(ours.availability)))
                         .orElse(null),
                 targets.stream()

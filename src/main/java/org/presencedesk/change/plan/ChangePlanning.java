@@ -25,11 +25,11 @@ import org.presencedesk.change.model.PresenceOverride;
 import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.request.ChangeRequest;
 import org.presencedesk.change.request.StoredDraft;
-import org.presencedesk.change.text.ChangeText;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.change.values.Expiry;
 import org.presencedesk.directory.Directory;
 import org.presencedesk.proof.Merkle;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /** Takes what an operator asks for: checks it, keeps it, and has the plan made. */
@@ -103,14 +103,17 @@ public class ChangePlanning {
 
     private void requireSomethingToEnd(ChangeRequest asked, SignedIn by) {
         Change ended = QuarkusTransaction.requiringNew()
-                .call(() -> Change.find(by.actor(), asked.endOf()))
+                .call(() -> Change.find(asked.endOf()))
                 .orElseThrow(() -> Refusal.invalid(
-                        "endOf", "CHANGE_NOT_FOUND", in -> ChangeText.in(in).endOfUnknown(asked.endOf())));
-        long ours = QuarkusTransaction.requiringNew()
-                .call(() -> PresenceOverride.countOf(by.actor(), ended.id, clock.instant()));
+                        "endOf",
+                        "CHANGE_NOT_FOUND",
+                        in -> Language.messages(PlanMessages.class, in).endOfUnknown(asked.endOf())));
+        long ours = QuarkusTransaction.requiringNew().call(() -> PresenceOverride.countOf(ended.id, clock.instant()));
         if (ours == 0) {
             throw Refusal.invalid(
-                    "endOf", "NOTHING_TO_END", in -> ChangeText.in(in).nothingToEnd(ended.number));
+                    "endOf",
+                    "NOTHING_TO_END",
+                    in -> Language.messages(PlanMessages.class, in).nothingToEnd(ended.number));
         }
     }
 
@@ -145,7 +148,7 @@ public class ChangePlanning {
             change.requestedBy = by.actor();
             change.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
             if (asked.endOf() != null && !asked.endOf().isBlank()) {
-                change.endOf = Change.find(by.actor(), asked.endOf()).orElseThrow().id;
+                change.endOf = Change.find(asked.endOf()).orElseThrow().id;
             }
             change.persist();
             keepInput(change, asked, by.origin(), content, file);
@@ -166,7 +169,8 @@ public class ChangePlanning {
         });
     }
 
-    private static void keepInput(Change change, ChangeRequest asked, Origin origin, byte[] content, PresenceFile file) {
+    private static void keepInput(
+            Change change, ChangeRequest asked, Origin origin, byte[] content, PresenceFile file) {
         ChangeInput input = new ChangeInput();
         input.changeId = change.id;
         input.request = asked;

@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.presencedesk.access.Guid;
 import org.presencedesk.change.request.ChangeRequest;
-import org.presencedesk.change.text.ChangeMessages;
-import org.presencedesk.change.text.ChangeText;
 import org.presencedesk.change.text.InvalidValueText;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.Expiry;
-import org.presencedesk.change.values.InvalidValue.Code;
 import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.change.values.InvalidValue.Code;
 import org.presencedesk.change.values.ZoneReader;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /**
@@ -23,7 +22,8 @@ import org.presencedesk.web.errors.Refusal;
  * @param action null if a file says it row by row
  * @param ending null when clearing, and in a file whose form names no end
  */
-public record ChangeSpec(Action action, Availability availability, Expiry ending, ZoneId zone, String reason, String ticket) {
+public record ChangeSpec(
+        Action action, Availability availability, Expiry ending, ZoneId zone, String reason, String ticket) {
 
     static final int MOST_TARGETS = 100_000;
     static final int MOST_GROUPS = 100;
@@ -50,7 +50,7 @@ public record ChangeSpec(Action action, Availability availability, Expiry ending
         try {
             action = blank(asked.action()) ? null : Action.ofWire(asked.action());
             if (action == null && !file) {
-                faults.add(fault("action", "ACTION_MISSING", ChangeMessages::actionMissing));
+                faults.add(fault("action", "ACTION_MISSING", PlanMessages::actionMissing));
             }
         } catch (InvalidValue e) {
             faults.add(InvalidValueText.fault(e, null));
@@ -79,7 +79,7 @@ public record ChangeSpec(Action action, Availability availability, Expiry ending
 
     private static void checkBareClear(ChangeRequest asked, List<Refusal.Fault> faults) {
         if (!blank(asked.availability())) {
-            faults.add(fault("availability", "CLEAR_WITH_AVAILABILITY", ChangeMessages::clearWithAvailability));
+            faults.add(fault("availability", "CLEAR_WITH_AVAILABILITY", PlanMessages::clearWithAvailability));
         }
         if (!blank(asked.duration()) || !blank(asked.endsAt())) {
             String field = blank(asked.duration()) ? "endsAt" : "duration";
@@ -91,27 +91,27 @@ public record ChangeSpec(Action action, Availability availability, Expiry ending
         boolean chosen = !asked.people().isEmpty() || !asked.groups().isEmpty();
         if (file) {
             if (chosen || !blank(asked.endOf())) {
-                faults.add(fault("people", "FILE_OR_PEOPLE", ChangeMessages::fileOrPeople));
+                faults.add(fault("people", "FILE_OR_PEOPLE", PlanMessages::fileOrPeople));
             }
             return;
         }
         if (!blank(asked.endOf())) {
             if (chosen) {
-                faults.add(fault("endOf", "END_OF_OR_PEOPLE", ChangeMessages::endOfOrPeople));
+                faults.add(fault("endOf", "END_OF_OR_PEOPLE", PlanMessages::endOfOrPeople));
             }
             if (!"clear".equals(asked.action())) {
-                faults.add(fault("action", "END_OF_CLEARS", ChangeMessages::endOfClears));
+                faults.add(fault("action", "END_OF_CLEARS", PlanMessages::endOfClears));
             }
             return;
         }
         if (!chosen) {
-            faults.add(fault("people", "NOBODY_CHOSEN", ChangeMessages::nobodyChosen));
+            faults.add(fault("people", "NOBODY_CHOSEN", PlanMessages::nobodyChosen));
         }
         if (asked.people().size() > MOST_TARGETS) {
-            faults.add(fault("people", "TOO_MANY_TARGETS", ChangeMessages::tooManyTargets));
+            faults.add(fault("people", "TOO_MANY_TARGETS", PlanMessages::tooManyTargets));
         }
         if (asked.groups().size() > MOST_GROUPS) {
-            faults.add(fault("groups", "TOO_MANY_GROUPS", ChangeMessages::tooManyGroups));
+            faults.add(fault("groups", "TOO_MANY_GROUPS", PlanMessages::tooManyGroups));
         }
         for (String group : asked.groups()) {
             if (group == null || !Guid.matches(group.strip())) {
@@ -123,13 +123,13 @@ public record ChangeSpec(Action action, Availability availability, Expiry ending
     private static void checkText(ChangeRequest asked, List<Refusal.Fault> faults) {
         String reason = strip(asked.reason());
         if (reason == null) {
-            faults.add(fault("reason", "REASON_MISSING", ChangeMessages::reasonMissing));
+            faults.add(fault("reason", "REASON_MISSING", PlanMessages::reasonMissing));
         } else if (longer(reason, LONGEST_REASON)) {
-            faults.add(fault("reason", "REASON_TOO_LONG", ChangeMessages::reasonTooLong));
+            faults.add(fault("reason", "REASON_TOO_LONG", PlanMessages::reasonTooLong));
         }
         String ticket = strip(asked.ticket());
         if (ticket != null && longer(ticket, LONGEST_TICKET)) {
-            faults.add(fault("ticket", "TICKET_TOO_LONG", ChangeMessages::ticketTooLong));
+            faults.add(fault("ticket", "TICKET_TOO_LONG", PlanMessages::ticketTooLong));
         }
     }
 
@@ -138,8 +138,8 @@ public record ChangeSpec(Action action, Availability availability, Expiry ending
     }
 
     public static Refusal.Fault fault(
-            String field, String code, java.util.function.Function<ChangeMessages, String> sentence) {
-        return new Refusal.Fault(field, null, code, in -> sentence.apply(ChangeText.in(in)));
+            String field, String code, java.util.function.Function<PlanMessages, String> sentence) {
+        return new Refusal.Fault(field, null, code, in -> sentence.apply(Language.messages(PlanMessages.class, in)));
     }
 
     /** As people count: a character beyond the first 65,536 is one too. */

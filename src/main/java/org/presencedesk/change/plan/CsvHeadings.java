@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.presencedesk.change.api.TargetsCsv;
 import org.presencedesk.change.values.TypedText;
 import org.presencedesk.csv.FormulaGuard;
 
@@ -27,6 +26,23 @@ public final class CsvHeadings {
             "Duration [duration]",
             "Time zone [timeZone]",
             "Note [note]");
+
+    /** Of a result file without columns of its author. */
+    public static final List<String> IDENTITY =
+            List.of("User principal name or object ID [user] Required", "Display name [displayName]");
+
+    /** What a result file adds. */
+    public static final List<String> RESULT = List.of(
+            "State [state]",
+            "Reason [reason]",
+            "Hint [hint]",
+            "Attempts [attempts]",
+            "Sent at UTC [sentAt]",
+            "Settled at UTC [settledAt]",
+            "Accepted until UTC [acceptedUntil]",
+            "Graph status [graphStatus]",
+            "Graph code [graphCode]",
+            "Graph request id [graphRequestId]");
 
     /** Best first: if a row has several of them, the first that is filled counts. */
     private static final List<String> IDENTITIES = List.of(
@@ -44,12 +60,10 @@ public final class CsvHeadings {
 
     private static final Set<String> MAILS = Set.of("email", "mail");
     private static final Set<String> VALUES = Set.of("availability", "endsat", "duration", "timezone", "note");
-    private static final String DISPLAY_NAME = TargetsCsv.IDENTITY.get(1).toLowerCase(Locale.ROOT);
+    private static final String DISPLAY_NAME = IDENTITY.get(1).toLowerCase(Locale.ROOT);
 
-    /** What a result file adds to the columns of its author. */
-    private static final Set<String> RESULTS = TargetsCsv.RESULT.stream()
-            .map(heading -> heading.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> RESULTS =
+            RESULT.stream().map(heading -> heading.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern PROPERTY = Pattern.compile("[^\\[\\]]*\\[([^\\[\\]]+)\\][^\\[\\]]*");
 

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.presencedesk.access.Actor;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PlannedTarget;
@@ -31,7 +30,6 @@ class PlanBuilder {
     private final Clock clock;
     private final Change change;
     private final ChangeInput input;
-    private final Actor asker;
     private final ChangeSpec intent;
     private final List<Notice> notices = new ArrayList<>();
     private final TargetPlanner planner;
@@ -42,7 +40,6 @@ class PlanBuilder {
         this.clock = clock;
         this.change = change;
         this.input = input;
-        this.asker = change.requestedBy;
         this.intent = KeptSpec.keptOf(change);
         this.planner = new TargetPlanner(clock.instant());
     }
@@ -134,7 +131,7 @@ class PlanBuilder {
     private void meetThoseStillOurs() {
         Source source = new Source(Source.Kind.change, change.endOf.toString(), null, null);
         QuarkusTransaction.requiringNew()
-                .call(() -> PresenceOverride.of(asker, change.endOf, clock.instant()))
+                .call(() -> PresenceOverride.of(change.endOf, clock.instant()))
                 .forEach(ours -> planner.meet(
                         new Person(
                                 ours.personId.toString(), ours.userPrincipalName, ours.displayName, null, true, null),

@@ -1,7 +1,7 @@
 package org.presencedesk.change.plan;
 
 import java.time.Instant;
-import org.presencedesk.change.text.ChangeText;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /** What is said about a file that cannot be used as a whole. No change is made of it. */
@@ -17,7 +17,8 @@ final class UnusableFileText {
             throw Refusal.invalid(
                     "file",
                     e.code().name(),
-                    in -> ChangeText.in(in).fileRefused(e.code(), e.detail() == null ? "" : e.detail()));
+                    in -> Language.messages(PlanMessages.class, in)
+                            .fileRefused(e.code(), e.detail() == null ? "" : e.detail()));
         }
     }
 

@@ -9,9 +9,9 @@ import org.presencedesk.change.model.AskedValues;
 final class AskedSentence {
 
     private final Sentences words;
-    private final ChangeMessages text;
+    private final ChangeTextMessages text;
 
-    AskedSentence(Sentences words, ChangeMessages text) {
+    AskedSentence(Sentences words, ChangeTextMessages text) {
         this.words = words;
         this.text = text;
     }

@@ -9,13 +9,14 @@ import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.web.Formats;
+import org.presencedesk.web.Language;
 
 /** The sentences that a help desk reads: what happened to this person, and what to do. Made when read, so in the reader's language. */
 public final class Hints {
 
     /** @return null where the state says everything */
     public static String of(Target target, Locale locale) {
-        ChangeMessages text = ChangeText.in(locale);
+        ChangeTextMessages text = Language.messages(ChangeTextMessages.class, locale);
         String because = target.reason == null ? null : reason(target, locale);
         if (target.state == TargetState.UNKNOWN) {
             return text.unknown() + (because == null ? "" : " " + because);
@@ -27,7 +28,7 @@ public final class Hints {
     }
 
     private static String reason(Target target, Locale locale) {
-        ChangeMessages text = ChangeText.in(locale);
+        ChangeTextMessages text = Language.messages(ChangeTextMessages.class, locale);
         String detail = target.detail == null ? "" : target.detail;
         return switch (target.reason) {
             case MALFORMED -> detail.isEmpty() ? text.hint(target.reason, "") : malformed(detail, locale);
@@ -45,7 +46,7 @@ public final class Hints {
         return InvalidValueText.sentence(InvalidValue.Code.valueOf(parts[0]), parts.length > 1 ? parts[1] : "", locale);
     }
 
-    private static String places(String detail, ChangeMessages text) {
+    private static String places(String detail, ChangeTextMessages text) {
         return Arrays.stream(detail.split(", "))
                 .map(place -> place.startsWith("#") ? text.entry(place.substring(1)) : text.line(place))
                 .collect(Collectors.joining(", "));
@@ -57,7 +58,7 @@ public final class Hints {
         if (notice.code() == Notice.Code.DEFAULT_DURATION) {
             second = Formats.duration(Duration.parse(second), locale);
         }
-        return ChangeText.in(locale).notice(notice.code(), first, second);
+        return Language.messages(ChangeTextMessages.class, locale).notice(notice.code(), first, second);
     }
 
     private Hints() {}

@@ -2,6 +2,7 @@ package org.presencedesk.change.text;
 
 import java.util.Locale;
 import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /** The sentence for each value that cannot be used. */
@@ -13,7 +14,7 @@ public final class InvalidValueText {
     }
 
     static String sentence(InvalidValue.Code code, String value, Locale locale) {
-        return ChangeText.in(locale).invalidValue(code, value == null ? "" : value);
+        return Language.messages(ChangeTextMessages.class, locale).invalidValue(code, value == null ? "" : value);
     }
 
     private InvalidValueText() {}

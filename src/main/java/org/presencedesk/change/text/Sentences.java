@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
-import org.presencedesk.change.lifecycle.Progress;
 import org.presencedesk.change.model.AskedValues;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.Counts;
@@ -13,19 +12,20 @@ import org.presencedesk.change.values.Action;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.web.Formats;
+import org.presencedesk.web.Language;
 
 /** A change in one sentence, as an operator would say it. */
 public final class Sentences {
 
     private final Locale locale;
     private final ZoneId zone;
-    private final ChangeMessages text;
+    private final ChangeTextMessages text;
     private final AskedSentence sentence;
 
     public Sentences(Locale locale, ZoneId zone) {
         this.locale = locale;
         this.zone = zone;
-        this.text = ChangeText.in(locale);
+        this.text = Language.messages(ChangeTextMessages.class, locale);
         this.sentence = new AskedSentence(this, text);
     }
 
@@ -54,14 +54,12 @@ public final class Sentences {
     }
 
     /** "12.4 people per second, about 3 minutes left"; empty while nothing runs. */
-    public String pace(Progress progress) {
-        if (progress.ratePerSecond() == null) {
+    public String pace(Double ratePerSecond, Long secondsLeft) {
+        if (ratePerSecond == null) {
             return "";
         }
-        String rate = text.rate(String.format(locale, "%.1f", progress.ratePerSecond()));
-        return progress.secondsLeft() == null
-                ? rate
-                : rate + text.left(Formats.duration(Duration.ofSeconds(progress.secondsLeft()), locale));
+        String rate = text.rate(String.format(locale, "%.1f", ratePerSecond));
+        return secondsLeft == null ? rate : rate + text.left(Formats.duration(Duration.ofSeconds(secondsLeft), locale));
     }
 
     public String what(Target target) {

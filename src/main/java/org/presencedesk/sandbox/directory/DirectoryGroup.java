@@ -10,7 +10,8 @@ import java.util.List;
  * @param hidden whether its membership is hidden
  * @param members ids of people, groups and devices, direct members only
  */
-public record DirectoryGroup(String id, String displayName, String description, String mail, boolean hidden, List<String> members)
+public record DirectoryGroup(
+        String id, String displayName, String description, String mail, boolean hidden, List<String> members)
         implements DirectoryEntry {
 
     @Override

@@ -68,7 +68,9 @@ public final class KnownGroups {
         Map<String, List<String>> byDepartment = people.stream()
                 .filter(person -> person.department() != null)
                 .collect(Collectors.groupingBy(
-                        DirectoryPerson::department, TreeMap::new, Collectors.mapping(DirectoryPerson::id, Collectors.toList())));
+                        DirectoryPerson::department,
+                        TreeMap::new,
+                        Collectors.mapping(DirectoryPerson::id, Collectors.toList())));
         List<DirectoryGroup> groups = new ArrayList<>();
         byDepartment.forEach((department, members) -> groups.add(new DirectoryGroup(
                 id(100 + groups.size()),
@@ -92,7 +94,11 @@ public final class KnownGroups {
     }
 
     private static List<String> guests(List<DirectoryPerson> people) {
-        return people.stream().filter(DirectoryPerson::isGuest).limit(25).map(DirectoryPerson::id).toList();
+        return people.stream()
+                .filter(DirectoryPerson::isGuest)
+                .limit(25)
+                .map(DirectoryPerson::id)
+                .toList();
     }
 
     private static DirectoryGroup group(String id, String displayName, String description, List<String> members) {

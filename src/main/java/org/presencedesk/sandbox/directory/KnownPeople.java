@@ -77,7 +77,8 @@ public final class KnownPeople {
         people.add(person(ERIK_EMPTY, "Erik Empty", "erik.empty", "Member", true, ServicePlans.EMPTY));
         people.add(person(UMA_UNKNOWN, "Uma Unknown", "uma.unknown", "Member", true, ServicePlans.UNKNOWN));
         people.add(person(WANDA_WARNING, "Wanda Warning", "wanda.warning", "Member", true, ServicePlans.TEAMS_WARNING));
-        people.add(person(SVEN_SUSPENDED, "Sven Suspended", "sven.suspended", "Member", true, ServicePlans.TEAMS_SUSPENDED));
+        people.add(person(
+                SVEN_SUSPENDED, "Sven Suspended", "sven.suspended", "Member", true, ServicePlans.TEAMS_SUSPENDED));
         people.add(named(ALEX_KIM, "Alex Kim", "alex.kim"));
         people.add(named(OTHER_ALEX_KIM, "Alex Kim", "alex.kim2"));
         people.add(sharing(HELEN_HELPDESK, "Helen Helpdesk", "helen.helpdesk"));
@@ -117,12 +118,23 @@ public final class KnownPeople {
     private static DirectoryPerson person(
             String id, String displayName, String localPart, String userType, Boolean enabled, ServicePlans plans) {
         String upn = localPart + "@" + Tenant.DOMAIN;
-        return new DirectoryPerson(id, displayName, null, null, upn, upn, "Office", userType, enabled, plans, "Available");
+        return new DirectoryPerson(
+                id, displayName, null, null, upn, upn, "Office", userType, enabled, plans, "Available");
     }
 
     private static DirectoryPerson sharing(String id, String displayName, String localPart) {
         String upn = localPart + "@" + Tenant.DOMAIN;
         return new DirectoryPerson(
-                id, displayName, null, null, upn, SHARED_MAIL, "Office", "Member", true, ServicePlans.TEAMS, "Available");
+                id,
+                displayName,
+                null,
+                null,
+                upn,
+                SHARED_MAIL,
+                "Office",
+                "Member",
+                true,
+                ServicePlans.TEAMS,
+                "Available");
     }
 }

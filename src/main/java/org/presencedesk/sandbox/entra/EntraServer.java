@@ -26,7 +26,8 @@ public final class EntraServer {
     private final TokenEndpoint tokens;
     private final String authority;
 
-    public EntraServer(Switches switches, Faults faults, Clock clock, SigningKey key, TokenIssuer issuer, String authority) {
+    public EntraServer(
+            Switches switches, Faults faults, Clock clock, SigningKey key, TokenIssuer issuer, String authority) {
         this.switches = switches;
         this.faults = faults;
         this.clock = clock;

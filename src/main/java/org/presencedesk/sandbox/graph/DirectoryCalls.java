@@ -117,7 +117,8 @@ public final class DirectoryCalls {
         DirectoryGroup group = directory.group(id).orElseThrow(() -> GraphRefusal.notFound(id));
         Selection selection = Selection.ofPerson(query.get("$select"));
         boolean limited = !request.roles().contains(GraphRole.USERS.claim());
-        return new ResultPage(request, switches).of(visiblePeople(group), "users", limited ? selection.limited() : selection);
+        return new ResultPage(request, switches)
+                .of(visiblePeople(group), "users", limited ? selection.limited() : selection);
     }
 
     private List<DirectoryPerson> visiblePeople(DirectoryGroup group) {

@@ -32,7 +32,8 @@ record Selection(Set<String> properties, boolean hidden) {
             "id");
     private static final Map<String, String> PERSON_PROPERTIES =
             names(new DirectoryPerson("", "", "", "", "@", "", "", "", true, ServicePlans.EMPTY, null));
-    private static final Map<String, String> GROUP_PROPERTIES = names(new DirectoryGroup("", "", "", "", false, List.of()));
+    private static final Map<String, String> GROUP_PROPERTIES =
+            names(new DirectoryGroup("", "", "", "", false, List.of()));
 
     static Selection ofPerson(String select) {
         return select == null

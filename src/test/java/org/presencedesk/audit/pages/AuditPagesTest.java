@@ -182,7 +182,9 @@ class AuditPagesTest {
 
     @Test
     void a_page_that_is_all_there_is_says_so_at_once() {
-        assertThat(PageClient.of(Account.AUDREY).get("/audit-events?person=" + ada).body())
+        assertThat(PageClient.of(Account.AUDREY)
+                        .get("/audit-events?person=" + ada)
+                        .body())
                 .contains("1 event matches.")
                 .doesNotContain("/audit-events/total");
     }
@@ -339,8 +341,9 @@ class AuditPagesTest {
 
     @Test
     void one_fault_is_said_once() {
-        String page =
-                PageClient.of(Account.AUDREY).get("/audit-events?from=yesterday").body();
+        String page = PageClient.of(Account.AUDREY)
+                .get("/audit-events?from=yesterday")
+                .body();
         assertThat(page.split("cannot be used|be read. Write it like")).hasSize(2);
     }
 

@@ -155,7 +155,9 @@ class SealedTrailTest {
             assertThat(Superuser.strings("SELECT count(*) FROM audit_event WHERE action = 'trail.verified'"
                             + " AND text LIKE '%\"scope\":\"recent\"%' AND text LIKE '%\"INSERTED\"%'"))
                     .containsExactly("1");
-            assertThat(PageClient.of(Account.AUDREY).get("/audit-events/" + forged).body())
+            assertThat(PageClient.of(Account.AUDREY)
+                            .get("/audit-events/" + forged)
+                            .body())
                     .contains("does not bear the mark of the portal");
         } finally {
             Superuser.does(
@@ -209,9 +211,15 @@ class SealedTrailTest {
                             "\"firstLeaf\":0", "\"beforeLeaf\":" + Sealed.OLD_EVENTS, "\"rows\":" + Sealed.OLD_EVENTS);
             management("/q/health/well")
                     .body("checks.find { it.name == 'trail' }.data.unpurgeableEvents", equalTo(1001));
-            assertThat(PageClient.of(Account.AUDREY).in("en").get("/audit-events").body())
+            assertThat(PageClient.of(Account.AUDREY)
+                            .in("en")
+                            .get("/audit-events")
+                            .body())
                     .contains("1,001 events are older than they should be kept, and cannot be removed");
-            assertThat(PageClient.of(Account.AUDREY).in("ru").get("/audit-events").body())
+            assertThat(PageClient.of(Account.AUDREY)
+                            .in("ru")
+                            .get("/audit-events")
+                            .body())
                     .contains("событие старше срока хранения");
             awaitMetric("presence_desk_trail_unpurgeable 1001.0");
         } finally {

@@ -34,7 +34,8 @@ class PublishedCheckpointsTest {
 
     @Test
     void what_is_there_is_compared() throws Exception {
-        assertThat(verdict(new CheckpointDirectory(sink)).published()).isEqualTo(VerificationResult.Comparison.compared);
+        assertThat(verdict(new CheckpointDirectory(sink)).published())
+                .isEqualTo(VerificationResult.Comparison.compared);
         assertThat(verdict(new CheckpointDirectory(sink)).valid()).isTrue();
     }
 
@@ -67,8 +68,8 @@ class PublishedCheckpointsTest {
         Files.move(sink, sink.resolveSibling("away"));
         Files.createDirectory(sink);
 
-        VerificationResult verdict =
-                house.verification(house.application(), new CheckpointDirectory(sink), 1).ofEverything();
+        VerificationResult verdict = house.verification(house.application(), new CheckpointDirectory(sink), 1)
+                .ofEverything();
 
         assertThat(verdict.published()).isEqualTo(VerificationResult.Comparison.none);
     }
@@ -81,6 +82,7 @@ class PublishedCheckpointsTest {
 
     private VerificationResult verdict(CheckpointDirectory published) throws Exception {
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(5));
-        return new Verification(house.application(), house.key(), published, new RollbackGuard(), 1, later).ofEverything();
+        return new Verification(house.application(), house.key(), published, new RollbackGuard(), 1, later)
+                .ofEverything();
     }
 }

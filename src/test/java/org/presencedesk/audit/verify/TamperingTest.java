@@ -105,7 +105,8 @@ class TamperingTest {
                 statement.execute("UPDATE audit_event SET outcome = 'refused' WHERE id = '" + event + "'");
             }
             VerificationResult waiting = verification(house.sink()).ofEverything();
-            new Sealer(OneConnection.of(superuser), house.seal(), new RollbackGuard(), (CheckpointDirectory) null).seal();
+            new Sealer(OneConnection.of(superuser), house.seal(), new RollbackGuard(), (CheckpointDirectory) null)
+                    .seal();
             VerificationResult refused = verification(house.sink()).ofWhatFollows(checkpoints);
 
             assertThat(waiting.damage()).containsExactly(Damage.to(event, Damage.Sign.EVENT_FORGED, null));
@@ -143,7 +144,8 @@ class TamperingTest {
     void a_clean_trail_is_valid_however_it_grew() throws Exception {
         for (int i = 0; i < PLACES; i++) {
             try {
-                Sealer sealer = new Sealer(OneConnection.of(superuser), house.seal(), new RollbackGuard(), (CheckpointDirectory) null);
+                Sealer sealer = new Sealer(
+                        OneConnection.of(superuser), house.seal(), new RollbackGuard(), (CheckpointDirectory) null);
                 for (int rounds = RANDOM.nextInt(6); rounds > 0; rounds--) {
                     house.write(superuser, house.key(), 1 + RANDOM.nextInt(40));
                     if (RANDOM.nextBoolean()) {
@@ -177,7 +179,8 @@ class TamperingTest {
         assertThat(after(restored, somewhere(), null).valid()).isTrue();
     }
 
-    private static VerificationResult after(Tampering tampering, Tampering.Place place, CheckpointDirectory sink) throws SQLException {
+    private static VerificationResult after(Tampering tampering, Tampering.Place place, CheckpointDirectory sink)
+            throws SQLException {
         try (Statement statement = superuser.createStatement()) {
             statement.execute("SET LOCAL session_replication_role = replica");
             for (String sql : tampering.statements().apply(place)) {

@@ -22,7 +22,8 @@ class DatabaseOutageTest {
 
     @Test
     void a_statement_that_is_wrong_is_an_error_of_ours() {
-        assertThat(DatabaseOutage.isAway(new SQLException("syntax error", "42601"))).isFalse();
+        assertThat(DatabaseOutage.isAway(new SQLException("syntax error", "42601")))
+                .isFalse();
     }
 
     @Test

@@ -9,53 +9,11 @@ import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.audit.verify.Damage;
 import org.presencedesk.audit.verify.VerificationResult;
 
-/** Words about the trail. Texts: {@code messages/audit_*.properties}. */
-@MessageBundle("audit")
-public interface AuditMessages {
-
-    // What cannot be used
-
-    @Message
-    String badInstant(String name, String value);
-
-    @Message
-    String badTime(String value);
-
-    @Message
-    String badZone(String value);
-
-    @Message
-    String endsBeforeItBegins();
-
-    @Message
-    String badChange(String value);
-
-    @Message
-    String badAction(String value);
-
-    @Message
-    String badOutcome(String value);
-
-    @Message
-    String badText(String name, int longest);
-
-    @Message
-    String noEvidenceWithoutKey();
-
-    @Message
-    String notSealedYet();
-
-    @Message
-    String noEvidenceOfDamage();
-
-    @Message
-    String noRoomForEvidence();
-
-    @Message
-    String takesNothing();
+/** Words on the pages of the trail. Texts: {@code messages/auditPage_*.properties}. */
+@MessageBundle("auditPage")
+public interface AuditPageMessages {
 
     // The page
-
     @Message
     String title();
 
@@ -118,10 +76,6 @@ public interface AuditMessages {
 
     @Message
     String damageKind(Damage.Kind of);
-
-    /** @param one whether first and second are the same */
-    @Message
-    String damage(Damage.Sign of, String first, String second, boolean one);
 
     @Message
     String filters();
@@ -241,7 +195,6 @@ public interface AuditMessages {
     String nobodyKnown();
 
     // One event
-
     @Message
     String event();
 
@@ -393,7 +346,6 @@ public interface AuditMessages {
     String openChange();
 
     // Exports in the background
-
     @Message
     String exports();
 
@@ -433,24 +385,10 @@ public interface AuditMessages {
     @Message
     String stateOfExport(BackgroundExport.State of);
 
-    @Message
-    String exportProblem(String code);
-
-    @Message
-    String exportNotReady();
-
-    @Message
-    String exportsWait(int most);
-
-    @Message
-    String badFormat(String value);
-
     // Values in words
-
     /** @param value as Graph has it */
     @Message
     String presence(String value);
-
     /** @param action set or clear */
     @Message
     String clearing(String action);
@@ -466,13 +404,11 @@ public interface AuditMessages {
 
     @Message
     String yesOrNo(String value);
-
     /** @param of {@link VerificationResult.Comparison} */
     @Message
     String comparison(String of);
 
     // Actions and outcomes in words
-
     @Message
     String exportBegun();
 

@@ -1,107 +1,23 @@
-package org.presencedesk.change.text;
+package org.presencedesk.change.pages;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.presencedesk.change.model.ChangeState;
-import org.presencedesk.change.model.Notice;
-import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.TargetState;
-import org.presencedesk.change.plan.UnusableFile;
-import org.presencedesk.change.values.Availability;
-import org.presencedesk.change.values.InvalidValue;
 
-/** Words about changes. Texts: {@code messages/change_*.properties}. */
-@MessageBundle("change")
-public interface ChangeMessages {
+/** Words on the pages of changes. Texts: {@code messages/changePage_*.properties}. */
+@MessageBundle("changePage")
+public interface ChangePageMessages {
 
     // What the input lacks
-
-    @Message
-    String actionMissing();
-
-    @Message
-    String clearWithAvailability();
-
-    @Message
-    String fileOrPeople();
-
-    @Message
-    String endOfOrPeople();
-
-    @Message
-    String endOfClears();
-
-    @Message
-    String endOfUnknown(String id);
-
-    @Message
-    String nothingToEnd(long number);
-
-    @Message
-    String nobodyChosen();
-
-    @Message
-    String tooManyTargets();
-
-    @Message
-    String tooManyGroups();
-
-    @Message
-    String groupNotFound(String id);
-
-    @Message
-    String reasonMissing();
-
-    @Message
-    String reasonTooLong();
-
-    @Message
-    String ticketTooLong();
-
     @Message
     String durationMissing();
 
     @Message
     String endMissing();
 
-    @Message
-    String fileMissing();
-
-    @Message
-    String invalidValue(InvalidValue.Code code, String value);
-
-    @Message
-    String fileRefused(UnusableFile.Code code, String detail);
-
-    // What the state does not allow
-
-    @Message
-    String wrongState(long number, ChangeState state);
-
-    @Message
-    String answersAwaited(long number);
-
-    @Message
-    String planChanged();
-
-    @Message
-    String planExpired();
-
-    @Message
-    String nothingToSend();
-
-    @Message
-    String nothingToRetry();
-
-    @Message
-    String retryStates();
-
-    @Message
-    String planHashMissing();
-
     // Names of things
-
     @Message
     String state(ChangeState state);
 
@@ -111,41 +27,7 @@ public interface ChangeMessages {
     @Message
     String reason(Reason reason);
 
-    @Message
-    String availability(Availability availability);
-
-    // What became of a person, and what to do
-
-    @Message
-    String hint(Reason reason, String detail);
-
-    @Message
-    String unknown();
-
-    @Message
-    String waitsAgain(int attempts);
-
-    @Message
-    String line(String number);
-
-    @Message
-    String entry(String number);
-
-    /** @param code in brackets after a blank, or empty */
-    @Message
-    String refusedByGraph(int status, String code);
-
-    @Message
-    String notice(Notice.Code code, String first, String second);
-
-    @Message
-    String problem(String code);
-
-    @Message
-    String pausedBecause(PauseCause cause);
-
     // On the pages
-
     @Message
     String newTitle();
 
@@ -246,9 +128,6 @@ public interface ChangeMessages {
     String statusLabel();
 
     @Message
-    String clearStatus();
-
-    @Message
     String endLabel();
 
     @Message
@@ -340,7 +219,6 @@ public interface ChangeMessages {
 
     @Message
     String confirmTitle();
-
     /** @param action set, clear or mixed */
     @Message
     String confirmWarning(String action);
@@ -455,54 +333,4 @@ public interface ChangeMessages {
 
     @Message
     String toPersonTrail();
-
-    @Message
-    String sentenceUnplanned(ChangeState state, String what);
-
-    @Message
-    String sentence(String action, String people, String status, String ending);
-
-    /** After {@link #sentence}: others, who get something else. */
-    @Message
-    String sentenceNext(long n, String shown, String status, String ending);
-
-    @Message
-    String sentenceClear(String people);
-
-    /** @param n of people, shown as they are written; different: how many values they get */
-    @Message
-    String sentenceOthers(long n, String shown, String different);
-
-    @Message
-    String sentenceJoined(String parts, String last);
-
-    @Message
-    String sentenceSkipped(String n);
-
-    @Message
-    String people(long n, String shown);
-
-    @Message
-    String until(String time);
-
-    @Message
-    String lasting(String duration);
-
-    @Message
-    String asRowsSay();
-
-    @Message
-    String retryPeople(String people);
-
-    @Message
-    String retryAtMost(String people);
-
-    @Message
-    String doneOf(String done, String all);
-
-    @Message
-    String rate(String n);
-
-    @Message
-    String left(String duration);
 }
