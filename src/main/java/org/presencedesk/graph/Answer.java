@@ -24,8 +24,4 @@ public record Answer(int status, String code, String message, String requestId, 
     public boolean isSuccess() {
         return status >= 200 && status < 300;
     }
-
-    GraphFailure asFailure() {
-        return GraphFailure.of(this);
-    }
 }

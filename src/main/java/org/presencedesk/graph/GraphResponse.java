@@ -46,6 +46,6 @@ record GraphResponse(int status, Headers headers, byte[] body, Instant receivedA
     }
 
     GraphFailure asFailure() {
-        return answer().asFailure();
+        return GraphFailure.of(answer());
     }
 }
