@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.graph.client.RetryPolicy;
 
 /** Reads people and groups. Every method throws {@link GraphFailure} if Graph or Entra give no usable answer. */
 @ApplicationScoped
@@ -22,7 +24,7 @@ public class GraphDirectory {
     private final GraphReads reads;
     private final GraphServiceClient sdk;
 
-    GraphDirectory(GraphReads reads) {
+    public GraphDirectory(GraphReads reads) {
         this.reads = reads;
         this.sdk = reads.client().sdk();
     }

@@ -18,6 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.presencedesk.graph.client.Answer;
+import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.graph.client.GraphResponse;
+import org.presencedesk.graph.client.RetryBudget;
 
 /**
  * One search for many people by one key: filters of 15 values (more than that Graph refuses), 20 filters in a batch. A

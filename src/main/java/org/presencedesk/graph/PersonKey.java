@@ -1,5 +1,6 @@
 package org.presencedesk.graph;
 
+
 /** By what people are looked up. */
 public enum PersonKey {
     ID("id"),
