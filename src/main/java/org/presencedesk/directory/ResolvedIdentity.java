@@ -1,6 +1,5 @@
 package org.presencedesk.directory;
 
-
 /** What became of an identity: a person, or the reason why none. */
 public sealed interface ResolvedIdentity {
 

@@ -1,6 +1,5 @@
 package org.presencedesk.graph;
 
-
 /**
  * What reading a group's members came to.
  *

@@ -1,6 +1,5 @@
 package org.presencedesk.graph;
 
-
 /** By what people are looked up. */
 public enum PersonKey {
     ID("id"),

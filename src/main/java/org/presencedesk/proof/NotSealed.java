@@ -1,6 +1,5 @@
 package org.presencedesk.proof;
 
-
 /** Events that do not stand in the tree of the checkpoint that shall prove them. */
 public final class NotSealed extends Exception {
 

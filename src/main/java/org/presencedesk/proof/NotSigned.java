@@ -1,6 +1,5 @@
 package org.presencedesk.proof;
 
-
 /** A note that is not what this key signed. */
 public final class NotSigned extends Exception {
 

@@ -25,6 +25,10 @@ class ContinuousIntegrationTest {
 
     @Test
     void without_a_browser_the_journeys_would_be_skipped_so_one_is_installed() {
-        assertThat(run).contains("apt-get install -y --no-install-recommends chromium");
+        assertThat(run)
+                .contains(
+                        "missing=\"$missing chromium\"",
+                        "for tool in curl jq; do",
+                        "apt-get install -y --no-install-recommends $missing");
     }
 }

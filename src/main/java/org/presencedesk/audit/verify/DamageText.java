@@ -1,6 +1,5 @@
 package org.presencedesk.audit.verify;
 
-
 /** What a verification has found, in words. */
 public final class DamageText {
 

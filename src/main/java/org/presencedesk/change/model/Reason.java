@@ -1,6 +1,5 @@
 package org.presencedesk.change.model;
 
-
 /** Why a target stands as it does. */
 public enum Reason {
     GUEST,

@@ -1,6 +1,5 @@
 package org.presencedesk.graph.client;
 
-
 /**
  * A question to Graph that got no usable answer. The message is for logs and details; pages make their sentence from
  * the kind.

@@ -1,6 +1,5 @@
 package org.presencedesk.graph.client;
 
-
 /** No complete answer came to one request. */
 public final class NoResponse extends RuntimeException {
 

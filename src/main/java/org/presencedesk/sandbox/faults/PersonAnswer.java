@@ -1,6 +1,5 @@
 package org.presencedesk.sandbox.faults;
 
-
 /**
  * A wanted answer to a presence write for one person.
  *

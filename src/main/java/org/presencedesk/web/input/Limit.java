@@ -1,6 +1,5 @@
 package org.presencedesk.web.input;
 
-
 /** How many items one page of a list holds. */
 public final class Limit {
 
