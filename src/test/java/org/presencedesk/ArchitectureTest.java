@@ -51,6 +51,8 @@ class ArchitectureTest {
             "change", List.of("pages", "api", "lifecycle", "plan", "text", "request", "model", "values"),
             "audit", List.of("pages", "export", "search", "verify", "seal", "trail"),
             "web", List.of("session", "input", "errors", ""),
+            "dispatch", List.of("", "rules"),
+            "graph", List.of("", "client"),
             "sandbox", List.of("control", "devservices", "graph", "entra", "directory", "faults"));
 
     private static final int MOST_FILES = 24;

@@ -1,5 +1,6 @@
 package org.presencedesk.access;
 
+
 /** What happens at the door. Fired as CDI events, because nothing here may know the trail. */
 public final class AccessEvents {
 

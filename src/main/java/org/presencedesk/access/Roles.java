@@ -1,5 +1,6 @@
 package org.presencedesk.access;
 
+
 /** The app roles of the registration in Entra, as they stand in the {@code roles} claim. */
 public final class Roles {
 

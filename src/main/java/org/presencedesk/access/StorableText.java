@@ -1,5 +1,6 @@
 package org.presencedesk.access;
 
+
 /** Text as PostgreSQL keeps it: it takes no NUL, and half of a surrogate pair is no UTF-8. */
 public final class StorableText {
 

@@ -1,5 +1,6 @@
 package org.presencedesk.csv;
 
+
 /** The {@code '} that keeps a spreadsheet from taking a cell for a formula (OWASP ASVS 5.0, 1.2.10). */
 public final class FormulaGuard {
 

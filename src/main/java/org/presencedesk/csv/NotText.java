@@ -1,5 +1,6 @@
 package org.presencedesk.csv;
 
+
 /** The bytes of a file are not text that can be read as CSV. */
 public final class NotText extends Exception {
 

@@ -3,7 +3,7 @@ package org.presencedesk.directory;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.presencedesk.access.Guid;
-import org.presencedesk.graph.GraphDirectory.Key;
+import org.presencedesk.graph.PersonKey;
 
 /** How someone named a person: by object id, by user principal name, or by mail address. */
 public record Identity(Kind kind, String value) {
@@ -30,11 +30,11 @@ public record Identity(Kind kind, String value) {
         return new Identity(Kind.UNREADABLE, value);
     }
 
-    Key key() {
+    PersonKey key() {
         return switch (kind) {
-            case ID -> Key.ID;
-            case USER_PRINCIPAL_NAME -> Key.USER_PRINCIPAL_NAME;
-            case MAIL -> Key.MAIL;
+            case ID -> PersonKey.ID;
+            case USER_PRINCIPAL_NAME -> PersonKey.USER_PRINCIPAL_NAME;
+            case MAIL -> PersonKey.MAIL;
             case UNREADABLE -> throw new IllegalStateException("Nothing to look up by");
         };
     }

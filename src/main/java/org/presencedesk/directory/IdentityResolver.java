@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.presencedesk.directory.Identity.Kind;
+import org.presencedesk.graph.FoundPeople;
 import org.presencedesk.graph.GraphDirectory;
 import org.presencedesk.graph.GraphPerson;
 
@@ -56,7 +57,7 @@ class IdentityResolver {
         if (asked.isEmpty()) {
             return;
         }
-        GraphDirectory.Found answer = graph.lookup(new Identity(kind, "").key(), asked.keySet());
+        FoundPeople answer = graph.lookup(new Identity(kind, "").key(), asked.keySet());
         Map<String, Set<GraphPerson>> byValue = new HashMap<>();
         Function<GraphPerson, String> value = valueOf(kind);
         for (GraphPerson person : answer.people()) {

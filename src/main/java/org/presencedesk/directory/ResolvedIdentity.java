@@ -1,5 +1,6 @@
 package org.presencedesk.directory;
 
+
 /** What became of an identity: a person, or the reason why none. */
 public sealed interface ResolvedIdentity {
 

@@ -5,6 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
+import org.presencedesk.dispatch.rules.GiveUpRule;
+import org.presencedesk.dispatch.rules.OutageDetector;
+import org.presencedesk.dispatch.rules.SlidingWindowLimiter;
+import org.presencedesk.dispatch.rules.TargetVerdict;
+import org.presencedesk.dispatch.rules.ThrottleBackoff;
 
 /** Tells pace, brake and trouble what has come back, and keeps it until it is recorded. */
 final class AnswerCollector {

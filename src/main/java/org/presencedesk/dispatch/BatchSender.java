@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
+import org.presencedesk.dispatch.rules.AnswerClassifier;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
+import org.presencedesk.dispatch.rules.ClaimedTarget;
 import org.presencedesk.graph.GraphPresence;
 import org.presencedesk.web.errors.DatabaseOutage;
 

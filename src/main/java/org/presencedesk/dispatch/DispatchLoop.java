@@ -14,6 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
+import org.presencedesk.dispatch.rules.FairShare;
+import org.presencedesk.dispatch.rules.OutageDetector;
+import org.presencedesk.dispatch.rules.SlidingWindowLimiter;
+import org.presencedesk.dispatch.rules.ThrottleBackoff;
 import org.presencedesk.web.errors.DatabaseOutage;
 
 /** The work of one dispatcher under one lease: record what is answered, claim what the pace allows, send, tidy up, wait. */

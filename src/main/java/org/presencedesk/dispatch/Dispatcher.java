@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
+import org.presencedesk.dispatch.rules.DispatchConfig;
+import org.presencedesk.dispatch.rules.FairShare;
 
 /** Sends what waits, for as long as it holds the lease. Every replica has one; one at a time works. */
 @ApplicationScoped

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.dispatch.rules.DispatchConfig;
+import org.presencedesk.dispatch.rules.SlidingWindowLimiter;
+import org.presencedesk.dispatch.rules.ThrottleBackoff;
 
 /** What the next dispatcher must know of Graph: slots in use, a pause that was asked for, a failure. */
 @ApplicationScoped

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
+import org.presencedesk.dispatch.rules.ClaimedTarget;
+import org.presencedesk.dispatch.rules.TargetVerdict;
 
 /** What an earlier dispatcher left open: its calls are in doubt, so they are sent again. */
 @ApplicationScoped

@@ -7,6 +7,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.presencedesk.change.lifecycle.AutomaticTransitions;
 import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.TargetVerdict;
+import org.presencedesk.dispatch.rules.ThrottleBackoff;
 
 /** Writes down what the dispatcher has learnt: each method is one fenced transaction, or several of which each is whole. */
 @ApplicationScoped

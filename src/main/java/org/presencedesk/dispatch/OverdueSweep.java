@@ -7,6 +7,7 @@ import java.util.List;
 import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.model.TargetTransitions;
 import org.presencedesk.change.model.Targets;
+import org.presencedesk.dispatch.rules.DispatchConfig;
 
 /** Settles what no longer makes sense to send, whether its change runs or pauses. */
 @ApplicationScoped

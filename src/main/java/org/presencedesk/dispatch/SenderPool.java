@@ -14,8 +14,12 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.presencedesk.change.values.Availability;
-import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.dispatch.rules.AnswerClassifier;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
+import org.presencedesk.dispatch.rules.RetryDelay;
 import org.presencedesk.graph.GraphPresence;
+import org.presencedesk.graph.client.GraphFailure;
 
 /** The threads on which batches are sent: as many as may be in flight, so that no claim waits for one. */
 @ApplicationScoped

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.presencedesk.change.model.TargetTransitions;
 import org.presencedesk.change.model.Targets;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.TargetVerdict;
 
 /**
  * Records what became of batches, with the events, in one fenced transaction. A target is recorded once, or waits again.

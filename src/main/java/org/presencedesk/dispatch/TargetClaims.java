@@ -18,6 +18,9 @@ import org.presencedesk.change.lifecycle.AutomaticTransitions;
 import org.presencedesk.change.model.TargetTransitions;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
+import org.presencedesk.dispatch.rules.ClaimedTarget;
+import org.presencedesk.dispatch.rules.FairShare;
 
 /** Takes waiting targets for sending, a constant number of statements for any number of people. */
 @ApplicationScoped

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.presencedesk.graph.client.GraphClient;
+import org.presencedesk.graph.client.GraphResponse;
 
 /**
  * Up to 20 of the SDK's requests in one. Not the SDK's batch classes: they lose failed items, hide the outer status,

@@ -7,6 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.presencedesk.graph.client.Answer;
+import org.presencedesk.graph.client.GraphResponse;
+import org.presencedesk.graph.client.RetryAfter;
 
 /**
  * The inner answers of a batch, in the order of its steps; null where Graph gave none, or two that differ.

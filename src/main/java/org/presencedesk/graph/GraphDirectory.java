@@ -9,39 +9,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.graph.client.RetryPolicy;
 
 /** Reads people and groups. Every method throws {@link GraphFailure} if Graph or Entra give no usable answer. */
 @ApplicationScoped
 public class GraphDirectory {
-
-    public enum Key {
-        ID("id"),
-        USER_PRINCIPAL_NAME("userPrincipalName"),
-        MAIL("mail");
-
-        final String field;
-
-        Key(String field) {
-            this.field = field;
-        }
-    }
-
-    /**
-     * @param people each once, in no particular order; a mail address may belong to several
-     * @param refusedValues the values, as given, that Graph would not look for
-     */
-    public record Found(List<GraphPerson> people, Set<String> refusedValues) {}
 
     private static final String[] GROUP_FIELDS = {"id", "displayName", "description", "mail"};
 
     private final GraphReads reads;
     private final GraphServiceClient sdk;
 
-    GraphDirectory(GraphReads reads) {
+    public GraphDirectory(GraphReads reads) {
         this.reads = reads;
         this.sdk = reads.client().sdk();
     }
@@ -112,11 +95,11 @@ public class GraphDirectory {
     }
 
     /** Looks for any number of values at once. Who is not found is not among the people; case does not count. */
-    public Found lookup(Key key, Collection<String> values) {
+    public FoundPeople lookup(PersonKey key, Collection<String> values) {
         return lookup(key, values, RetryPolicy.OF_A_PLAN);
     }
 
-    public Found lookup(Key key, Collection<String> values, RetryPolicy patience) {
+    public FoundPeople lookup(PersonKey key, Collection<String> values, RetryPolicy patience) {
         return new PeopleLookup(reads, key, reads.effort(patience)).find(values);
     }
 

@@ -1,6 +1,7 @@
 package org.presencedesk.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.presencedesk.graph.client.JsonValues;
 
 /** A group of the directory; everything but the id may be null. */
 public record GraphGroup(String id, String displayName, String description, String mail) {

@@ -2,6 +2,7 @@ package org.presencedesk.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
+import org.presencedesk.graph.client.JsonValues;
 
 /**
  * A person of the directory. Null means unknown: Graph leaves out what the application may not read. {@code teams} is

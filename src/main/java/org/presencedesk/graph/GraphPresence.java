@@ -11,6 +11,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.presencedesk.graph.client.Answer;
+import org.presencedesk.graph.client.GraphClient;
+import org.presencedesk.graph.client.GraphConfig;
+import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.graph.client.GraphResponse;
+import org.presencedesk.graph.client.GraphTokens;
+import org.presencedesk.graph.client.NoResponse;
+import org.presencedesk.graph.client.WritePermission;
 
 /** Writes preferred presence, up to 20 people at a time. */
 @ApplicationScoped
@@ -47,7 +55,7 @@ public class GraphPresence {
     private final GraphTokens tokens;
     private final Duration timeout;
 
-    GraphPresence(GraphClient client, GraphTokens tokens, GraphConfig settings) {
+    public GraphPresence(GraphClient client, GraphTokens tokens, GraphConfig settings) {
         this.client = client;
         this.tokens = tokens;
         this.timeout = settings.writeTimeout();

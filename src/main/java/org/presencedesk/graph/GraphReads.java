@@ -14,10 +14,18 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.presencedesk.graph.client.GraphClient;
+import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.graph.client.GraphResponse;
+import org.presencedesk.graph.client.GraphTokens;
+import org.presencedesk.graph.client.JsonValues;
+import org.presencedesk.graph.client.NoResponse;
+import org.presencedesk.graph.client.RetryBudget;
+import org.presencedesk.graph.client.RetryPolicy;
 
 /** Reads of the directory: patient with a busy Graph, page after page. */
 @Singleton
-class GraphReads {
+public class GraphReads {
 
     private final GraphClient client;
     private final GraphTokens tokens;
@@ -25,11 +33,11 @@ class GraphReads {
     private final RetryBudget.Sleep sleep;
 
     @Inject
-    GraphReads(GraphClient client, GraphTokens tokens, Clock clock) {
+    public GraphReads(GraphClient client, GraphTokens tokens, Clock clock) {
         this(client, tokens, clock, pause -> Thread.sleep(pause.toMillis()));
     }
 
-    GraphReads(GraphClient client, GraphTokens tokens, Clock clock, RetryBudget.Sleep sleep) {
+    public GraphReads(GraphClient client, GraphTokens tokens, Clock clock, RetryBudget.Sleep sleep) {
         this.client = client;
         this.tokens = tokens;
         this.clock = clock;

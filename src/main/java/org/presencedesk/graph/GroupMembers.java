@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.presencedesk.graph.client.JsonValues;
+import org.presencedesk.graph.client.RetryBudget;
 
 /** One reading of a group's people, nested groups included. */
 final class GroupMembers {

@@ -1,5 +1,6 @@
 package org.presencedesk.graph;
 
+
 /**
  * What reading a group's members came to.
  *

@@ -18,6 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.presencedesk.graph.client.Answer;
+import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.graph.client.GraphResponse;
+import org.presencedesk.graph.client.RetryBudget;
 
 /**
  * One search for many people by one key: filters of 15 values (more than that Graph refuses), 20 filters in a batch. A
@@ -29,7 +33,7 @@ final class PeopleLookup {
 
     private final GraphReads reads;
     private final GraphServiceClient sdk;
-    private final GraphDirectory.Key key;
+    private final PersonKey key;
     private final RetryBudget effort;
     private final Deque<List<String>> open = new ArrayDeque<>();
     private final Map<String, GraphPerson> people = new LinkedHashMap<>();
@@ -37,14 +41,14 @@ final class PeopleLookup {
     /** What was asked with a token that Graph refused: with another one it is asked next, once. */
     private final Set<List<String>> askedAnew = new HashSet<>();
 
-    PeopleLookup(GraphReads reads, GraphDirectory.Key key, RetryBudget effort) {
+    PeopleLookup(GraphReads reads, PersonKey key, RetryBudget effort) {
         this.reads = reads;
         this.sdk = reads.client().sdk();
         this.key = key;
         this.effort = effort;
     }
 
-    GraphDirectory.Found find(Collection<String> values) {
+    FoundPeople find(Collection<String> values) {
         List<String> distinct = distinct(values);
         for (int from = 0; from < distinct.size(); from += VALUES) {
             open.add(distinct.subList(from, Math.min(from + VALUES, distinct.size())));
@@ -56,7 +60,7 @@ final class PeopleLookup {
                 askTogether();
             }
         }
-        return new GraphDirectory.Found(List.copyOf(people.values()), Collections.unmodifiableSet(refused));
+        return new FoundPeople(List.copyOf(people.values()), Collections.unmodifiableSet(refused));
     }
 
     private void askAlone(List<String> values) {
@@ -102,7 +106,7 @@ final class PeopleLookup {
             keepAll(body);
             return null;
         }
-        GraphFailure failure = answer.asFailure();
+        GraphFailure failure = GraphFailure.of(answer);
         if (isRefusal(failure)) {
             refuse(values);
             return null;

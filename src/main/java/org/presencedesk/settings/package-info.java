@@ -3,3 +3,4 @@
  * configuration of Quarkus. Only the packaged application reads it; development and tests have their own configuration.
  */
 package org.presencedesk.settings;
+

@@ -12,7 +12,7 @@ public final class Requests {
     /** Under this key stands the page that somebody wanted to see whose sign-in comes to its end with this request. */
     public static final String WANTED = Requests.class.getName() + ".wanted";
 
-    public static boolean wasLedOn(RoutingContext request) {
+    public static boolean isForwarded(RoutingContext request) {
         return request.get(ASKED) != null;
     }
 

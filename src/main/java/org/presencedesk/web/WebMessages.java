@@ -98,9 +98,6 @@ public interface WebMessages {
     String databaseAway();
 
     @Message
-    String formExpired();
-
-    @Message
     String unknownParameter(String name);
 
     @Message
@@ -173,21 +170,6 @@ public interface WebMessages {
     String noRoleThen();
 
     @Message
-    String signedOutTitle();
-
-    @Message
-    String signedOutText();
-
-    @Message
-    String signInAgain();
-
-    @Message
-    String signInFailedTitle();
-
-    @Message
-    String signInFailedText();
-
-    @Message
     String toTheChange();
 
     @Message
@@ -203,31 +185,7 @@ public interface WebMessages {
     String sessionEnded();
 
     @Message
-    String sessionEndedTitle();
-
-    @Message
-    String typedIsKept();
-
-    @Message
-    String typedIsNotKept();
-
-    @Message
-    String fileIsNotKept();
-
-    @Message
     String signInInNewTab();
-
-    @Message
-    String goOn();
-
-    @Message
-    String sendAgain();
-
-    @Message
-    String formOfBeforeTitle();
-
-    @Message
-    String formOfBefore();
 
     /** Of a change. */
     @Message

@@ -103,9 +103,13 @@ class HostileBodyTest {
             RawRequest.Answer answer =
                     request("POST", "/changes/new").body(FORM, "add=" + odd).send();
             assertThat(answer.status()).as(odd).isIn(303, 400, 422);
-            assertThat(request("GET", "/changes/new").send().status()).as(odd).isEqualTo(200);
+            if (answer.status() == 303) {
+                RawRequest.Answer form =
+                        request("GET", answer.header("Location")).send();
+                assertThat(form.status()).as(odd).isEqualTo(200);
+                assertThat(form.text()).as(odd).doesNotContain("value=\"null\"");
+            }
         }
-        assertThat(request("GET", "/changes/new").send().text()).doesNotContain("value=\"null\"");
     }
 
     @Test

@@ -12,7 +12,7 @@ enum Mutant {
 
     /** The whole limit at once, and from then on one slot after the other: twice the limit in the first window. */
     TOKEN_BUCKET(
-            "dispatch/Pace",
+            "dispatch/rules/SlidingWindowLimiter",
             Map.of(
                     "private int taken;",
                     "private int taken; private long refilled = Long.MIN_VALUE;",
@@ -32,8 +32,10 @@ enum Mutant {
 
     /** A call whose answer never came is taken for done. */
     IN_DOUBT_AS_DONE(
-            "dispatch/Verdict",
-            Map.of("return new Verdict(target, Kind.AGAIN, true,", "return new Verdict(target, Kind.ACCEPTED, true,"));
+            "dispatch/rules/TargetVerdict",
+            Map.of(
+                    "return new TargetVerdict(target, Kind.AGAIN, true,",
+                    "return new TargetVerdict(target, Kind.ACCEPTED, true,"));
 
     private final Altered altered;
 

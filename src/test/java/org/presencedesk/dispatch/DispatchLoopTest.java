@@ -8,14 +8,16 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.change.model.PauseCause;
-import org.presencedesk.graph.Answer;
-import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
+import org.presencedesk.dispatch.rules.TargetVerdict;
 import org.presencedesk.graph.GraphPresence.Answered;
 import org.presencedesk.graph.GraphPresence.BatchResult;
 import org.presencedesk.graph.GraphPresence.NoAnswer;
 import org.presencedesk.graph.GraphPresence.OuterRefused;
-import org.presencedesk.graph.RetryAfter;
-import org.presencedesk.graph.WritePermission;
+import org.presencedesk.graph.client.Answer;
+import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.graph.client.RetryAfter;
+import org.presencedesk.graph.client.WritePermission;
 
 /** Theo's replica holds the lease; what it does in which round. */
 class DispatchLoopTest {

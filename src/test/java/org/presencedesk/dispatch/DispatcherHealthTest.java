@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.audit.seal.Sealed;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
 import org.presencedesk.sandbox.control.SandboxStarter;
 
 @QuarkusTest

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.dispatch.rules.SlidingWindowLimiter;
+import org.presencedesk.dispatch.rules.ThrottleBackoff;
 
 /** What Theo's replica makes of what Tessa's has left, on its own clock. */
 class DispatcherStateTest {

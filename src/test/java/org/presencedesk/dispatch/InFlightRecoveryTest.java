@@ -1,10 +1,13 @@
 package org.presencedesk.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.presencedesk.dispatch.Judgements.target;
+import static org.presencedesk.dispatch.rules.Classifications.target;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.ClaimedTarget;
+import org.presencedesk.dispatch.rules.TargetVerdict;
 
 /** What is made of calls that nobody awaits. */
 class InFlightRecoveryTest {

@@ -14,6 +14,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.dispatch.rules.AnswerClassifier;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
+import org.presencedesk.dispatch.rules.ClaimedTarget;
+import org.presencedesk.dispatch.rules.Classifications;
+import org.presencedesk.dispatch.rules.FairShare;
+import org.presencedesk.dispatch.rules.RetryDelay;
+import org.presencedesk.dispatch.rules.SlidingWindowLimiter;
+import org.presencedesk.dispatch.rules.ThrottleBackoff;
 import org.presencedesk.graph.GraphPresence;
 
 /**
@@ -128,7 +137,7 @@ final class LoopFixture {
             int many = Math.min(waiting, given.getOrDefault(DRILL, 0));
             for (int first = 0; first < many; first += ClaimedBatch.MOST) {
                 List<ClaimedTarget> targets = IntStream.range(first, Math.min(many, first + ClaimedBatch.MOST))
-                        .mapToObj(Judgements::target)
+                        .mapToObj(Classifications::target)
                         .toList();
                 batches.add(new ClaimedBatch(sent.size() + batches.size() + 1, targets, Instant.EPOCH, now, probe));
             }

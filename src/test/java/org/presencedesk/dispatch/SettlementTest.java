@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.audit.seal.Sealed;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
+import org.presencedesk.dispatch.rules.ClaimedTarget;
+import org.presencedesk.dispatch.rules.TargetVerdict;
 import org.presencedesk.sandbox.control.SandboxStarter;
 
 @QuarkusTest

@@ -27,6 +27,10 @@ import org.presencedesk.audit.seal.Sealed;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.OpenTargets;
 import org.presencedesk.change.model.Target;
+import org.presencedesk.dispatch.rules.BatchClassification;
+import org.presencedesk.dispatch.rules.ClaimedBatch;
+import org.presencedesk.dispatch.rules.FairShare;
+import org.presencedesk.dispatch.rules.TargetVerdict;
 import org.presencedesk.sandbox.control.Sandbox;
 import org.presencedesk.sandbox.control.SandboxStarter;
 

@@ -10,6 +10,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.graph.client.GraphAddress;
+import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.graph.client.RetryAfter;
+import org.presencedesk.graph.client.RetryPolicy;
+import org.presencedesk.graph.client.StandInGraph;
 
 class GraphDirectoryTest {
 

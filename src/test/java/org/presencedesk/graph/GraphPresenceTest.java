@@ -28,6 +28,14 @@ import org.presencedesk.graph.GraphPresence.BatchResult;
 import org.presencedesk.graph.GraphPresence.NoAnswer;
 import org.presencedesk.graph.GraphPresence.OuterRefused;
 import org.presencedesk.graph.GraphPresence.Write;
+import org.presencedesk.graph.client.Answer;
+import org.presencedesk.graph.client.GraphConfig;
+import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.graph.client.GraphResponse;
+import org.presencedesk.graph.client.GraphTokens;
+import org.presencedesk.graph.client.RetryAfter;
+import org.presencedesk.graph.client.StandInGraph;
+import org.presencedesk.graph.client.WritePermission;
 
 class GraphPresenceTest {
 

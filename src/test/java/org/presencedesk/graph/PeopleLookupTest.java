@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.graph.GraphDirectory.Found;
-import org.presencedesk.graph.GraphDirectory.Key;
+import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.graph.client.GraphResponse;
+import org.presencedesk.graph.client.StandInGraph;
 
 class PeopleLookupTest {
 
@@ -76,8 +77,10 @@ class PeopleLookupTest {
     void few_values_are_one_plain_request() {
         graph.behaviour = this::obliging;
 
-        Found found = graph.directory()
-                .lookup(Key.USER_PRINCIPAL_NAME, List.of("ada@contoso.com", "ADA@contoso.com", "o'brien@contoso.com"));
+        FoundPeople found = graph.directory()
+                .lookup(
+                        PersonKey.USER_PRINCIPAL_NAME,
+                        List.of("ada@contoso.com", "ADA@contoso.com", "o'brien@contoso.com"));
 
         assertThat(found.people())
                 .extracting(GraphPerson::id)
@@ -97,10 +100,10 @@ class PeopleLookupTest {
         graph.behaviour = this::obliging;
         String guest = "ken+x_bell.com#EXT#@contoso.com";
 
-        graph.directory().lookup(Key.MAIL, List.of(guest));
+        graph.directory().lookup(PersonKey.MAIL, List.of(guest));
         List<String> many = new ArrayList<>(values(20));
         many.add(guest);
-        graph.directory().lookup(Key.MAIL, many);
+        graph.directory().lookup(PersonKey.MAIL, many);
 
         assertThat(graph.asked.get(0).query).contains("%23EXT%23").contains("ken%2Bx");
         assertThat(graph.asked.get(1).body)
@@ -117,7 +120,7 @@ class PeopleLookupTest {
     void a_thousand_values_are_filters_of_fifteen_in_batches_of_twenty() {
         graph.behaviour = this::obliging;
 
-        Found found = graph.directory().lookup(Key.ID, values(1000));
+        FoundPeople found = graph.directory().lookup(PersonKey.ID, values(1000));
 
         assertThat(found.people()).hasSize(1000);
         assertThat(graph.asked).hasSize(4).allMatch(asked -> asked.path.equals("/v1.0/$batch"));
@@ -133,7 +136,7 @@ class PeopleLookupTest {
         graph.behaviour = this::obliging;
         hated.addAll(List.of("p3", "p44"));
 
-        Found found = graph.directory().lookup(Key.ID, values(45));
+        FoundPeople found = graph.directory().lookup(PersonKey.ID, values(45));
 
         assertThat(found.refusedValues()).containsExactlyInAnyOrder("p3", "p44");
         assertThat(found.people()).hasSize(43);
@@ -144,7 +147,8 @@ class PeopleLookupTest {
         graph.behaviour = this::obliging;
         hated.add("p0");
 
-        assertThat(graph.directory().lookup(Key.ID, values(1)).refusedValues()).containsExactly("p0");
+        assertThat(graph.directory().lookup(PersonKey.ID, values(1)).refusedValues())
+                .containsExactly("p0");
         assertThat(graph.asked).hasSize(1);
     }
 
@@ -162,7 +166,7 @@ class PeopleLookupTest {
             }
         };
 
-        Found found = graph.directory().lookup(Key.ID, values(45));
+        FoundPeople found = graph.directory().lookup(PersonKey.ID, values(45));
 
         assertThat(found.people()).hasSize(31);
         assertThat(graph.pauses).containsExactly(Duration.ofSeconds(9));
@@ -181,7 +185,7 @@ class PeopleLookupTest {
             }
         };
 
-        assertThat(graph.directory().lookup(Key.ID, values(30)).people())
+        assertThat(graph.directory().lookup(PersonKey.ID, values(30)).people())
                 .extracting(GraphPerson::id)
                 .hasSize(16)
                 .contains("x", "p0", "p14");
@@ -203,7 +207,7 @@ class PeopleLookupTest {
         };
 
         GraphFailure failure =
-                catchThrowableOfType(GraphFailure.class, () -> graph.directory().lookup(Key.ID, values(30)));
+                catchThrowableOfType(GraphFailure.class, () -> graph.directory().lookup(PersonKey.ID, values(30)));
 
         assertThat(failure.kind()).isEqualTo(GraphFailure.Kind.THROTTLED);
         assertThat(graph.pauses).hasSize(1);
@@ -220,7 +224,7 @@ class PeopleLookupTest {
                     200, "{\"responses\":[" + part + ",{\"id\":\"2\",\"status\":200,\"body\":{\"value\":[]}}]}");
 
             assertThat(catchThrowableOfType(
-                            GraphFailure.class, () -> graph.directory().lookup(Key.ID, values(30))))
+                            GraphFailure.class, () -> graph.directory().lookup(PersonKey.ID, values(30))))
                     .as(part)
                     .isNotNull();
         }
@@ -243,7 +247,7 @@ class PeopleLookupTest {
     void a_token_revoked_in_the_middle_costs_one_new_token_however_many_parts_carried_it() {
         graph.behaviour = request -> refusing(request, graph.asked.get(0).header("Authorization"));
 
-        Found found = graph.directory().lookup(Key.ID, values(1000));
+        FoundPeople found = graph.directory().lookup(PersonKey.ID, values(1000));
 
         assertThat(found.people()).hasSize(1000);
         assertThat(graph.tokensGiven).hasValue(2);
@@ -254,7 +258,7 @@ class PeopleLookupTest {
         graph.behaviour = request -> refusing(request, request.header("Authorization"));
 
         assertThat(catchThrowableOfType(
-                                GraphFailure.class, () -> graph.directory().lookup(Key.ID, values(1000)))
+                                GraphFailure.class, () -> graph.directory().lookup(PersonKey.ID, values(1000)))
                         .kind())
                 .isEqualTo(GraphFailure.Kind.TOKEN_REFUSED);
         assertThat(graph.asked).hasSize(2);
@@ -273,14 +277,14 @@ class PeopleLookupTest {
             }
         };
 
-        assertThat(graph.directory().lookup(Key.MAIL, values(30)).people())
+        assertThat(graph.directory().lookup(PersonKey.MAIL, values(30)).people())
                 .extracting(GraphPerson::id)
                 .containsExactlyInAnyOrder("a", "b", "c");
     }
 
     @Test
     void no_values_ask_nothing() {
-        assertThat(graph.directory().lookup(Key.ID, List.of()).people()).isEmpty();
+        assertThat(graph.directory().lookup(PersonKey.ID, List.of()).people()).isEmpty();
         assertThat(graph.asked).isEmpty();
     }
 

@@ -52,7 +52,7 @@ class MessagesTest {
                 .containsExactlyInAnyOrderElementsOf(INTERFACES.keySet().stream()
                         .flatMap(bundle -> Stream.of(bundle + "_en", bundle + "_ru"))
                         .toList());
-        assertThat(files).contains("web_en", "change_ru");
+        assertThat(files).contains("web_en", "newChange_ru");
     }
 
     @ParameterizedTest

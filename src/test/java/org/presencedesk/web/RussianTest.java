@@ -38,7 +38,7 @@ class RussianTest {
         "1001, 1001 человеку"
     })
     void people_are_those_to_whom_something_is_done(long n, String said) throws IOException {
-        assertThat(say("change", "people", Map.of("n", n, "shown", n))).isEqualTo(said);
+        assertThat(say("changeText", "people", Map.of("n", n, "shown", n))).isEqualTo(said);
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class RussianTest {
     })
     void a_time_span_is_said_as_how_long(String unit, long n, String said) throws IOException {
         String span = say("web", unit, Map.of("n", n));
-        assertThat(say("change", "lasting", Map.of("duration", span))).isEqualTo(said);
+        assertThat(say("changeText", "lasting", Map.of("duration", span))).isEqualTo(said);
     }
 
     @Test
@@ -67,7 +67,7 @@ class RussianTest {
 
     @Test
     void statuses_of_a_file_are_no_name_of_a_status() throws IOException {
-        String asRowsSay = say("change", "asRowsSay", Map.of());
+        String asRowsSay = say("changeText", "asRowsSay", Map.of());
         assertThat(sentence("set", asRowsSay, "")).isEqualTo("Установить 5 людям статусы из строк файла");
         assertThat(sentence("mixed", asRowsSay, ""))
                 .isEqualTo("Установить или сбросить статус 5 людям, как указано в строках");
@@ -77,17 +77,17 @@ class RussianTest {
     void each_of_several_statuses_has_its_own_people() throws IOException {
         assertThat(next(1, "Занят", "на 1 час")).isEqualTo("1 человеку статус «Занят» на 1 час");
         assertThat(next(22, "Скоро вернусь", "")).isEqualTo("22 людям статус «Скоро вернусь»");
-        assertThat(say("change", "sentenceOthers", Map.of("n", 21L, "shown", "21", "different", "7")))
+        assertThat(say("changeText", "sentenceOthers", Map.of("n", 21L, "shown", "21", "different", "7")))
                 .isEqualTo("ещё 21 человеку – как указано в строках (разных значений: 7)");
     }
 
     private static String next(long n, String status, String ending) throws IOException {
-        return say("change", "sentenceNext", Map.of("n", n, "shown", n, "status", status, "ending", ending));
+        return say("changeText", "sentenceNext", Map.of("n", n, "shown", n, "status", status, "ending", ending));
     }
 
     private static String sentence(String action, String status, String ending) throws IOException {
         return say(
-                "change",
+                "changeText",
                 "sentence",
                 Map.of("action", action, "people", "5 людям", "status", status, "ending", ending));
     }

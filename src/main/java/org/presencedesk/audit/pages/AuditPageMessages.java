@@ -2,7 +2,6 @@ package org.presencedesk.audit.pages;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import org.presencedesk.audit.export.BackgroundExport;
 import org.presencedesk.audit.search.Period;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.Outcome;
@@ -189,201 +188,20 @@ public interface AuditPageMessages {
     String reason();
 
     @Message
-    String ticket();
-
-    @Message
     String nobodyKnown();
-
-    // One event
-    @Message
-    String event();
 
     @Message
     String backToTrail();
 
     @Message
-    String neighbours();
-
-    @Message
-    String earlier();
-
-    @Message
-    String later();
-
-    @Message
-    String proof();
-
-    @Message
-    String proofWaits();
-
-    @Message
-    String proofRefused();
-
-    @Message
-    String proofHolds(String time);
-
-    @Message
-    String proofFails();
-
-    @Message
-    String proofElsewhere();
-
-    @Message
-    String place();
-
-    @Message
-    String checkpointNumber();
-
-    @Message
-    String leaves();
-
-    @Message
-    String proofParts();
-
-    @Message
-    String signedCheckpoint();
-
-    @Message
-    String proofHashes();
-
-    @Message
-    String actionId();
-
-    @Message
-    String timeUtc();
-
-    @Message
-    String timeHere();
-
-    @Message
-    String eventId();
-
-    @Message
-    String who();
-
-    @Message
-    String whom();
-
-    @Message
-    String name();
-
-    @Message
-    String kind();
-
-    @Message
-    String kindName(String type);
-
-    @Message
-    String objectId();
-
-    @Message
-    String tenant();
-
-    @Message
-    String userPrincipalName();
-
-    @Message
-    String roles();
-
-    @Message
-    String why();
-
-    @Message
-    String before();
-
-    @Message
-    String after();
-
-    @Message
-    String details();
-
-    @Message
     String detail(String key);
-
-    @Message
-    String fromWhere();
-
-    @Message
-    String requestId();
-
-    @Message
-    String address();
-
-    @Message
-    String userAgent();
-
-    @Message
-    String graph();
-
-    @Message
-    String graphRequestId();
-
-    @Message
-    String graphStatus();
-
-    @Message
-    String graphCode();
-
-    @Message
-    String storedText();
-
-    @Message
-    String storedTextHint();
-
-    @Message
-    String related();
-
-    @Message
-    String everythingToPerson();
-
-    @Message
-    String everythingByActor();
-
-    @Message
-    String everythingInChange();
-
-    @Message
-    String openChange();
 
     // Exports in the background
     @Message
     String exports();
 
     @Message
-    String exportsIntro();
-
-    @Message
-    String noExports();
-
-    @Message
     String prepare();
-
-    @Message
-    String askedBy();
-
-    @Message
-    String asked();
-
-    @Message
-    String exportState();
-
-    @Message
-    String file();
-
-    @Message
-    String everything();
-
-    @Message
-    String exportDone(String rows, String matching);
-
-    @Message
-    String download(long n, String rows, String size, boolean small);
-
-    @Message
-    String keptUntil(String at);
-
-    @Message
-    String stateOfExport(BackgroundExport.State of);
 
     // Values in words
     /** @param value as Graph has it */

@@ -9,7 +9,7 @@ public class RollbackGuard {
     private volatile StoredCheckpoint seen;
 
     /** @param checkpoint one whose marks are in order, or null */
-    public synchronized void saw(StoredCheckpoint checkpoint) {
+    public synchronized void remember(StoredCheckpoint checkpoint) {
         if (checkpoint != null && (seen == null || checkpoint.number() > seen.number())) {
             seen = checkpoint;
         }

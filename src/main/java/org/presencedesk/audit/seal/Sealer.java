@@ -92,7 +92,7 @@ public class Sealer {
             refuseWhatIsWrong(connection, last, key);
             SealingRound.Result result = new SealingRound(connection, key, seal.origin()).run(last);
             connection.commit();
-            newest.saw(result.checkpoint());
+            newest.remember(result.checkpoint());
             return result.full();
         } catch (SQLException e) {
             connection.rollback();
@@ -123,6 +123,6 @@ public class Sealer {
         if (publisher != null) {
             publisher.compare(connection, last);
         }
-        newest.saw(last);
+        newest.remember(last);
     }
 }

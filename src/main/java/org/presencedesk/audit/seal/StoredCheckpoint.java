@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.presencedesk.audit.trail.RowMac;
 import org.presencedesk.proof.Checkpoint;
@@ -23,6 +25,14 @@ public record StoredCheckpoint(
     private static final byte[] KIND = "checkpoint".getBytes(UTF_8);
 
     public static final String COLUMNS = "number, size, root, at, frontier, note, mac";
+
+    private static final int CHECKPOINTS_AT_ONCE = 1_000;
+
+    private static final String CHECKPOINTS = "SELECT " + COLUMNS
+            + " FROM audit_checkpoint WHERE number > ? AND number <= ? ORDER BY number LIMIT " + CHECKPOINTS_AT_ONCE;
+
+    private static final String NEWEST_FIRST =
+            "SELECT " + COLUMNS + " FROM audit_checkpoint ORDER BY number DESC LIMIT 1000";
 
     private static final String INSERT = "INSERT INTO audit_checkpoint (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String AT = "SELECT " + COLUMNS + " FROM audit_checkpoint WHERE number = ?";
@@ -82,5 +92,33 @@ public record StoredCheckpoint(
             statement.setBytes(7, mac);
             statement.executeUpdate();
         }
+    }
+
+    /** The newest that bears our mark, among the last thousand; null if none does. */
+    public static StoredCheckpoint newestWithMark(Connection connection, SealingKey key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEWEST_FIRST);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                StoredCheckpoint one = StoredCheckpoint.read(rows);
+                if (one.bearsMarkOf(key)) {
+                    return one;
+                }
+            }
+            return null;
+        }
+    }
+
+    /** In their order. */
+    public static List<StoredCheckpoint> page(Connection connection, long after, long last) throws SQLException {
+        List<StoredCheckpoint> page = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(CHECKPOINTS)) {
+            statement.setLong(1, after);
+            statement.setLong(2, last);
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                page.add(StoredCheckpoint.read(rows));
+            }
+        }
+        return page;
     }
 }

@@ -27,7 +27,7 @@ class AccessRecorder {
 
     /** Quarkus signs in, and signs out whoever has signed out of Entra elsewhere (the front channel). */
     @Transactional
-    void cameOrWent(@ObservesAsync SecurityEvent event) {
+    void onSecurityEvent(@ObservesAsync SecurityEvent event) {
         switch (event.getEventType()) {
             case OIDC_LOGIN -> record(AuditAction.SESSION_SIGNED_IN, event.getSecurityIdentity());
             case OIDC_FRONTCHANNEL_LOGOUT_COMPLETED ->

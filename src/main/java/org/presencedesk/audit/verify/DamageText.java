@@ -1,5 +1,6 @@
 package org.presencedesk.audit.verify;
 
+
 /** What a verification has found, in words. */
 public final class DamageText {
 

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,14 +21,7 @@ import org.presencedesk.proof.SealingKey;
 /** Recomputes what is sealed and names what is not as it was. Reads in short transactions, and from no cache. */
 public final class Verification {
 
-    private static final int CHECKPOINTS_AT_ONCE = 1_000;
     private static final int TRIES = 3;
-
-    private static final String CHECKPOINTS = "SELECT " + StoredCheckpoint.COLUMNS
-            + " FROM audit_checkpoint WHERE number > ? AND number <= ? ORDER BY number LIMIT " + CHECKPOINTS_AT_ONCE;
-
-    private static final String NEWEST_FIRST =
-            "SELECT " + StoredCheckpoint.COLUMNS + " FROM audit_checkpoint ORDER BY number DESC LIMIT 1000";
 
     /** In the moment of this one statement: a leaf and its checkpoint are one transaction. */
     private static final String BEYOND = "SELECT idx, event_id, hash, mac FROM audit_leaf WHERE idx < 0 OR idx >="
@@ -111,7 +103,8 @@ public final class Verification {
                 after == 0 ? null : StoredCheckpoint.at(connection, after).orElse(null);
         boolean everything = base == null || !base.bearsMarkOf(key);
         long adopted = first != null && first.bearsMarkOf(key) ? first.size() : 0;
-        StoredCheckpoint end = last == null || last.bearsMarkOf(key) ? last : newestThatFits(connection);
+        StoredCheckpoint end =
+                last == null || last.bearsMarkOf(key) ? last : StoredCheckpoint.newestWithMark(connection, key);
         if (last != null) {
             walk(connection, findings, everything ? null : base, last, end, adopted, purged);
         }
@@ -141,9 +134,9 @@ public final class Verification {
         try (LeafReader leaves =
                 new LeafReader(database, key, tree.size(), end == null ? 0 : end.size(), adopted, readers)) {
             TreeReplay growth = new TreeReplay(tree, leaves, findings, purged);
-            for (List<StoredCheckpoint> page = page(connection, expected - 1, last.number());
+            for (List<StoredCheckpoint> page = StoredCheckpoint.page(connection, expected - 1, last.number());
                     !page.isEmpty();
-                    page = page(connection, expected - 1, last.number())) {
+                    page = StoredCheckpoint.page(connection, expected - 1, last.number())) {
                 for (StoredCheckpoint checkpoint : page) {
                     if (checkpoint.number() > expected) {
                         findings.add(Damage.of(Damage.Sign.CHECKPOINTS_GONE, expected, checkpoint.number() - 1));
@@ -186,7 +179,7 @@ public final class Verification {
         VerificationResult.Comparison published = compared(reading, findings);
         List<Damage> damages = findings.all(key, reading.end());
         if (damages.isEmpty()) {
-            newest.saw(last);
+            newest.remember(last);
         }
         VerificationResult.SealedState state = last == null
                 ? null
@@ -229,31 +222,5 @@ public final class Verification {
         } catch (NotSigned no) {
             return false;
         }
-    }
-
-    private StoredCheckpoint newestThatFits(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(NEWEST_FIRST);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                StoredCheckpoint one = StoredCheckpoint.read(rows);
-                if (one.bearsMarkOf(key)) {
-                    return one;
-                }
-            }
-            return null;
-        }
-    }
-
-    private static List<StoredCheckpoint> page(Connection connection, long after, long last) throws SQLException {
-        List<StoredCheckpoint> page = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(CHECKPOINTS)) {
-            statement.setLong(1, after);
-            statement.setLong(2, last);
-            ResultSet rows = statement.executeQuery();
-            while (rows.next()) {
-                page.add(StoredCheckpoint.read(rows));
-            }
-        }
-        return page;
     }
 }

@@ -67,7 +67,7 @@ public class VerificationSchedule {
         VerificationResult verdict = verification.get().ofWhatFollows(verdicts.verifiedUpTo());
         boolean news = isNews(verdict, verdicts.lastRecent());
         if (news) {
-            say(verdict);
+            log(verdict);
         }
         verdicts.keep(
                 VerificationResults.Scope.recent, verdict, news ? event(verdict, Actor.SYSTEM, null, "recent") : null);
@@ -86,7 +86,7 @@ public class VerificationSchedule {
         Optional<Verification> verification = verification();
         VerificationResult verdict =
                 verification.isPresent() ? verification.get().ofEverything() : unsealed();
-        say(verdict);
+        log(verdict);
         verdicts.keep(VerificationResults.Scope.complete, verdict, event(verdict, actor, origin, "complete"));
         return verdict;
     }
@@ -110,7 +110,7 @@ public class VerificationSchedule {
         }
     }
 
-    private static void say(VerificationResult verdict) {
+    private static void log(VerificationResult verdict) {
         if (!verdict.damage().isEmpty()) {
             LOG.errorf(
                     "The audit trail is damaged: %d findings, the first is %s",

@@ -1,5 +1,6 @@
 package org.presencedesk.change.model;
 
+
 /** Why a change stands still. Only {@link #HUMAN} waits for a human to go on. */
 public enum PauseCause {
     HUMAN,

@@ -1,5 +1,6 @@
 package org.presencedesk.change.model;
 
+
 /** Why a target stands as it does. */
 public enum Reason {
     GUEST,

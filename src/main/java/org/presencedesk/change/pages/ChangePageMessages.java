@@ -10,13 +10,6 @@ import org.presencedesk.change.model.TargetState;
 @MessageBundle("changePage")
 public interface ChangePageMessages {
 
-    // What the input lacks
-    @Message
-    String durationMissing();
-
-    @Message
-    String endMissing();
-
     // Names of things
     @Message
     String state(ChangeState state);
@@ -28,143 +21,12 @@ public interface ChangePageMessages {
     String reason(Reason reason);
 
     // On the pages
-    @Message
-    String newTitle();
-
-    @Message
-    String waysLabel();
-
-    @Message
-    String wayPeople();
-
-    @Message
-    String wayFile();
-
-    @Message
-    String faultsTitle();
-
-    @Message
-    String stepWho();
-
-    @Message
-    String searchLabel();
-
-    @Message
-    String searchButton();
-
-    @Message
-    String searchHelp();
-
-    @Message
-    String noMatches(String search);
-
-    @Message
-    String group();
 
     @Message
     String add();
 
     @Message
-    String addNamed(String name);
-
-    @Message
-    String removeNamed(String name);
-
-    @Message
-    String chosen();
-
-    @Message
-    String chosenNone();
-
-    @Message
-    String pasteLabel();
-
-    @Message
-    String pasteHelp();
-
-    @Message
-    String stepFile();
-
-    @Message
-    String fileLabel();
-
-    @Message
-    String fileHelp();
-
-    @Message
-    String fileKept(String name);
-
-    @Message
-    String fileTemplate();
-
-    @Message
-    String fileColumns();
-
-    @Message
-    String columnUser();
-
-    @Message
-    String columnAvailability();
-
-    @Message
-    String columnEndsAt();
-
-    @Message
-    String columnDuration();
-
-    @Message
-    String columnZone();
-
-    @Message
-    String columnNote();
-
-    @Message
-    String fileDefaults();
-
-    @Message
-    String stepWhat();
-
-    @Message
-    String statusLabel();
-
-    @Message
-    String endLabel();
-
-    @Message
-    String endDefault();
-
-    @Message
-    String endDuration();
-
-    @Message
-    String endMoment();
-
-    @Message
-    String chooseDuration();
-
-    @Message
-    String chooseZone();
-
-    @Message
-    String zoneLabel();
-
-    @Message
-    String endHelp();
-
-    @Message
-    String stepWhy();
-
-    @Message
     String reasonLabel();
-
-    @Message
-    String ticketLabel();
-
-    @Message
-    String makePlan();
-
-    @Message
-    String nothingSentYet();
 
     @Message
     String noChanges();

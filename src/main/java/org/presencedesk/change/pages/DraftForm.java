@@ -116,19 +116,19 @@ public class DraftForm {
         throw Refusal.invalid(faults);
     }
 
-    private static Refusal.Fault missing(String field, String code, Function<ChangePageMessages, String> sentence) {
+    private static Refusal.Fault missing(String field, String code, Function<NewChangeMessages, String> sentence) {
         return new Refusal.Fault(
-                field, null, code, in -> sentence.apply(Language.messages(ChangePageMessages.class, in)));
+                field, null, code, in -> sentence.apply(Language.messages(NewChangeMessages.class, in)));
     }
 
     private List<Refusal.Fault> missingEnd() {
         List<Refusal.Fault> faults = new ArrayList<>();
         boolean clears = Action.CLEAR.wire().equals(status);
         if (!clears && "duration".equals(ending) && filled(duration) == null) {
-            faults.add(missing("duration", "DURATION_MISSING", ChangePageMessages::durationMissing));
+            faults.add(missing("duration", "DURATION_MISSING", NewChangeMessages::durationMissing));
         }
         if (!clears && "end".equals(ending) && filled(endsAt) == null) {
-            faults.add(missing("endsAt", "END_MISSING", ChangePageMessages::endMissing));
+            faults.add(missing("endsAt", "END_MISSING", NewChangeMessages::endMissing));
         }
         return faults;
     }

@@ -25,7 +25,7 @@ import org.presencedesk.csv.CsvWriter;
 import org.presencedesk.directory.Directory;
 import org.presencedesk.directory.Group;
 import org.presencedesk.directory.Person;
-import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.Download;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Requests;

@@ -21,7 +21,7 @@ import org.presencedesk.change.model.Targets;
 import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.request.StoredDraft;
 import org.presencedesk.directory.Directory;
-import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.errors.DatabaseOutage;
 
 /** Makes the plan of a change: asks the directory outside of any transaction, then keeps the result in one. */

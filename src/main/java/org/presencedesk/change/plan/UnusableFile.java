@@ -1,5 +1,6 @@
 package org.presencedesk.change.plan;
 
+
 /** A file that cannot be used as a whole; no change is made of it. */
 public final class UnusableFile extends Exception {
 

@@ -8,10 +8,10 @@ import org.presencedesk.change.model.AskedValues;
 /** What a change does, by status and end where its people get different ones. */
 final class AskedSentence {
 
-    private final Sentences words;
+    private final SentenceParts words;
     private final ChangeTextMessages text;
 
-    AskedSentence(Sentences words, ChangeTextMessages text) {
+    AskedSentence(SentenceParts words, ChangeTextMessages text) {
         this.words = words;
         this.text = text;
     }

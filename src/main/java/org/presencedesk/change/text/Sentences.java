@@ -1,7 +1,6 @@
 package org.presencedesk.change.text;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.presencedesk.change.model.AskedValues;
@@ -9,8 +8,6 @@ import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.Target;
 import org.presencedesk.change.values.Action;
-import org.presencedesk.change.values.Availability;
-import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.web.Formats;
 import org.presencedesk.web.Language;
 
@@ -18,15 +15,15 @@ import org.presencedesk.web.Language;
 public final class Sentences {
 
     private final Locale locale;
-    private final ZoneId zone;
     private final ChangeTextMessages text;
     private final AskedSentence sentence;
+    private final SentenceParts words;
 
     public Sentences(Locale locale, ZoneId zone) {
         this.locale = locale;
-        this.zone = zone;
         this.text = Language.messages(ChangeTextMessages.class, locale);
-        this.sentence = new AskedSentence(this, text);
+        this.words = new SentenceParts(locale, zone, text);
+        this.sentence = new AskedSentence(words, text);
     }
 
     /** "Set 1,187 people to Do not disturb until Tue 24 Nov 2026, 17:00 Europe/Berlin; 17 skipped" */
@@ -36,7 +33,7 @@ public final class Sentences {
             return text.sentenceUnplanned(change.state, unplanned(asked));
         }
         String does = sentence.of(asked);
-        return asked.skipped() == 0 ? does : does + text.sentenceSkipped(number(asked.skipped()));
+        return asked.skipped() == 0 ? does : does + text.sentenceSkipped(words.number(asked.skipped()));
     }
 
     /** "Set 1,187 people to Do not disturb" */
@@ -46,11 +43,11 @@ public final class Sentences {
 
     /** @param exact for fewer it would be sent, but there are too many to look at each */
     public String retry(long people, boolean exact) {
-        return exact ? text.retryPeople(people(people)) : text.retryAtMost(people(people));
+        return exact ? text.retryPeople(words.people(people)) : text.retryAtMost(words.people(people));
     }
 
     public String done(Counts counts) {
-        return text.doneOf(number(counts.settled()), number(counts.targets()));
+        return text.doneOf(words.number(counts.settled()), words.number(counts.targets()));
     }
 
     /** "12.4 people per second, about 3 minutes left"; empty while nothing runs. */
@@ -69,15 +66,8 @@ public final class Sentences {
         if (target.availability == null) {
             return "–";
         }
-        return (status(target.availability) + " " + ending(target.duration, target.endsAt, target.zone)).strip();
-    }
-
-    public String status(String wire) {
-        try {
-            return text.availability(Availability.ofWire(wire));
-        } catch (InvalidValue e) {
-            return wire;
-        }
+        return (words.status(target.availability) + " " + words.ending(target.duration, target.endsAt, target.zone))
+                .strip();
     }
 
     private String unplanned(AskedValues asked) {
@@ -86,26 +76,10 @@ public final class Sentences {
         }
         return Action.CLEAR.wire().equals(asked.action())
                 ? text.clearStatus()
-                : statusOrAsRowsSay(asked.availability());
+                : words.statusOrAsRowsSay(asked.availability());
     }
 
-    String statusOrAsRowsSay(String wire) {
-        return wire == null ? text.asRowsSay() : status(wire);
-    }
-
-    String ending(String duration, Instant endsAt, String inZone) {
-        if (endsAt != null) {
-            ZoneId shown = inZone == null ? zone : ZoneId.of(inZone);
-            return text.until(Formats.time(endsAt, shown, locale));
-        }
-        return duration == null ? "" : text.lasting(Formats.duration(Duration.parse(duration), locale));
-    }
-
-    String people(long n) {
-        return text.people(n, number(n));
-    }
-
-    String number(long n) {
-        return Formats.number(n, locale);
+    public String status(String wire) {
+        return words.status(wire);
     }
 }

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /** Reads durations: ISO 8601 days and time in whole seconds, PT1M to P30D. */
 final class DurationReader {
 
+    static final Duration SHORTEST = Duration.ofMinutes(1);
+    static final Duration LONGEST = Duration.ofDays(30);
+
     private static final int LONGEST_TEXT = 50;
 
     /** All of ISO 8601, so that what is not allowed can be told from what is no duration. */
@@ -56,10 +59,10 @@ final class DurationReader {
                 .add(seconds(parts.group(11), 3_600))
                 .add(seconds(parts.group(13), 60))
                 .add(seconds(parts.group(15), 1));
-        if (iso.contains("-") || seconds.compareTo(BigInteger.valueOf(Expiry.SHORTEST.toSeconds())) < 0) {
+        if (iso.contains("-") || seconds.compareTo(BigInteger.valueOf(SHORTEST.toSeconds())) < 0) {
             throw invalid(DURATION_TOO_SHORT, given);
         }
-        if (seconds.compareTo(BigInteger.valueOf(Expiry.LONGEST.toSeconds())) > 0) {
+        if (seconds.compareTo(BigInteger.valueOf(LONGEST.toSeconds())) > 0) {
             throw invalid(DURATION_TOO_LONG, given);
         }
         return Duration.ofSeconds(seconds.longValueExact());

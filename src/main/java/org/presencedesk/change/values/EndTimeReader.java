@@ -6,6 +6,7 @@ import static org.presencedesk.change.values.InvalidValue.Code.END_NEEDS_ZONE;
 import static org.presencedesk.change.values.InvalidValue.Code.END_UNREADABLE;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,9 +27,12 @@ final class EndTimeReader {
     private static final DateTimeFormatter LOCAL =
             DateTimeFormatter.ISO_LOCAL_DATE_TIME.withResolverStyle(ResolverStyle.STRICT);
 
+    /** @param zone in which it was told; null for a moment with an offset */
+    record EndTime(Instant at, ZoneId zone) {}
+
     private EndTimeReader() {}
 
-    static Expiry ofIso(String given, ZoneId zone) throws InvalidValue {
+    static EndTime ofIso(String given, ZoneId zone) throws InvalidValue {
         Matcher parts = ISO.matcher(given);
         if (!parts.matches()) {
             throw new InvalidValue(END_UNREADABLE, "endsAt", given);
@@ -41,10 +45,10 @@ final class EndTimeReader {
         if (zone != null) {
             throw new InvalidValue(END_HAS_ZONE_TWICE, "zone", zone.getId());
         }
-        return Expiry.at(local.toInstant(offset), null);
+        return new EndTime(local.toInstant(offset), null);
     }
 
-    static Expiry ofCell(String given, ZoneId zone) throws InvalidValue {
+    static EndTime ofCell(String given, ZoneId zone) throws InvalidValue {
         Matcher parts = CELL.matcher(given);
         if (!parts.matches()) {
             throw new InvalidValue(END_UNREADABLE, "endsAt", given);
@@ -52,7 +56,7 @@ final class EndTimeReader {
         return in(zone, local(parts.group(1) + "T" + parts.group(2), given), given);
     }
 
-    private static Expiry in(ZoneId zone, LocalDateTime local, String given) throws InvalidValue {
+    private static EndTime in(ZoneId zone, LocalDateTime local, String given) throws InvalidValue {
         if (zone == null) {
             throw new InvalidValue(END_NEEDS_ZONE, "zone", given);
         }
@@ -61,7 +65,7 @@ final class EndTimeReader {
             throw new InvalidValue(END_IN_GAP, "endsAt", given);
         }
         // When the clock is put back the hour comes twice; the first of the two offsets is the earlier time.
-        return Expiry.at(local.toInstant(offsets.get(0)), zone);
+        return new EndTime(local.toInstant(offsets.get(0)), zone);
     }
 
     private static LocalDateTime local(String text, String given) throws InvalidValue {

@@ -19,8 +19,8 @@ import java.util.Objects;
  */
 public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
 
-    public static final Duration SHORTEST = Duration.ofMinutes(1);
-    public static final Duration LONGEST = Duration.ofDays(30);
+    public static final Duration SHORTEST = DurationReader.SHORTEST;
+    public static final Duration LONGEST = DurationReader.LONGEST;
 
     private static final Duration LONG = Duration.ofDays(7);
 
@@ -36,6 +36,10 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
 
     public static Expiry at(Instant endsAt, ZoneId zone) {
         return new Expiry(null, endsAt, zone);
+    }
+
+    private static Expiry at(EndTimeReader.EndTime end) {
+        return at(end.at(), end.zone());
     }
 
     /**
@@ -56,7 +60,7 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
         if (!TypedText.given(endsAt)) {
             return null;
         }
-        Expiry ending = EndTimeReader.ofIso(TypedText.trim(endsAt), known);
+        Expiry ending = at(EndTimeReader.ofIso(TypedText.trim(endsAt), known));
         ending.checkNotTooFar(endsAt, now);
         if (ending.isOver(now)) {
             throw new InvalidValue(END_PASSED, "endsAt", endsAt);
@@ -80,7 +84,7 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
         if (!TypedText.given(endsAt)) {
             return null;
         }
-        Expiry ending = EndTimeReader.ofCell(TypedText.trim(endsAt), zone);
+        Expiry ending = at(EndTimeReader.ofCell(TypedText.trim(endsAt), zone));
         ending.checkNotTooFar(endsAt, now);
         return ending;
     }

@@ -14,11 +14,11 @@ import org.presencedesk.sandbox.faults.Switch;
 
 /** The sandbox's own addresses: switches, log, and tokens for trying out the product's API. */
 final class Control {
-    private final Sandbox sandbox;
+    private final Controls sandbox;
     private final TokenIssuer tokens;
     private final ControlOrders orders;
 
-    Control(Sandbox sandbox, TokenIssuer tokens) {
+    Control(Controls sandbox, TokenIssuer tokens) {
         this.sandbox = sandbox;
         this.tokens = tokens;
         this.orders = new ControlOrders(sandbox);

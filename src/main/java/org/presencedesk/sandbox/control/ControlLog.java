@@ -10,7 +10,7 @@ import org.presencedesk.sandbox.graph.PresenceSlots;
 final class ControlLog {
     private ControlLog() {}
 
-    static JsonObject of(Sandbox sandbox) {
+    static JsonObject of(Controls sandbox) {
         JsonArray attempts = new JsonArray();
         sandbox.log().attempts().forEach(attempt -> attempts.add(attempt(attempt)));
         JsonObject slots = new JsonObject();

@@ -11,9 +11,9 @@ import org.presencedesk.sandbox.faults.Switch;
 final class ControlOrders {
     private static final int MOST_TIMES = 100_000;
 
-    private final Sandbox sandbox;
+    private final Controls sandbox;
 
-    ControlOrders(Sandbox sandbox) {
+    ControlOrders(Controls sandbox) {
         this.sandbox = sandbox;
     }
 
@@ -21,7 +21,7 @@ final class ControlOrders {
     void carryOut(JsonObject orders) {
         try {
             if (orders.getBoolean("reset", false)) {
-                sandbox.reset();
+                sandbox.reset().run();
             }
             if (orders.getBoolean("clearLog", false)) {
                 sandbox.log().clear();

@@ -11,7 +11,7 @@ import org.presencedesk.sandbox.faults.Switches;
 final class ControlPage {
     private ControlPage() {}
 
-    static String of(Sandbox sandbox) {
+    static String of(Controls sandbox) {
         StringBuilder main = new StringBuilder("<h1>Sandbox</h1>\n");
         main.append("""
                 <p>This stands in for Microsoft Entra ID and Microsoft Graph. What is changed here lasts until the
@@ -29,7 +29,7 @@ final class ControlPage {
                         + "</p>\n<p><a href=\"/control\">Back to the switches</a></p>");
     }
 
-    private static String figures(Sandbox sandbox) {
+    private static String figures(Controls sandbox) {
         var window = sandbox.switches().duration(Switch.PRESENCE_WINDOW);
         return String.format(
                 Locale.ROOT,

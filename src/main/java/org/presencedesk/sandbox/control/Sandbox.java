@@ -141,7 +141,7 @@ public final class Sandbox implements AutoCloseable {
         Tokens tokens = new Tokens(key, clock);
         TokenIssuer issuer = new TokenIssuer(tokens, switches, clock, authority());
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        new Control(this, issuer).mount(router);
+        new Control(new Controls(switches, faults, log, slots, this::reset), issuer).mount(router);
         new GraphServer(graph(), tokens, switches, faults, clock, new Random(settings.seed())).mount(router);
         new EntraServer(switches, faults, clock, key, issuer, authority()).mount(router);
     }

@@ -13,9 +13,6 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  * database's classes are not even packaged: so this class must not mention them.
  */
 public class EmbeddedPostgresConfig implements ConfigSourceFactory {
-    /** Above application.properties (250), below environment variables (300). */
-    static final int ORDINAL = 275;
-
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         LaunchMode mode = LaunchMode.current();
@@ -34,7 +31,7 @@ public class EmbeddedPostgresConfig implements ConfigSourceFactory {
 
     @Override
     public OptionalInt getPriority() {
-        return OptionalInt.of(ORDINAL);
+        return OptionalInt.of(TestPorts.ORDINAL);
     }
 
     private static boolean ownDatabase(ConfigSourceContext context) {

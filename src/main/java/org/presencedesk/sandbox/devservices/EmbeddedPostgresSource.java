@@ -55,6 +55,6 @@ final class EmbeddedPostgresSource implements ConfigSource {
 
     @Override
     public int getOrdinal() {
-        return EmbeddedPostgresConfig.ORDINAL;
+        return TestPorts.ORDINAL;
     }
 }

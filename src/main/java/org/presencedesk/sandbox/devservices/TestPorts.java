@@ -9,6 +9,9 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** A free port each for pages, management and sandbox, chosen once per JVM whatever class loader asks. */
 final class TestPorts implements ConfigSource {
+    /** Above application.properties (250), below environment variables (300). */
+    static final int ORDINAL = 275;
+
     private static final Set<String> NAMES =
             Set.of("quarkus.http.test-port", "quarkus.management.test-port", "sandbox.port");
 
@@ -29,7 +32,7 @@ final class TestPorts implements ConfigSource {
 
     @Override
     public int getOrdinal() {
-        return EmbeddedPostgresConfig.ORDINAL;
+        return ORDINAL;
     }
 
     private static String chosenOnce(String property) {

@@ -1,5 +1,6 @@
 package org.presencedesk.sandbox.directory;
 
+
 /** The sandbox's one tenant and the application registered in it. None of this is a secret. */
 public final class Tenant {
     public static final String ID = "7f0e6b1a-3c52-4d8e-9b61-2a4c8e5d1f30";

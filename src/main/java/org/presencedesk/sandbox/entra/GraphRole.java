@@ -1,5 +1,6 @@
 package org.presencedesk.sandbox.entra;
 
+
 /** The application permissions that the served calls need. */
 public enum GraphRole {
     PRESENCE("Presence.ReadWrite.All"),

@@ -1,5 +1,6 @@
 package org.presencedesk.sandbox.faults;
 
+
 /**
  * A wanted answer to a presence write for one person.
  *

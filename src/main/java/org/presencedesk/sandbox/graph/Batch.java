@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Up to 20 calls in one: carried out side by side, answered one by one in any order. */
 public final class Batch {
@@ -24,11 +26,14 @@ public final class Batch {
     }
 
     /** Throws GraphRefusal 400 if the batch as a whole is malformed. */
-    Future<GraphAnswer> answer(GraphRequest outer, GraphRouter graph) {
+    Future<GraphAnswer> answer(
+            GraphRequest outer,
+            Function<GraphRequest, Future<GraphAnswer>> call,
+            BiFunction<GraphRefusal, GraphRequest, GraphAnswer> error) {
         List<JsonObject> requests = requests(outer);
         List<Future<JsonObject>> answers = new ArrayList<>();
         for (JsonObject request : requests) {
-            answers.add(one(request, outer, graph).map(answer -> json(request.getString("id"), answer)));
+            answers.add(one(request, outer, call, error).map(answer -> json(request.getString("id"), answer)));
         }
         return Future.all(answers).map(all -> {
             List<JsonObject> shuffled = new ArrayList<>(all.list());
@@ -86,7 +91,11 @@ public final class Batch {
         }
     }
 
-    private static Future<GraphAnswer> one(JsonObject request, GraphRequest outer, GraphRouter graph) {
+    private static Future<GraphAnswer> one(
+            JsonObject request,
+            GraphRequest outer,
+            Function<GraphRequest, Future<GraphAnswer>> call,
+            BiFunction<GraphRefusal, GraphRequest, GraphAnswer> error) {
         String method = request.getString("method").toUpperCase(Locale.ROOT);
         MultiMap headers = headers(request);
         Object body = request.getValue("body");
@@ -100,9 +109,9 @@ public final class Batch {
             if (body != null && !(body instanceof JsonObject)) {
                 throw GraphRefusal.badRequest("BadRequest", "The body of a batched request must be a JSON object.");
             }
-            return graph.answer(outer.inner(method, request.getString("url"), headers, (JsonObject) body));
+            return call.apply(outer.inner(method, request.getString("url"), headers, (JsonObject) body));
         } catch (GraphRefusal refusal) {
-            return Future.succeededFuture(graph.error(refusal, outer));
+            return Future.succeededFuture(error.apply(refusal, outer));
         }
     }
 

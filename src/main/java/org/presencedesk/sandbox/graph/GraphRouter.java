@@ -53,7 +53,7 @@ public final class GraphRouter {
         String first = length == 0 ? "" : request.segment(0);
         if (first.equals("$batch") && length == 1) {
             requireMethod(request, "POST");
-            return batch.answer(request, this);
+            return batch.answer(request, this::answer, this::error);
         }
         if ((first.equals("users") || first.equals("groups")) && length <= 2) {
             requireMethod(request, "GET");

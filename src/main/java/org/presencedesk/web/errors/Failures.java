@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.presencedesk.access.AccessEvents;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Requests;
 import org.presencedesk.web.WebMessages;

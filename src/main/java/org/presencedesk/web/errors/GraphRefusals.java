@@ -1,6 +1,6 @@
 package org.presencedesk.web.errors;
 
-import org.presencedesk.graph.GraphFailure;
+import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.WebText;
 
 /** What a failure of Microsoft Graph or Entra means for the asker: never their mistake, so never a 4xx. */

@@ -1,5 +1,6 @@
 package org.presencedesk.web.input;
 
+
 /** How many items one page of a list holds. */
 public final class Limit {
 

@@ -36,6 +36,6 @@ class TooLarge {
     }
 
     private Refusal refusal() {
-        return Requests.wasLedOn(request) ? Refusal.tooLarge() : Refusal.notFound();
+        return Requests.isForwarded(request) ? Refusal.tooLarge() : Refusal.notFound();
     }
 }

@@ -11,8 +11,8 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.FormToken;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.Requests;
-import org.presencedesk.web.WebText;
 import org.presencedesk.web.errors.Refusal;
 
 /** Refuses every unsafe request of a session that does not carry the form's token. Bearer requests need none. */
@@ -54,7 +54,10 @@ class FormTokenFilter {
                 || context.getFormData() == null
                 || !Requests.isPlainForm(this.request)
                 || !ResubmitForm.isOurs(this.request)) {
-            throw new Refusal(403, "FORM_EXPIRED", locale -> WebText.in(locale).formExpired());
+            throw new Refusal(
+                    403,
+                    "FORM_EXPIRED",
+                    locale -> Language.messages(SessionMessages.class, locale).formExpired());
         }
         return RestResponse.ResponseBuilder.create(403)
                 .entity((Object) new formOfBefore(ResubmitForm.of(this.request, context.getFormData())))

@@ -1,0 +1,147 @@
+package org.presencedesk.change.pages;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Words of the form in which a change is made. Texts: {@code messages/newChange_*.properties}. */
+@MessageBundle("newChange")
+public interface NewChangeMessages {
+
+    @Message
+    String durationMissing();
+
+    @Message
+    String endMissing();
+
+    @Message
+    String newTitle();
+
+    @Message
+    String waysLabel();
+
+    @Message
+    String wayPeople();
+
+    @Message
+    String wayFile();
+
+    @Message
+    String faultsTitle();
+
+    @Message
+    String stepWho();
+
+    @Message
+    String searchLabel();
+
+    @Message
+    String searchButton();
+
+    @Message
+    String searchHelp();
+
+    @Message
+    String noMatches(String search);
+
+    @Message
+    String group();
+
+    @Message
+    String addNamed(String name);
+
+    @Message
+    String removeNamed(String name);
+
+    @Message
+    String chosen();
+
+    @Message
+    String chosenNone();
+
+    @Message
+    String pasteLabel();
+
+    @Message
+    String pasteHelp();
+
+    @Message
+    String stepFile();
+
+    @Message
+    String fileLabel();
+
+    @Message
+    String fileHelp();
+
+    @Message
+    String fileKept(String name);
+
+    @Message
+    String fileTemplate();
+
+    @Message
+    String fileColumns();
+
+    @Message
+    String columnUser();
+
+    @Message
+    String columnAvailability();
+
+    @Message
+    String columnEndsAt();
+
+    @Message
+    String columnDuration();
+
+    @Message
+    String columnZone();
+
+    @Message
+    String columnNote();
+
+    @Message
+    String fileDefaults();
+
+    @Message
+    String stepWhat();
+
+    @Message
+    String statusLabel();
+
+    @Message
+    String endLabel();
+
+    @Message
+    String endDefault();
+
+    @Message
+    String endDuration();
+
+    @Message
+    String endMoment();
+
+    @Message
+    String chooseDuration();
+
+    @Message
+    String chooseZone();
+
+    @Message
+    String zoneLabel();
+
+    @Message
+    String endHelp();
+
+    @Message
+    String stepWhy();
+
+    @Message
+    String ticketLabel();
+
+    @Message
+    String makePlan();
+
+    @Message
+    String nothingSentYet();
+}
