@@ -16,32 +16,36 @@ import org.presencedesk.sandbox.directory.Account;
 @QuarkusTest
 class HostileAddressTest {
 
-    private static final List<String> VALUES = List.of(
+    private static final List<String> ALL_VALUES = List.of(
             "%00",
             "%00@x",
-            "a%00b",
             "%zz",
+            "%ED%A0%80",
+            "a|b",
+            "..",
+            "999999999999999999",
+            "9".repeat(300),
+            "x".repeat(3_000),
+            "a%00b",
             "%",
             "a%2",
             "%ff%fe",
             "%C0%80",
-            "%ED%A0%80",
             "%F0%9F%98%80",
-            "a|b",
             "[x]{y}^`",
             "\\..\\..",
             "\"'<script>",
-            "..",
             "%2e%2e%2f",
             "-1",
             "0",
-            "999999999999999999",
-            "9".repeat(300),
             "1e309",
             "2026-99-99T99:99",
             "%2B999999999-12-31T23:59:59Z",
-            "a%0d%0aX-Forged:%20yes",
-            "x".repeat(3_000));
+            "a%0d%0aX-Forged:%20yes");
+
+    /** The first of them in the short run, which has a kind each; all in the deep one. */
+    private static final List<String> VALUES =
+            ALL_VALUES.subList(0, Integer.getInteger("hostile.values", ALL_VALUES.size()));
 
     private static final List<String> QUERIES = List.of(
             "%00=1",

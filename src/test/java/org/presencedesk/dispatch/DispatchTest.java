@@ -20,6 +20,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.audit.seal.Sealed;
 import org.presencedesk.sandbox.control.Sandbox;
@@ -248,6 +249,7 @@ class DispatchTest {
         assertThat(sandbox.log().attempts()).hasSize(10);
     }
 
+    @Tag("deep")
     @Test
     void consent_withdrawn_pauses_and_consent_given_back_goes_on_by_itself() {
         List<String> people = people(120);

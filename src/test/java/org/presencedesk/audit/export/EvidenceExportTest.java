@@ -29,6 +29,7 @@ import java.util.zip.ZipFile;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.presencedesk.access.Actor;
@@ -114,6 +115,7 @@ class EvidenceExportTest {
                 .contains("events      " + ROWS + " of the", change.toString(), "this is the trail that was published");
     }
 
+    @Tag("deep")
     @Test
     void the_whole_trail_is_valid_too() throws Exception {
         Verdict verdict = verifier.of(saved(download()));

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.audit.trail.TrailKey;
 import org.presencedesk.audit.verify.Damage;
@@ -110,6 +111,7 @@ class SealerTest {
         assertThat(house.verdict().valid()).isTrue();
     }
 
+    @Tag("deep")
     @Test
     void two_sealers_killed_fifty_times_among_sixteen_writers_and_exports_leave_neither_gap_nor_rest()
             throws Exception {
