@@ -74,7 +74,9 @@ class LargeVerbsTest {
         assertAllCancelled();
         assertThat(events("not-sent")).isEqualTo(PEOPLE - 10);
         assertThat(events("unknown")).isEqualTo(10);
-        assertThat(QuarkusTransaction.requiringNew().call(() -> Change.<Change>findById(change)).unsettled)
+        assertThat(QuarkusTransaction.requiringNew()
+                        .call(() -> Change.<Change>findById(change))
+                        .unsettled())
                 .isFalse();
     }
 

@@ -60,6 +60,7 @@ class StoppedPlanTest {
     }
 
     private static ChangeState state(UUID change) {
-        return QuarkusTransaction.requiringNew().call(() -> Change.<Change>findById(change).state);
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Change.<Change>findById(change).state());
     }
 }

@@ -59,8 +59,8 @@ public record ChangeJson(
     static ChangeJson of(Change change, TargetTally tally, Locale locale) {
         return of(
                 change,
-                tally.counts(change.id),
-                tally.skippedByReason(List.of(change.id)).getOrDefault(change.id, Map.of()),
+                tally.counts(change.id()),
+                tally.skippedByReason(List.of(change.id())).getOrDefault(change.id(), Map.of()),
                 locale);
     }
 
@@ -68,35 +68,35 @@ public record ChangeJson(
         ChangeApiMessages text = Language.messages(ChangeApiMessages.class, locale);
         AskedValues asked = change.asked(counts);
         return new ChangeJson(
-                change.id,
-                change.number,
-                change.state,
+                change.id(),
+                change.number(),
+                change.state(),
                 asked.action(),
                 asked.availability(),
                 asked.duration(),
                 asked.endsAt(),
                 asked.zone(),
-                change.reason,
-                change.ticket,
-                change.planHash,
-                Who.of(change.requestedBy),
-                Who.of(change.confirmedBy),
-                change.createdAt,
-                change.confirmedAt,
-                change.startedAt,
-                change.finishedAt,
-                change.sendUntil,
-                change.pausedBecause == null
+                change.reason(),
+                change.ticket(),
+                change.planHash(),
+                Who.of(change.requestedBy()),
+                Who.of(change.confirmedBy()),
+                change.createdAt(),
+                change.confirmedAt(),
+                change.startedAt(),
+                change.finishedAt(),
+                change.sendUntil(),
+                change.pausedBecause() == null
                         ? null
-                        : new Pause(change.pausedBecause, text.pausedBecause(change.pausedBecause)),
+                        : new Pause(change.pausedBecause(), text.pausedBecause(change.pausedBecause())),
                 counts,
                 skipped,
                 notices(change, locale),
-                change.problem == null ? null : new ProblemText(change.problem, text.problem(change.problem)));
+                change.problem() == null ? null : new ProblemText(change.problem(), text.problem(change.problem())));
     }
 
     public static List<NoticeText> notices(Change change, Locale locale) {
-        return change.notices.stream()
+        return change.notices().stream()
                 .map(notice -> new NoticeText(notice.code(), Hints.notice(notice, locale)))
                 .toList();
     }

@@ -92,18 +92,18 @@ class ChangesApi {
         List<Change> page = Change.page(before, most + 1);
         boolean more = page.size() > most;
         List<Change> shown = more ? page.subList(0, most) : page;
-        List<UUID> ids = shown.stream().map(change -> change.id).toList();
+        List<UUID> ids = shown.stream().map(change -> change.id()).toList();
         Map<UUID, Counts> counts = tally.counts(ids);
         Map<UUID, Map<Reason, Long>> skipped = tally.skippedByReason(ids);
         return new Items<>(
                 shown.stream()
                         .map(change -> ChangeJson.of(
                                 change,
-                                counts.getOrDefault(change.id, Counts.NONE),
-                                skipped.getOrDefault(change.id, Map.of()),
+                                counts.getOrDefault(change.id(), Counts.NONE),
+                                skipped.getOrDefault(change.id(), Map.of()),
                                 language.locale()))
                         .toList(),
-                more ? cursors.encode(LIST, shown.get(most - 1).number) : null);
+                more ? cursors.encode(LIST, shown.get(most - 1).number()) : null);
     }
 
     @GET
@@ -115,7 +115,7 @@ class ChangesApi {
     }
 
     private RestResponse<ChangeJson> created(Change change) {
-        return RestResponse.ResponseBuilder.<ChangeJson>created(URI.create("/api/v1/changes/" + change.id))
+        return RestResponse.ResponseBuilder.<ChangeJson>created(URI.create("/api/v1/changes/" + change.id()))
                 .entity(ChangeJson.of(change, tally, language.locale()))
                 .build();
     }

@@ -73,11 +73,11 @@ class TargetsApi {
         Set<Reason> reasons = Parameters.anyOf("reason", Reason.class, reason);
         int most = Limit.of(limit);
         Change change = change(id);
-        String list = "targets " + change.id + states + reasons;
+        String list = "targets " + change.id() + states + reasons;
         int after = cursor == null
                 ? -1
                 : Integer.parseInt(cursors.decode(list, cursor).get(0));
-        List<Target> page = Target.page(change.id, states, reasons, after, most + 1);
+        List<Target> page = Target.page(change.id(), states, reasons, after, most + 1);
         boolean more = page.size() > most;
         List<Target> shown = more ? page.subList(0, most) : page;
         return new Items<>(
@@ -94,9 +94,9 @@ class TargetsApi {
     public RestResponse<StreamingOutput> csv(@RestPath String id, @RestQuery List<String> state) {
         Set<TargetState> states = Parameters.anyOf("state", TargetState.class, state);
         Change change = change(id);
-        ChangeInput input = ChangeInput.findById(change.id);
+        ChangeInput input = ChangeInput.findById(change.id());
         TargetsCsv csv = new TargetsCsv(change, input, language.locale());
-        return Download.csv("change-" + change.number + ".csv", out -> csv.write(states, out));
+        return Download.csv("change-" + change.number() + ".csv", out -> csv.write(states, out));
     }
 
     @GET
@@ -106,7 +106,7 @@ class TargetsApi {
             summary = "How far the change is, as server-sent events: 'progress' at most once a second, at last 'end'")
     public Multi<OutboundSseEvent> watch(@RestPath String id, @Context Sse sse) {
         Change change = QuarkusTransaction.requiringNew().call(() -> change(id));
-        Multi<OutboundSseEvent> events = progress.watch(change.id)
+        Multi<OutboundSseEvent> events = progress.watch(change.id())
                 .map(now ->
                         sse.newEventBuilder().name("progress").data(text(now)).build());
         OutboundSseEvent end = sse.newEventBuilder().name("end").data("{}").build();

@@ -46,7 +46,7 @@ public final class TargetsCsv {
         List<Target> page;
         do {
             int from = after;
-            page = QuarkusTransaction.requiringNew().call(() -> Target.page(change.id, states, Set.of(), from, PAGE));
+            page = QuarkusTransaction.requiringNew().call(() -> Target.page(change.id(), states, Set.of(), from, PAGE));
             for (Target target : page) {
                 csv.write(join(fromFile ? fitted(target, own.size()) : identity(target), result(target)));
                 after = target.position;

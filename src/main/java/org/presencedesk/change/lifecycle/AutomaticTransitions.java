@@ -85,7 +85,7 @@ public class AutomaticTransitions {
                         Change.class)
                 .getResultList();
         for (Change change : unsettled) {
-            List<Long> cancelled = transitions.cancel(change.id, Math.max(0, most - settled));
+            List<Long> cancelled = transitions.cancel(change.id(), Math.max(0, most - settled));
             targets.recordCancelled(change, cancelled);
             settled += cancelled.size();
         }
@@ -108,40 +108,28 @@ public class AutomaticTransitions {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, LockOptions.SKIP_LOCKED)
                 .firstResultOptional();
-        free.filter(change -> change.state.isUnderWay()).ifPresent(this::finish);
+        free.filter(change -> change.state().isUnderWay()).ifPresent(this::finish);
     }
 
     private void finish(Change change) {
-        Counts counts = tally.counts(change.id);
+        Counts counts = tally.counts(change.id());
         if (counts.open() > 0) {
             return;
         }
-        AuditEntry entry = change.becomes(ChangeState.FINISHED, AuditAction.CHANGE_FINISHED, Actor.SYSTEM, null);
-        change.pausedBecause = null;
-        change.finishedAt = now();
-        trail.record(entry.with("round", change.round).with("counts", counts));
+        trail.record(change.finish(counts, now()));
     }
 
     /** A failure of the installation stops what runs; what a human has paused stays theirs. */
     public void pauseAll(PauseCause cause) {
-        for (Change change : locked(Set.of(ChangeState.SCHEDULED, ChangeState.RUNNING))) {
-            trail.record(change.becomes(ChangeState.PAUSED, AuditAction.CHANGE_PAUSED, Actor.SYSTEM, null)
-                    .with("code", cause));
-            change.pausedBecause = cause;
-        }
-        for (Change change : locked(Set.of(ChangeState.PAUSED))) {
-            change.pausedBecause = change.pausedBecause == PauseCause.HUMAN ? PauseCause.HUMAN : cause;
+        for (Change change : locked(ChangeState.UNDER_WAY)) {
+            change.pausedBySystem(cause).ifPresent(trail::record);
         }
     }
 
     /** The failure has passed. */
     public void resumeAll() {
         for (Change change : locked(Set.of(ChangeState.PAUSED))) {
-            if (change.pausedBecause != PauseCause.HUMAN) {
-                trail.record(change.becomes(ChangeState.RUNNING, AuditAction.CHANGE_RESUMED, Actor.SYSTEM, null)
-                        .with("code", change.pausedBecause));
-                change.pausedBecause = null;
-            }
+            change.resumedBySystem().ifPresent(trail::record);
         }
     }
 

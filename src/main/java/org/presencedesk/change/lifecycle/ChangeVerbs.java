@@ -59,11 +59,11 @@ public class ChangeVerbs {
     @Transactional
     public Change confirm(String id, String planHash, SignedIn by) {
         Change change = Change.toAct(id);
-        Optional<AuditEntry> confirmed = change.confirm(planHash, tally.counts(change.id), by, clock.instant());
+        Optional<AuditEntry> confirmed = change.confirm(planHash, tally.counts(change.id()), by, clock.instant());
         if (confirmed.isPresent()) {
             trail.record(confirmed.get());
             begin(change);
-            List<Long> settled = new ArrayList<>(targets.skipped(change.id));
+            List<Long> settled = new ArrayList<>(targets.skipped(change.id()));
             takePlaceInOrder(change);
             settled.addAll(transitions.supersedeOlder(change));
             targets.recordSoon(settled);
@@ -91,14 +91,14 @@ public class ChangeVerbs {
     @Transactional
     public Change cancel(String id, SignedIn by) {
         Change change = Change.toAct(id);
-        boolean planning = change.state == ChangeState.PLANNING;
+        boolean planning = change.state() == ChangeState.PLANNING;
         change.cancel(by, clock.instant()).ifPresent(cancelled -> {
             trail.record(cancelled);
             if (planning) {
-                ChangeInput.forgetFile(change.id);
+                ChangeInput.forgetFile(change.id());
             }
             database.flush();
-            targets.recordCancelled(change, transitions.cancel(change.id, Targets.PAGE));
+            targets.recordCancelled(change, transitions.cancel(change.id(), Targets.PAGE));
             workWaits.fire(new WorkWaits());
         });
         return change;
@@ -107,7 +107,7 @@ public class ChangeVerbs {
     @Transactional
     public Change retry(String id, Set<TargetState> states, SignedIn by) {
         Change change = Change.toAct(id);
-        change.retry(states, tally.counts(change.id), by, clock.instant()).ifPresent(retried -> {
+        change.retry(states, tally.counts(change.id()), by, clock.instant()).ifPresent(retried -> {
             trail.record(retried);
             begin(change);
             // Nobody waits for these, as the change is not under way: only then comes the turn that others wait for.
@@ -120,15 +120,15 @@ public class ChangeVerbs {
 
     private void begin(Change change) {
         database.flush();
-        change.sendUntil = targets.sendUntil(change.id);
+        change.sendNoLongerThan(targets.sendUntil(change.id()));
         workWaits.fire(new WorkWaits());
     }
 
     private void takePlaceInOrder(Change change) {
         takeTurn();
-        change.order = ((Number) database.createNativeQuery("SELECT nextval('change_order')")
+        change.takePlace(((Number) database.createNativeQuery("SELECT nextval('change_order')")
                         .getSingleResult())
-                .longValue();
+                .longValue());
         database.flush();
     }
 

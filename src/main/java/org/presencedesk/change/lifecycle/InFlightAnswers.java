@@ -18,7 +18,7 @@ public class InFlightAnswers {
 
     /** Returns when the last answer is recorded, or after ten seconds: it is recorded whenever it comes. */
     public Change awaited(Change change) {
-        await(() -> areAwaited(change.id));
+        await(() -> areAwaited(change.id()));
         return change;
     }
 
@@ -26,7 +26,7 @@ public class InFlightAnswers {
     public String settled(String idOrNumber) {
         await(() -> QuarkusTransaction.requiringNew()
                 .call(() -> Change.find(idOrNumber)
-                        .filter(change -> change.unsettled && !areAwaited(change.id))
+                        .filter(change -> change.unsettled() && !areAwaited(change.id()))
                         .isPresent()));
         return idOrNumber;
     }

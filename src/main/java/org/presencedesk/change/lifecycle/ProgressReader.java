@@ -34,11 +34,11 @@ public class ProgressReader {
 
     /** For a change that was just read: never older than the state in which it was found. */
     public Progress read(Change change) {
-        Read last = lately.get(change.id);
-        if (last != null && (change.state.isFinal() || last.progress().state() != change.state)) {
-            lately.remove(change.id, last);
+        Read last = lately.get(change.id());
+        if (last != null && (change.state().isFinal() || last.progress().state() != change.state())) {
+            lately.remove(change.id(), last);
         }
-        return read(change.id);
+        return read(change.id());
     }
 
     private Progress read(UUID changeId) {
@@ -53,7 +53,7 @@ public class ProgressReader {
             return Progress.of(
                     change,
                     tally.counts(changeId),
-                    change.state == ChangeState.RUNNING ? tally.settledSince(changeId, now.minus(span)) : 0,
+                    change.state() == ChangeState.RUNNING ? tally.settledSince(changeId, now.minus(span)) : 0,
                     span);
         });
         if (lately.size() > MOST_KEPT) {

@@ -58,13 +58,13 @@ public record AskedValues(
     }
 
     /** Of a change that a version before has planned and whose targets are gone. */
-    static AskedValues ofColumns(Change change, Counts counts) {
+    static AskedValues ofColumns(RequestedChange change, Counts counts) {
         long people = counts.targets() - counts.skipped();
-        if (MIXED.equals(change.action)) {
+        if (MIXED.equals(change.action())) {
             return unknown(MIXED, people, counts.skipped());
         }
-        AskedValue value =
-                new AskedValue(change.action, change.availability, change.duration, change.endsAt, change.zone, people);
+        AskedValue value = new AskedValue(
+                change.action(), change.availability(), change.duration(), change.endsAt(), change.zone(), people);
         return of(List.of(value), people, counts.skipped());
     }
 

@@ -4,24 +4,20 @@ import static org.presencedesk.change.model.ChangeState.CANCELLED;
 import static org.presencedesk.change.model.ChangeState.FINISHED;
 import static org.presencedesk.change.model.ChangeState.PAUSED;
 import static org.presencedesk.change.model.ChangeState.PLANNED;
+import static org.presencedesk.change.model.ChangeState.PLANNING;
+import static org.presencedesk.change.model.ChangeState.PLAN_FAILED;
 import static org.presencedesk.change.model.ChangeState.RUNNING;
 import static org.presencedesk.change.model.ChangeState.SCHEDULED;
 
 import io.quarkus.panache.common.Sort;
 import io.quarkus.security.ForbiddenException;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.LockModeType;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.presencedesk.access.Actor;
 import org.presencedesk.access.Origin;
 import org.presencedesk.access.Roles;
@@ -29,70 +25,20 @@ import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.Outcome;
-import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
 /** One request by one operator to set or clear preferred presence for many people: where it stands, and what may be done. */
 @Entity
-public class Change extends RequestedChange {
+public class Change extends TrackedChange {
 
-    /** A plan that nobody confirmed for so long may no longer be true. */
-    static final Duration PLAN_HOLDS = Duration.ofHours(24);
+    protected Change() {}
 
-    @Enumerated(EnumType.STRING)
-    public ChangeState state;
-
-    @Column(name = "plan_hash")
-    public String planHash;
-
-    /** What is told of the change; null if a version before has planned it. */
-    @JdbcTypeCode(SqlTypes.JSON)
-    public AskedValues asked;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    public List<Notice> notices;
-
-    /** A code: why no plan could be made. */
-    public String problem;
-
-    @Column(name = "confirmed_by")
-    @JdbcTypeCode(SqlTypes.JSON)
-    public Actor confirmedBy;
-
-    /** Who confirmed or last retried: the actor of every outcome since. */
-    @Column(name = "acted_by")
-    @JdbcTypeCode(SqlTypes.JSON)
-    public Actor actedBy;
-
-    @Column(name = "acted_at")
-    public Instant actedAt;
-
-    @Column(name = "order_no")
-    public Long order;
-
-    public int round;
-
-    @Column(name = "paused_because")
-    @Enumerated(EnumType.STRING)
-    public PauseCause pausedBecause;
-
-    @Column(name = "planned_at")
-    public Instant plannedAt;
-
-    @Column(name = "confirmed_at")
-    public Instant confirmedAt;
-
-    @Column(name = "started_at")
-    public Instant startedAt;
-
-    @Column(name = "finished_at")
-    public Instant finishedAt;
-
-    @Column(name = "send_until")
-    public Instant sendUntil;
-
-    /** Cancelled, and the dispatcher has not yet settled everyone who waited. */
-    public boolean unsettled;
+    /** One that is being planned. */
+    public Change(UUID id, long number, Actor requestedBy, Instant createdAt) {
+        super(id, number, requestedBy, createdAt);
+        state = PLANNING;
+        notices = List.of();
+    }
 
     public static Optional<Change> find(String idOrNumber) {
         return parse(idOrNumber, LockModeType.NONE);
@@ -125,29 +71,49 @@ public class Change extends RequestedChange {
         return list("state in ?1", Sort.descending("number"), ChangeState.UNDER_WAY);
     }
 
+    /** @param form what the form has, for the plan */
+    public void ask(AskedValue form, AskedValues told, String reason, String ticket) {
+        ask(form, reason, ticket);
+        asked = told;
+    }
+
+    /** @return the event, without what was counted */
+    public AuditEntry planned(AskedValues told, String hash, List<Notice> notices, Origin origin, Instant now) {
+        asked = told;
+        action = told.action();
+        planHash = hash;
+        plannedAt = now;
+        this.notices = notices;
+        return becomes(PLANNED, AuditAction.CHANGE_PLANNED, requestedBy(), origin)
+                .with("planHash", hash)
+                .with("asked", told.details())
+                .with("askedOthers", told.otherDetails());
+    }
+
+    public AuditEntry planFailed(String code, Origin origin) {
+        problem = code;
+        return becomes(PLAN_FAILED, AuditAction.CHANGE_PLANNED, requestedBy(), origin)
+                .ended(Outcome.FAILURE)
+                .with("code", code);
+    }
+
     /** @return the event; none if exactly this was confirmed before */
     public Optional<AuditEntry> confirm(String hash, Counts counts, SignedIn by, Instant now) {
-        if (!by.has(Roles.ADMIN) && !by.actor().is(requestedBy)) {
+        if (!by.has(Roles.ADMIN) && !by.actor().is(requestedBy())) {
             throw new ForbiddenException();
         }
         if (planHash != null && !planHash.equals(hash)) {
-            throw Refusal.conflict(
-                    "PLAN_CHANGED",
-                    in -> Language.messages(ChangeModelMessages.class, in).planChanged());
+            throw ChangeRefusals.planChanged();
         }
         if (confirmedAt != null) {
             return Optional.empty();
         }
         requireState(PLANNED);
         if (!planHolds(now)) {
-            throw Refusal.conflict(
-                    "PLAN_EXPIRED",
-                    in -> Language.messages(ChangeModelMessages.class, in).planExpired());
+            throw ChangeRefusals.planExpired();
         }
         if (counts.waiting() == 0) {
-            throw Refusal.conflict(
-                    "NOTHING_TO_SEND",
-                    in -> Language.messages(ChangeModelMessages.class, in).nothingToSend());
+            throw ChangeRefusals.nothingToSend();
         }
         confirmedBy = by.actor();
         confirmedAt = now;
@@ -204,18 +170,57 @@ public class Change extends RequestedChange {
             throw wrongState();
         }
         if (unsettled || counts.sending() > 0) {
-            throw Refusal.conflict(
-                    "WRONG_STATE",
-                    in -> Language.messages(ChangeModelMessages.class, in).answersAwaited(number));
+            throw ChangeRefusals.answersAwaited(number());
         }
         if (states.stream().mapToLong(counts::of).sum() == 0) {
-            throw Refusal.conflict(
-                    "NOTHING_TO_SEND",
-                    in -> Language.messages(ChangeModelMessages.class, in).nothingToRetry());
+            throw ChangeRefusals.nothingToRetry();
         }
         AuditEntry retried = becomes(SCHEDULED, AuditAction.CHANGE_RETRIED, by);
         begin(by.actor(), now);
         return Optional.of(retried.with("round", round).with("states", states).with("counts", counts));
+    }
+
+    /** A failure of the installation stops it. @return the event; none if it stands still already */
+    public Optional<AuditEntry> pausedBySystem(PauseCause cause) {
+        boolean paused = state == PAUSED;
+        if (paused && pausedBecause == PauseCause.HUMAN) {
+            return Optional.empty();
+        }
+        pausedBecause = cause;
+        return paused
+                ? Optional.empty()
+                : Optional.of(becomes(PAUSED, AuditAction.CHANGE_PAUSED).with("code", cause));
+    }
+
+    /** The failure has passed. @return the event; none if a human has paused it */
+    public Optional<AuditEntry> resumedBySystem() {
+        if (pausedBecause == PauseCause.HUMAN) {
+            return Optional.empty();
+        }
+        PauseCause passed = pausedBecause;
+        pausedBecause = null;
+        return Optional.of(becomes(RUNNING, AuditAction.CHANGE_RESUMED).with("code", passed));
+    }
+
+    public AuditEntry finish(Counts counts, Instant now) {
+        pausedBecause = null;
+        finishedAt = now;
+        return becomes(FINISHED, AuditAction.CHANGE_FINISHED)
+                .with("round", round)
+                .with("counts", counts);
+    }
+
+    public void takePlace(long order) {
+        this.order = order;
+    }
+
+    public void sendNoLongerThan(Instant until) {
+        sendUntil = until;
+    }
+
+    /** @param more whether targets of the cancelled change are still to be settled or told */
+    public void leaveUnsettled(boolean more) {
+        unsettled = more;
     }
 
     private void begin(Actor actor, Instant now) {
@@ -224,46 +229,5 @@ public class Change extends RequestedChange {
         round++;
         finishedAt = null;
         pausedBecause = null;
-    }
-
-    private void requireState(ChangeState... allowed) {
-        if (!List.of(allowed).contains(state)) {
-            throw wrongState();
-        }
-    }
-
-    private Refusal wrongState() {
-        return Refusal.conflict(
-                "WRONG_STATE",
-                in -> Language.messages(ChangeModelMessages.class, in).wrongState(number, state));
-    }
-
-    private AuditEntry becomes(ChangeState next, AuditAction action, SignedIn by) {
-        return becomes(next, action, by.actor(), by.origin());
-    }
-
-    /** Moves on and says so to the trail: who, from which state to which. */
-    public AuditEntry becomes(ChangeState next, AuditAction action, Actor actor, Origin origin) {
-        ChangeState before = state;
-        state = next;
-        return AuditEntry.of(action, Outcome.SUCCESS, actor)
-                .from(origin)
-                .about(new AuditEntry.Subject("change", id.toString(), "#" + number, null))
-                .in(ref(), reason, ticket)
-                .changing(new StateOf(before), new StateOf(next));
-    }
-
-    record StateOf(ChangeState state) {}
-
-    public AuditEntry.ChangeRef ref() {
-        return new AuditEntry.ChangeRef(id, number);
-    }
-
-    public AskedValues asked(Counts counts) {
-        return asked != null ? asked : AskedValues.ofColumns(this, counts);
-    }
-
-    public boolean planHolds(Instant now) {
-        return plannedAt != null && plannedAt.plus(PLAN_HOLDS).isAfter(now);
     }
 }

@@ -9,37 +9,114 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.presencedesk.access.Actor;
+import org.presencedesk.audit.trail.AuditEntry;
 
 /** What was asked for, by whom: the part of a change that stays as it is. */
 @MappedSuperclass
 public abstract class RequestedChange extends PanacheEntityBase {
 
     @Id
-    public UUID id;
+    private UUID id;
 
-    public long number;
+    private long number;
 
     /** set, clear, or mixed where the rows of a file differ. This and the next four: as the form has it, for the plan. */
-    public String action;
+    String action;
 
-    public String availability;
+    private String availability;
 
-    public String duration;
+    private String duration;
 
     @Column(name = "ends_at")
-    public Instant endsAt;
+    private Instant endsAt;
 
-    public String zone;
-    public String reason;
-    public String ticket;
+    private String zone;
+    private String reason;
+    private String ticket;
 
     @Column(name = "end_of")
-    public UUID endOf;
+    private UUID endOf;
 
     @Column(name = "requested_by")
     @JdbcTypeCode(SqlTypes.JSON)
-    public Actor requestedBy;
+    private Actor requestedBy;
 
     @Column(name = "created_at")
-    public Instant createdAt;
+    private Instant createdAt;
+
+    protected RequestedChange() {}
+
+    RequestedChange(UUID id, long number, Actor requestedBy, Instant createdAt) {
+        this.id = id;
+        this.number = number;
+        this.requestedBy = requestedBy;
+        this.createdAt = createdAt;
+    }
+
+    void ask(AskedValue form, String reason, String ticket) {
+        action = form.action();
+        availability = form.availability();
+        duration = form.duration();
+        endsAt = form.endsAt();
+        zone = form.zone();
+        this.reason = reason;
+        this.ticket = ticket;
+    }
+
+    /** Asks that everyone whose status that change has set be cleared. */
+    public void end(UUID change) {
+        endOf = change;
+    }
+
+    public AuditEntry.ChangeRef ref() {
+        return new AuditEntry.ChangeRef(id, number);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public long number() {
+        return number;
+    }
+
+    public String action() {
+        return action;
+    }
+
+    public String availability() {
+        return availability;
+    }
+
+    public String duration() {
+        return duration;
+    }
+
+    public Instant endsAt() {
+        return endsAt;
+    }
+
+    public String zone() {
+        return zone;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public String ticket() {
+        return ticket;
+    }
+
+    public UUID endOf() {
+        return endOf;
+    }
+
+    public Actor requestedBy() {
+        return requestedBy;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
 }

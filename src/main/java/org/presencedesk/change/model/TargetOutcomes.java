@@ -15,16 +15,16 @@ final class TargetOutcomes {
     private static AuditEntry of(Change change, Target target) {
         AuditAction action = target.clears() ? AuditAction.PRESENCE_CLEARED : AuditAction.PRESENCE_SET;
         String name = target.displayName != null ? target.displayName : target.input;
-        AuditEntry entry = AuditEntry.of(action, target.state.outcome(), change.actedBy)
+        AuditEntry entry = AuditEntry.of(action, target.state.outcome(), change.actedBy())
                 .about(AuditEntry.Subject.person(target.personId, name, target.userPrincipalName))
-                .in(change.ref(), change.reason, change.ticket)
+                .in(change.ref(), change.reason(), change.ticket())
                 .with("round", target.round)
                 .with("code", target.reason == null ? null : target.reason.name())
                 .with("input", target.input)
                 .with("line", target.line)
                 .with("note", target.note)
                 .with("attempts", target.attempts == 0 ? null : target.attempts)
-                .with("requestedBy", change.requestedBy)
+                .with("requestedBy", change.requestedBy())
                 .with("asked", asked(target));
         if (target.state == TargetState.ACCEPTED) {
             entry = entry.changing(null, inForce(target));

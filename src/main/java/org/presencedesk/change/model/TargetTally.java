@@ -97,11 +97,11 @@ public class TargetTally {
                                                   WHERE other.person_id = t.person_id AND other.state <> 'SKIPPED'
                                                     AND newer.order_no > :order OFFSET 0)
                                 """)
-                        .setParameter("change", change.id)
+                        .setParameter("change", change.id())
                         .setParameter(
                                 "states",
                                 TargetState.RETRIED.stream().map(Enum::name).toList())
-                        .setParameter("order", change.order)
+                        .setParameter("order", change.order())
                         .getSingleResult())
                 .longValue();
     }

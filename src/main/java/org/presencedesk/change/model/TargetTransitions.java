@@ -54,22 +54,22 @@ public class TargetTransitions {
     /** Those of older changes who wait for the same people. @return who was settled */
     public List<Long> supersedeOlder(Change change) {
         return ids(database.createNativeQuery(SettleSql.OLDER, Long.class)
-                .setParameter("change", change.id)
-                .setParameter("number", String.valueOf(change.number))
-                .setParameter("order", change.order));
+                .setParameter("change", change.id())
+                .setParameter("number", String.valueOf(change.number()))
+                .setParameter("order", change.order()));
     }
 
     /** Those of this change for whose people a newer one was confirmed. @return who was settled */
     public List<Long> supersedeRetried(Change change) {
         return ids(database.createNativeQuery(SettleSql.RETRIED_TOO_LATE, Long.class)
-                .setParameter("change", change.id)
-                .setParameter("order", change.order));
+                .setParameter("change", change.id())
+                .setParameter("order", change.order()));
     }
 
     public void waitAgain(Change change, Set<TargetState> states) {
         database.createNativeQuery(SettleSql.WAIT_AGAIN)
-                .setParameter("round", change.round)
-                .setParameter("change", change.id)
+                .setParameter("round", change.round())
+                .setParameter("change", change.id())
                 .setParameter("states", states.stream().map(Enum::name).toList())
                 .executeUpdate();
     }

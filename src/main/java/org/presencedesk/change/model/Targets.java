@@ -53,15 +53,15 @@ public class Targets {
     /** Writes the events of some who waited in a cancelled change, and whether anything is left to do for it. */
     public void recordCancelled(Change change, List<Long> settled) {
         // Outcomes of people are events from confirmation on.
-        if (change.confirmedAt != null) {
+        if (change.confirmedAt() != null) {
             recordAll(settled);
         }
-        change.unsettled = (boolean) database.createNativeQuery("""
+        change.leaveUnsettled((boolean) database.createNativeQuery("""
                         SELECT EXISTS (SELECT 1 FROM target WHERE change_id = :change AND state IN ('WAITING', 'SENDING'))
                             OR EXISTS (SELECT 1 FROM outcome_due WHERE change_id = :change)
                         """, Boolean.class)
-                .setParameter("change", change.id)
-                .getSingleResult();
+                .setParameter("change", change.id())
+                .getSingleResult());
     }
 
     /** The events of those whom a verb has settled: of a thousand now, of the others by the dispatcher, soon and surely. */
@@ -102,7 +102,7 @@ public class Targets {
             Change.<Change>list(
                             "id in ?1",
                             targets.stream().map(t -> t.changeId).distinct().toList())
-                    .forEach(change -> changes.put(change.id, change));
+                    .forEach(change -> changes.put(change.id(), change));
             trail.record(targets.stream()
                     .map(target -> TargetOutcomes.of(changes.get(target.changeId), List.of(target))
                             .get(0))

@@ -102,7 +102,8 @@ class ChangePages {
         List<Change> page = Change.page(before, PAGE + 1);
         boolean more = page.size() > PAGE;
         List<Change> shown = more ? page.subList(0, PAGE) : page;
-        return new list(lines.of(shown), more ? cursors.encode(LIST, shown.get(PAGE - 1).number) : null);
+        return new list(
+                lines.of(shown), more ? cursors.encode(LIST, shown.get(PAGE - 1).number()) : null);
     }
 
     @GET
@@ -113,12 +114,12 @@ class ChangePages {
         Change change = change(id);
         TargetState ofState = one(Parameters.anyOf("state", TargetState.class, given(state)));
         Reason ofReason = one(Parameters.anyOf("reason", Reason.class, given(reason)));
-        String list = "targets page " + change.id + ofState + ofReason;
+        String list = "targets page " + change.id() + ofState + ofReason;
         int after = cursor == null
                 ? -1
                 : Integer.parseInt(cursors.decode(list, cursor).get(0));
         List<Target> page = Target.page(
-                change.id,
+                change.id(),
                 ofState == null ? Set.of() : Set.of(ofState),
                 ofReason == null ? Set.of() : Set.of(ofReason),
                 after,
@@ -133,11 +134,11 @@ class ChangePages {
                         now,
                         ofState,
                         ofReason,
-                        tally.reasons(change.id),
+                        tally.reasons(change.id()),
                         shown,
                         more ? cursors.encode(list, shown.get(PAGE - 1).position) : null,
                         locale),
-                change.state == ChangeState.PLAN_FAILED ? form(change) : null);
+                change.state() == ChangeState.PLAN_FAILED ? form(change) : null);
     }
 
     @GET
@@ -146,8 +147,8 @@ class ChangePages {
     public RestResponse<StreamingOutput> csv(@RestPath String id, @RestQuery List<String> state) {
         Set<TargetState> states = Parameters.anyOf("state", TargetState.class, state);
         Change change = change(id);
-        TargetsCsv csv = new TargetsCsv(change, ChangeInput.findById(change.id), language.locale());
-        return Download.csv("change-" + change.number + ".csv", out -> csv.write(states, out));
+        TargetsCsv csv = new TargetsCsv(change, ChangeInput.findById(change.id()), language.locale());
+        return Download.csv("change-" + change.number() + ".csv", out -> csv.write(states, out));
     }
 
     /** The live part of the page again, whenever something may have moved. */
@@ -155,7 +156,7 @@ class ChangePages {
     @Path("{id}/progress")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> watch(@RestPath String id, @Context Sse sse) {
-        UUID changeId = QuarkusTransaction.requiringNew().call(() -> change(id)).id;
+        UUID changeId = QuarkusTransaction.requiringNew().call(() -> change(id)).id();
         Locale locale = language.locale();
         Multi<OutboundSseEvent> events = progress.watch(changeId)
                 .map(now -> sse.newEventBuilder()
@@ -197,7 +198,7 @@ class ChangePages {
                 sentences.pace(now.ratePerSecond(), now.secondsLeft()),
                 ChangeJson.notices(change, locale),
                 mayConfirm(change, counts),
-                shown.isEmpty() || change.order == null ? 0 : PresenceOverride.countOf(change.id, clock.instant()),
+                shown.isEmpty() || change.order() == null ? 0 : PresenceOverride.countOf(change.id(), clock.instant()),
                 state,
                 reason,
                 reasons,
@@ -209,7 +210,7 @@ class ChangePages {
 
     /** Null where a retry would send nothing. */
     private String retryLabel(Change change, Counts counts, Sentences sentences) {
-        boolean settled = change.order != null && change.state.isFinal() && counts.sending() == 0;
+        boolean settled = change.order() != null && change.state().isFinal() && counts.sending() == 0;
         if (!settled || counts.retryable() == 0) {
             return null;
         }
@@ -219,11 +220,11 @@ class ChangePages {
     }
 
     private boolean mayConfirm(Change change, Counts counts) {
-        return change.state == ChangeState.PLANNED
+        return change.state() == ChangeState.PLANNED
                 && counts.waiting() > 0
                 && change.planHolds(clock.instant())
                 && (user.has(Roles.ADMIN)
-                        || user.has(Roles.OPERATOR) && user.actor().is(change.requestedBy));
+                        || user.has(Roles.OPERATOR) && user.actor().is(change.requestedBy()));
     }
 
     private String form(Change failed) {

@@ -30,12 +30,12 @@ class ChangeRows {
 
     List<Line> of(List<Change> changes) {
         Map<UUID, Counts> counts =
-                tally.counts(changes.stream().map(change -> change.id).toList());
+                tally.counts(changes.stream().map(change -> change.id()).toList());
         Locale locale = language.locale();
         Sentences sentences = new Sentences(locale, settings.timeZone());
         return changes.stream()
                 .map(change -> {
-                    Counts of = counts.getOrDefault(change.id, Counts.NONE);
+                    Counts of = counts.getOrDefault(change.id(), Counts.NONE);
                     return new Line(change, sentences.of(change, of), OutcomeBar.of(of, locale));
                 })
                 .toList();

@@ -75,6 +75,6 @@ class ChangeVerbsPages {
     }
 
     private static RestResponse<Void> to(Change change) {
-        return RestResponse.seeOther(URI.create("/changes/" + change.number));
+        return RestResponse.seeOther(URI.create("/changes/" + change.number()));
     }
 }

@@ -53,12 +53,12 @@ public record ChangeView(
     }
 
     public long number() {
-        return change.number;
+        return change.number();
     }
 
     /** Something may change by itself, so the page keeps itself fresh. */
     public boolean moving() {
-        return change.state == ChangeState.PLANNING || change.state.isUnderWay() || counts.sending() > 0;
+        return change.state() == ChangeState.PLANNING || change.state().isUnderWay() || counts.sending() > 0;
     }
 
     /** set, clear or mixed */
@@ -67,25 +67,25 @@ public record ChangeView(
     }
 
     public boolean confirmed() {
-        return change.confirmedAt != null;
+        return change.confirmedAt() != null;
     }
 
     public boolean planned() {
-        return change.plannedAt != null;
+        return change.plannedAt() != null;
     }
 
     public boolean canPause() {
-        return change.state == ChangeState.SCHEDULED
-                || change.state == ChangeState.RUNNING
-                || change.state == ChangeState.PAUSED && change.pausedBecause != PauseCause.HUMAN;
+        return change.state() == ChangeState.SCHEDULED
+                || change.state() == ChangeState.RUNNING
+                || change.state() == ChangeState.PAUSED && change.pausedBecause() != PauseCause.HUMAN;
     }
 
     public boolean canResume() {
-        return change.state == ChangeState.PAUSED;
+        return change.state() == ChangeState.PAUSED;
     }
 
     public boolean canCancel() {
-        return !change.state.isFinal();
+        return !change.state().isFinal();
     }
 
     public boolean canRetry() {

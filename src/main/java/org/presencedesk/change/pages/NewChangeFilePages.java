@@ -79,7 +79,9 @@ class NewChangeFilePages {
             if (!draft.fromFile()) {
                 return to(draft.address(id));
             }
-            return to("/changes/" + planned(id, typed, draft, people.orElseThrow(UploadedFile::missing)).number);
+            return to("/changes/"
+                    + planned(id, typed, draft, people.orElseThrow(UploadedFile::missing))
+                            .number());
         } catch (Refusal refusal) {
             return page(refusal.status(), form(id, draft, FormFault.of(refusal, language.locale())));
         }

@@ -131,7 +131,7 @@ class NewChangePages {
         }
         try {
             typed.requireEnd(draft, clock.instant());
-            return to("/changes/" + planning.plan(draft.asked(), id, user).number);
+            return to("/changes/" + planning.plan(draft.asked(), id, user).number());
         } catch (Refusal refusal) {
             return refused(refusal, id, draft);
         } catch (GraphFailure e) {

@@ -66,7 +66,7 @@ class PersonPages {
                                 "id in ?1",
                                 targets.stream().map(t -> t.changeId).distinct().toList())
                         .stream()
-                        .collect(Collectors.toMap(change -> change.id, change -> change.number));
+                        .collect(Collectors.toMap(change -> change.id(), change -> change.number()));
         Target latest = targets.get(0);
         return new person(
                 personId.toString(),

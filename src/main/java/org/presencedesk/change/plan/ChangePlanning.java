@@ -20,13 +20,10 @@ import org.presencedesk.audit.trail.AuditTrail;
 import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
-import org.presencedesk.change.model.PlannedTarget;
 import org.presencedesk.change.model.PresenceOverride;
 import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.request.ChangeRequest;
 import org.presencedesk.change.request.StoredDraft;
-import org.presencedesk.change.values.Action;
-import org.presencedesk.change.values.Expiry;
 import org.presencedesk.directory.Directory;
 import org.presencedesk.proof.Merkle;
 import org.presencedesk.web.Language;
@@ -108,12 +105,12 @@ public class ChangePlanning {
                         "endOf",
                         "CHANGE_NOT_FOUND",
                         in -> Language.messages(PlanMessages.class, in).endOfUnknown(asked.endOf())));
-        long ours = QuarkusTransaction.requiringNew().call(() -> PresenceOverride.countOf(ended.id, clock.instant()));
+        long ours = QuarkusTransaction.requiringNew().call(() -> PresenceOverride.countOf(ended.id(), clock.instant()));
         if (ours == 0) {
             throw Refusal.invalid(
                     "endOf",
                     "NOTHING_TO_END",
-                    in -> Language.messages(PlanMessages.class, in).nothingToEnd(ended.number));
+                    in -> Language.messages(PlanMessages.class, in).nothingToEnd(ended.number()));
         }
     }
 
@@ -126,53 +123,44 @@ public class ChangePlanning {
             UUID draft,
             SignedIn by) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            Change change = new Change();
-            change.id = Generators.timeBasedEpochGenerator().generate();
-            change.number = ((Number) database.createNativeQuery("SELECT nextval('change_number')")
-                            .getSingleResult())
-                    .longValue();
-            change.state = ChangeState.PLANNING;
-            change.action = intent.action() == null
-                    ? Action.SET.wire()
-                    : intent.action().wire();
-            change.availability =
-                    intent.availability() == null ? null : intent.availability().wire();
-            Expiry ending = intent.ending();
-            change.duration = ending == null ? null : PlannedTarget.text(ending.duration());
-            change.endsAt = ending == null ? null : ending.endsAt();
-            change.zone = intent.zone() == null ? null : intent.zone().getId();
-            change.asked = file == null ? PlannedValues.ofForm(intent, 0) : PlannedValues.ofFile(intent);
-            change.reason = intent.reason();
-            change.ticket = intent.ticket();
-            change.notices = List.of();
-            change.requestedBy = by.actor();
-            change.createdAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            Change change = new Change(
+                    Generators.timeBasedEpochGenerator().generate(),
+                    ((Number) database.createNativeQuery("SELECT nextval('change_number')")
+                                    .getSingleResult())
+                            .longValue(),
+                    by.actor(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS));
+            change.ask(
+                    PlannedValues.form(intent),
+                    file == null ? PlannedValues.ofForm(intent, 0) : PlannedValues.ofFile(intent),
+                    intent.reason(),
+                    intent.ticket());
             if (asked.endOf() != null && !asked.endOf().isBlank()) {
-                change.endOf = Change.find(asked.endOf()).orElseThrow().id;
+                change.end(Change.find(asked.endOf()).orElseThrow().id());
             }
             change.persist();
             keepInput(change, asked, by.origin(), content, file);
             if (draft != null) {
-                StoredDraft.isPlannedAs(draft, change.id);
+                StoredDraft.isPlannedAs(draft, change.id());
             }
             if (file != null) {
                 trail.record(AuditEntry.of(AuditAction.FILE_UPLOADED, Outcome.SUCCESS, by.actor())
                         .from(by.origin())
                         .about(new AuditEntry.Subject("file", null, fileName, null))
-                        .in(change.ref(), change.reason, change.ticket)
+                        .in(change.ref(), change.reason(), change.ticket())
                         .with("sha256", HexFormat.of().formatHex(Merkle.sha256().digest(content)))
                         .with("bytes", content.length)
                         .with("rows", file.rows().size()));
             }
-            wanted.fire(new Wanted(change.id));
-            return change.id;
+            wanted.fire(new Wanted(change.id()));
+            return change.id();
         });
     }
 
     private static void keepInput(
             Change change, ChangeRequest asked, Origin origin, byte[] content, PresenceFile file) {
         ChangeInput input = new ChangeInput();
-        input.changeId = change.id;
+        input.changeId = change.id();
         input.request = asked;
         input.origin = origin;
         input.file = content;
@@ -186,7 +174,7 @@ public class ChangePlanning {
     private Change await(UUID id, long deadline) {
         while (true) {
             Change change = QuarkusTransaction.requiringNew().call(() -> Change.<Change>findById(id));
-            if (change.state != ChangeState.PLANNING || System.nanoTime() > deadline) {
+            if (change.state() != ChangeState.PLANNING || System.nanoTime() > deadline) {
                 return change;
             }
             try {

@@ -14,21 +14,21 @@ final class KeptSpec {
     static ChangeSpec keptOf(Change change) {
         try {
             Expiry ending = null;
-            ZoneId zone = change.zone == null ? null : ZoneId.of(change.zone);
-            if (change.endsAt != null) {
-                ending = Expiry.at(change.endsAt, zone);
-            } else if (change.duration != null) {
-                ending = Expiry.after(Duration.parse(change.duration));
+            ZoneId zone = change.zone() == null ? null : ZoneId.of(change.zone());
+            if (change.endsAt() != null) {
+                ending = Expiry.at(change.endsAt(), zone);
+            } else if (change.duration() != null) {
+                ending = Expiry.after(Duration.parse(change.duration()));
             }
             return new ChangeSpec(
-                    Action.ofWire(change.action),
-                    change.availability == null ? null : Availability.ofWire(change.availability),
+                    Action.ofWire(change.action()),
+                    change.availability() == null ? null : Availability.ofWire(change.availability()),
                     ending,
                     zone,
-                    change.reason,
-                    change.ticket);
+                    change.reason(),
+                    change.ticket());
         } catch (InvalidValue e) {
-            throw new IllegalStateException("Change #" + change.number + " was kept with checked values", e);
+            throw new IllegalStateException("Change #" + change.number() + " was kept with checked values", e);
         }
     }
 

@@ -46,8 +46,8 @@ class PlanBuilder {
 
     Plan plan() {
         PlanEntry.Values values =
-                new PlanEntry.Values(intent.action(), intent.availability(), intent.ending(), change.zone);
-        if (change.endOf != null) {
+                new PlanEntry.Values(intent.action(), intent.availability(), intent.ending(), change.zone());
+        if (change.endOf() != null) {
             meetThoseStillOurs();
         } else {
             mentionAll(input.file == null ? people(values) : rows());
@@ -75,7 +75,7 @@ class PlanBuilder {
     }
 
     private List<PlanEntry> rows() {
-        Instant uploaded = change.createdAt;
+        Instant uploaded = change.createdAt();
         PresenceFile file = UnusableFileText.read(input.file, intent, uploaded);
         if (!file.unknownColumns().isEmpty()) {
             notices.add(Notice.of(Notice.Code.UNKNOWN_COLUMNS, String.join(", ", file.unknownColumns())));
@@ -129,9 +129,9 @@ class PlanBuilder {
     }
 
     private void meetThoseStillOurs() {
-        Source source = new Source(Source.Kind.change, change.endOf.toString(), null, null);
+        Source source = new Source(Source.Kind.change, change.endOf().toString(), null, null);
         QuarkusTransaction.requiringNew()
-                .call(() -> PresenceOverride.of(change.endOf, clock.instant()))
+                .call(() -> PresenceOverride.of(change.endOf(), clock.instant()))
                 .forEach(ours -> planner.meet(
                         new Person(
                                 ours.personId.toString(), ours.userPrincipalName, ours.displayName, null, true, null),
@@ -145,7 +145,7 @@ class PlanBuilder {
             notices.add(
                     0,
                     Notice.of(
-                            Notice.Code.DEFAULT_DURATION, intent.availability().wire(), change.duration));
+                            Notice.Code.DEFAULT_DURATION, intent.availability().wire(), change.duration()));
         }
         long byDefault = meant.stream()
                 .filter(target -> linesByDefault.contains(target.line()))

@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.presencedesk.audit.trail.AuditAction;
-import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.AuditTrail;
-import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Notice;
@@ -56,7 +53,7 @@ public class PlanJob {
     public void make(UUID changeId) {
         ChangeInput input = QuarkusTransaction.requiringNew().call(() -> ChangeInput.findById(changeId));
         Change change = QuarkusTransaction.requiringNew().call(() -> Change.findById(changeId));
-        if (change == null || change.state != ChangeState.PLANNING) {
+        if (change == null || change.state() != ChangeState.PLANNING) {
             return;
         }
         try {
@@ -69,7 +66,7 @@ public class PlanJob {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            LOG.warnf("No plan for change #%d: %s", change.number, e.getMessage());
+            LOG.warnf("No plan for change #%d: %s", change.number(), e.getMessage());
             fail(
                     changeId,
                     e.kind() == GraphFailure.Kind.NOT_FOUND
@@ -79,50 +76,44 @@ public class PlanJob {
             if (DatabaseOutage.isAway(e)) {
                 throw e;
             }
-            LOG.errorf(e, "No plan for change #%d", change.number);
+            LOG.errorf(e, "No plan for change #%d", change.number());
             fail(changeId, "UNEXPECTED");
         }
     }
 
     private void keep(UUID changeId, Plan plan) {
         Change change = Change.findById(changeId, LockModeType.PESSIMISTIC_WRITE);
-        if (change.state != ChangeState.PLANNING) {
+        if (change.state() != ChangeState.PLANNING) {
             return;
         }
         transitions.plan(changeId, plan.targets());
-        change.asked = PlannedValues.of(plan);
-        change.action = change.asked.action();
-        change.planHash = PlanHash.of(plan.intent(), plan.targets());
-        change.plannedAt = clock.instant();
         List<Notice> notices = new ArrayList<>(plan.notices());
         long superseded = targets.wouldSupersede(changeId);
         if (superseded > 0) {
             notices.add(Notice.of(Notice.Code.SUPERSEDES, superseded));
         }
-        change.notices = notices;
         ChangeInput input = ChangeInput.findById(changeId);
         input.file = null;
         StoredDraft.dropOf(changeId);
-        trail.record(change.becomes(ChangeState.PLANNED, AuditAction.CHANGE_PLANNED, change.requestedBy, input.origin)
-                .with("planHash", change.planHash)
-                .with("asked", change.asked.details())
-                .with("askedOthers", change.asked.otherDetails())
+        trail.record(change.planned(
+                        PlannedValues.of(plan),
+                        PlanHash.of(plan.intent(), plan.targets()),
+                        notices,
+                        input.origin,
+                        clock.instant())
                 .with("counts", tally.counts(changeId))
-                .with("endOf", change.endOf));
+                .with("endOf", change.endOf()));
     }
 
     private void fail(UUID changeId, String problem) {
         QuarkusTransaction.requiringNew().run(() -> {
             Change change = Change.findById(changeId, LockModeType.PESSIMISTIC_WRITE);
-            if (change.state != ChangeState.PLANNING) {
+            if (change.state() != ChangeState.PLANNING) {
                 return;
             }
             ChangeInput input = ChangeInput.findById(changeId);
             input.file = null;
-            AuditEntry entry = change.becomes(
-                    ChangeState.PLAN_FAILED, AuditAction.CHANGE_PLANNED, change.requestedBy, input.origin);
-            change.problem = problem;
-            trail.record(entry.ended(Outcome.FAILURE).with("code", problem));
+            trail.record(change.planFailed(problem, input.origin));
         });
     }
 }

@@ -31,15 +31,19 @@ public final class PlannedValues {
 
     /** @param skipped all who were named; nobody's row can be read */
     static AskedValues ofForm(ChangeSpec intent, long skipped) {
+        return AskedValues.of(List.of(form(intent)), 0, skipped);
+    }
+
+    /** What the form has. */
+    static AskedValue form(ChangeSpec intent) {
         Expiry ending = intent.ending();
-        AskedValue value = new AskedValue(
+        return new AskedValue(
                 action(intent),
                 intent.availability() == null ? null : intent.availability().wire(),
                 ending == null ? null : PlannedTarget.text(ending.duration()),
                 ending == null ? null : ending.endsAt(),
                 intent.zone() == null ? null : intent.zone().getId(),
                 0);
-        return AskedValues.of(List.of(value), 0, skipped);
     }
 
     /** Each row may say something else. */

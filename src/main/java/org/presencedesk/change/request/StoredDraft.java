@@ -35,7 +35,7 @@ public class StoredDraft extends PanacheEntityBase {
     public Instant updatedAt;
 
     public static Optional<StoredDraft> of(Change change, Actor owner) {
-        return find("changeId = ?1 and owner = ?2", change.id, owner.id()).firstResultOptional();
+        return find("changeId = ?1 and owner = ?2", change.id(), owner.id()).firstResultOptional();
     }
 
     /** Joins the transaction that keeps the new change. */

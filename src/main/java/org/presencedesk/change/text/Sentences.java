@@ -29,8 +29,8 @@ public final class Sentences {
     /** "Set 1,187 people to Do not disturb until Tue 24 Nov 2026, 17:00 Europe/Berlin; 17 skipped" */
     public String of(Change change, Counts counts) {
         AskedValues asked = change.asked(counts);
-        if (change.plannedAt == null) {
-            return text.sentenceUnplanned(change.state, unplanned(asked));
+        if (change.plannedAt() == null) {
+            return text.sentenceUnplanned(change.state(), unplanned(asked));
         }
         String does = sentence.of(asked);
         return asked.skipped() == 0 ? does : does + text.sentenceSkipped(words.number(asked.skipped()));

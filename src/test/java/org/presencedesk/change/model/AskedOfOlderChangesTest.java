@@ -119,9 +119,7 @@ class AskedOfOlderChangesTest {
         assertThat(asked(forgotten)).isNull();
 
         Change change = new Change();
-        change.action = "set";
-        change.availability = "Busy";
-        change.duration = "PT1H";
+        change.ask(new AskedValue("set", "Busy", "PT1H", null, null, 0), null, null, null);
         assertThat(change.asked(Counts.NONE))
                 .returns("Busy", AskedValues::availability)
                 .returns("PT1H", AskedValues::duration);

@@ -56,9 +56,9 @@ class TargetsTest {
 
     private Change confirmed() {
         Change change = Change.findById(planned);
-        change.order = ((Number) database.createNativeQuery("SELECT nextval('change_order')")
+        change.takePlace(((Number) database.createNativeQuery("SELECT nextval('change_order')")
                         .getSingleResult())
-                .longValue();
+                .longValue());
         return change;
     }
 
