@@ -1,0 +1,30 @@
+package org.presencedesk.web;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.NewCookie;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The switch between languages, on every page. */
+@Path("/language")
+@Blocking
+class LanguagePage {
+
+    private static final int A_YEAR = 365 * 24 * 3600;
+
+    @POST
+    public RestResponse<Void> choose(@RestForm String to, @RestForm String back) {
+        NewCookie cookie = new NewCookie.Builder(Language.COOKIE)
+                .value("ru".equals(to) ? "ru" : "en")
+                .path("/")
+                .maxAge(A_YEAR)
+                .sameSite(NewCookie.SameSite.LAX)
+                .httpOnly(true)
+                .build();
+        return RestResponse.ResponseBuilder.<Void>seeOther(LocalAddress.of(back))
+                .cookie(cookie)
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package org.presencedesk.web.session;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.presencedesk.access.AccessEvents;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.web.LocalAddress;
+import org.presencedesk.web.errors.SignInError;
+
+/** Where Quarkus leads whose sign-in at {@code /signin-oidc} did not succeed. */
+@Path("/sign-in-failed")
+@Blocking
+class SignInFailedPage {
+
+    record signInFailed(String error, String description) implements TemplateInstance {}
+
+    @Inject
+    SignedIn user;
+
+    @Inject
+    RoutingContext request;
+
+    @Inject
+    Event<AccessEvents.SignInRefused> refused;
+
+    @GET
+    public RestResponse<TemplateInstance> signInFailed(
+            @RestQuery String error, @RestQuery("error_description") String description, @RestQuery String back) {
+        // A code that was used already: by another tab of theirs, as they are in.
+        if (SignInError.NOT_COMPLETED.equals(error) && user.isKnown()) {
+            return RestResponse.seeOther(LocalAddress.of(back));
+        }
+        if (SignInError.STATE_GONE.equals(error) && SignInCallback.keepsCookies(request)) {
+            return RestResponse.seeOther(LocalAddress.HOME);
+        }
+        refused.fire(new AccessEvents.SignInRefused(
+                SignedIn.originOf(request),
+                request.request().connection().remoteAddress().hostAddress(),
+                SignInError.known(error)));
+        return RestResponse.ok(new signInFailed(error, description));
+    }
+}

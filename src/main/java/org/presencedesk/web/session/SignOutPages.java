@@ -1,0 +1,68 @@
+package org.presencedesk.web.session;
+
+import io.quarkus.oidc.OidcConfigurationMetadata;
+import io.quarkus.oidc.OidcSession;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.presencedesk.access.AccessEvents;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.web.WebConfig;
+
+/** Going out: the session of this browser ends here, then Entra's own, and from there one comes back to a page of ours. */
+@Path("/")
+@Blocking
+class SignOutPages {
+
+    record signedOut() implements TemplateInstance {}
+
+    @Inject
+    SignedIn user;
+
+    @Inject
+    RoutingContext request;
+
+    @Inject
+    WebConfig settings;
+
+    @Inject
+    OidcSession session;
+
+    @Inject
+    OidcConfigurationMetadata entra;
+
+    @Inject
+    Event<AccessEvents.SignedOut> signedOut;
+
+    @POST
+    @Path("sign-out")
+    public RestResponse<Void> signOut() {
+        signedOut.fire(new AccessEvents.SignedOut(user.actor(), user.origin()));
+        session.logout().await().atMost(Duration.ofSeconds(5));
+        URI entraSignOut = UriBuilder.fromUri(entra.getEndSessionUri())
+                .queryParam("post_logout_redirect_uri", "{back}")
+                .build(ownAddress() + "/signed-out");
+        return RestResponse.seeOther(entraSignOut);
+    }
+
+    @GET
+    @Path("signed-out")
+    public TemplateInstance signedOut() {
+        return new signedOut();
+    }
+
+    private String ownAddress() {
+        return settings.publicUrl()
+                .orElseGet(() ->
+                        request.request().scheme() + "://" + request.request().authority());
+    }
+}
