@@ -42,13 +42,21 @@ public class ChangePlanning {
     private final Directory directory;
     private final AuditTrail trail;
     private final EntityManager database;
+    private final FilesInHand files;
     private final Event<Wanted> wanted;
     private final Clock clock;
 
-    ChangePlanning(Directory directory, AuditTrail trail, EntityManager database, Event<Wanted> wanted, Clock clock) {
+    ChangePlanning(
+            Directory directory,
+            AuditTrail trail,
+            EntityManager database,
+            FilesInHand files,
+            Event<Wanted> wanted,
+            Clock clock) {
         this.directory = directory;
         this.trail = trail;
         this.database = database;
+        this.files = files;
         this.wanted = wanted;
         this.clock = clock;
     }
@@ -77,8 +85,13 @@ public class ChangePlanning {
         long deadline = deadline();
         Instant now = clock.instant();
         ChangeSpec intent = ChangeSpec.of(form, true, now);
-        PresenceFile file = UnusableFileText.read(content, intent, now);
-        return await(keep(form, intent, content, file, fileName, draft, by), deadline);
+        PresenceFile file = PresenceFile.read(content, intent, now);
+        UUID change = keep(form, intent, content, file, fileName, draft, by);
+        try {
+            return await(change, deadline);
+        } finally {
+            files.letGo(change);
+        }
     }
 
     private static long deadline() {
@@ -151,6 +164,9 @@ public class ChangePlanning {
                         .with("sha256", HexFormat.of().formatHex(Merkle.sha256().digest(content)))
                         .with("bytes", content.length)
                         .with("rows", file.rows().size()));
+            }
+            if (file != null) {
+                files.hold(change.id(), file);
             }
             wanted.fire(new Wanted(change.id()));
             return change.id();

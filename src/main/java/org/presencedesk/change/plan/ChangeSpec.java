@@ -1,5 +1,7 @@
 package org.presencedesk.change.plan;
 
+import org.presencedesk.change.model.Change;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -75,6 +77,28 @@ public record ChangeSpec(
             ending = Expiry.byDefault(availability);
         }
         return new ChangeSpec(action, availability, ending, zone, strip(asked.reason()), strip(asked.ticket()));
+    }
+
+    /** As it was kept with the change. */
+    static ChangeSpec of(Change change) {
+        try {
+            Expiry ending = null;
+            ZoneId zone = change.zone() == null ? null : ZoneId.of(change.zone());
+            if (change.endsAt() != null) {
+                ending = Expiry.at(change.endsAt(), zone);
+            } else if (change.duration() != null) {
+                ending = Expiry.after(Duration.parse(change.duration()));
+            }
+            return new ChangeSpec(
+                    Action.ofWire(change.action()),
+                    change.availability() == null ? null : Availability.ofWire(change.availability()),
+                    ending,
+                    zone,
+                    change.reason(),
+                    change.ticket());
+        } catch (InvalidValue e) {
+            throw new IllegalStateException("Change #" + change.number() + " was kept with checked values", e);
+        }
     }
 
     private static void checkBareClear(ChangeRequest asked, List<Refusal.Fault> faults) {

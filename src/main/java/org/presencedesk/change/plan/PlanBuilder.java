@@ -30,17 +30,20 @@ class PlanBuilder {
     private final Clock clock;
     private final Change change;
     private final ChangeInput input;
+    private final PresenceFile inHand;
     private final ChangeSpec intent;
     private final List<Notice> notices = new ArrayList<>();
     private final TargetPlanner planner;
     private final Set<Long> linesByDefault = new HashSet<>();
 
-    PlanBuilder(Change change, ChangeInput input, Directory directory, Clock clock) {
+    /** @param inHand the file as this process has read it; null where there is none, or it has to be read from the input */
+    PlanBuilder(Change change, ChangeInput input, PresenceFile inHand, Directory directory, Clock clock) {
         this.directory = directory;
         this.clock = clock;
         this.change = change;
         this.input = input;
-        this.intent = KeptSpec.keptOf(change);
+        this.inHand = inHand;
+        this.intent = ChangeSpec.of(change);
         this.planner = new TargetPlanner(clock.instant());
     }
 
@@ -75,13 +78,12 @@ class PlanBuilder {
     }
 
     private List<PlanEntry> rows() {
-        Instant uploaded = change.createdAt();
-        PresenceFile file = UnusableFileText.read(input.file, intent, uploaded);
+        PresenceFile file = inHand != null ? inHand : PresenceFile.read(input.file, intent, change.createdAt());
         if (!file.unknownColumns().isEmpty()) {
             notices.add(Notice.of(Notice.Code.UNKNOWN_COLUMNS, String.join(", ", file.unknownColumns())));
         }
         List<PlanEntry> mentions = new ArrayList<>();
-        for (PresenceFile.Entry row : file.rows()) {
+        for (RowReader.Entry row : file.rows()) {
             mentions.add(new PlanEntry(
                     mentions.size() + 1,
                     row.identity(),
@@ -96,7 +98,7 @@ class PlanBuilder {
     }
 
     /** Where neither row nor form names an end, Graph's default is shown and sent. */
-    private Expiry ending(PresenceFile.Entry row) {
+    private Expiry ending(RowReader.Entry row) {
         if (row.action() != Action.SET || row.ending() != null || row.availability() == null) {
             return row.ending();
         }

@@ -31,6 +31,7 @@ public class PlanJob {
     private final Targets targets;
     private final TargetTransitions transitions;
     private final TargetTally tally;
+    private final FilesInHand files;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -39,12 +40,14 @@ public class PlanJob {
             Targets targets,
             TargetTransitions transitions,
             TargetTally tally,
+            FilesInHand files,
             AuditTrail trail,
             Clock clock) {
         this.directory = directory;
         this.targets = targets;
         this.transitions = transitions;
         this.tally = tally;
+        this.files = files;
         this.trail = trail;
         this.clock = clock;
     }
@@ -57,7 +60,7 @@ public class PlanJob {
             return;
         }
         try {
-            Plan plan = new PlanBuilder(change, input, directory, clock).plan();
+            Plan plan = new PlanBuilder(change, input, files.of(changeId), directory, clock).plan();
             QuarkusTransaction.requiringNew().run(() -> keep(changeId, plan));
         } catch (Plan.Impossible e) {
             fail(changeId, e.code());

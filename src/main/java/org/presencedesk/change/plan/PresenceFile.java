@@ -3,6 +3,8 @@ package org.presencedesk.change.plan;
 import static org.presencedesk.change.plan.UnusableFile.Code.NO_ROWS;
 import static org.presencedesk.change.plan.UnusableFile.Code.TOO_MANY_ROWS;
 
+import org.presencedesk.web.Language;
+import org.presencedesk.web.errors.Refusal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,48 +28,19 @@ import org.presencedesk.csv.NotText;
  * @param rows in the order of the file; rows that cannot be used are among them with their problem
  * @param unknownColumns headings that mean nothing here
  */
-public record PresenceFile(List<String> header, char delimiter, List<Entry> rows, List<String> unknownColumns) {
+public record PresenceFile(List<String> header, char delimiter, List<RowReader.Entry> rows, List<String> unknownColumns) {
 
     public static final int MOST_ROWS = 100_000;
-
-    /** What counts where a row says nothing; each may be {@code null}. */
-    public record Defaults(Action action, Availability availability, Expiry ending, ZoneId zone) {}
-
-    /**
-     * One row.
-     *
-     * @param line physical line on which it starts, from 1
-     * @param cells of the author's own columns, as written
-     * @param identity trimmed, whatever it is; empty if it is missing
-     * @param mail the identity stands in a column of mail addresses
-     * @param action {@code null} only if there is a problem
-     * @param availability {@code null} when clearing, or if there is a problem
-     * @param ending {@code null} when clearing, if neither row nor form has one, or if there is a problem
-     * @param zone of the row, else of the form; {@code null} if neither has one
-     * @param note {@code null} if there is none
-     * @param problem why the row cannot be used, or {@code null}
-     */
-    public record Entry(
-            long line,
-            List<String> cells,
-            String identity,
-            boolean mail,
-            Action action,
-            Availability availability,
-            Expiry ending,
-            String zone,
-            String note,
-            InvalidValue problem) {}
 
     /**
      * @param content at most 20 MB
      * @throws UnusableFile if nothing can be made of the file as a whole
      */
-    public static PresenceFile read(byte[] content, Defaults form, Instant now) throws UnusableFile {
+    public static PresenceFile read(byte[] content, RowReader.Defaults form, Instant now) throws UnusableFile {
         CsvFile file = open(content);
         CsvHeadings columns = null;
         RowReader reader = null;
-        List<Entry> rows = new ArrayList<>();
+        List<RowReader.Entry> rows = new ArrayList<>();
         for (CsvRow row : file) {
             if (isBlankOrDecoration(row)) {
                 continue;
@@ -89,6 +62,22 @@ public record PresenceFile(List<String> header, char delimiter, List<Entry> rows
             throw new UnusableFile(NO_ROWS, null);
         }
         return new PresenceFile(columns.ownHeader(), file.delimiter(), List.copyOf(rows), columns.unknown());
+    }
+
+    /** Refused with the sentence that names what is wrong with the file as a whole: no change is made of it. */
+    static PresenceFile read(byte[] content, ChangeSpec intent, Instant now) {
+        try {
+            return read(
+                    content,
+                    new RowReader.Defaults(intent.action(), intent.availability(), intent.ending(), intent.zone()),
+                    now);
+        } catch (UnusableFile e) {
+            throw Refusal.invalid(
+                    "file",
+                    e.code().name(),
+                    in -> Language.messages(PlanMessages.class, in)
+                            .fileRefused(e.code(), e.detail() == null ? "" : e.detail()));
+        }
     }
 
     private static CsvFile open(byte[] content) throws UnusableFile {

@@ -9,8 +9,6 @@ import static org.presencedesk.change.values.InvalidValue.Code.TOO_MANY_CELLS;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.presencedesk.change.plan.PresenceFile.Defaults;
-import org.presencedesk.change.plan.PresenceFile.Entry;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.Expiry;
@@ -20,7 +18,36 @@ import org.presencedesk.change.values.ZoneReader;
 import org.presencedesk.csv.CsvRow;
 
 /** Reads the rows of a file: a cell beats the form. */
-final class RowReader {
+public final class RowReader {
+
+    /** What counts where a row says nothing; each may be {@code null}. */
+    public record Defaults(Action action, Availability availability, Expiry ending, ZoneId zone) {}
+
+    /**
+     * One row.
+     *
+     * @param line physical line on which it starts, from 1
+     * @param cells of the author's own columns, as written
+     * @param identity trimmed, whatever it is; empty if it is missing
+     * @param mail the identity stands in a column of mail addresses
+     * @param action {@code null} only if there is a problem
+     * @param availability {@code null} when clearing, or if there is a problem
+     * @param ending {@code null} when clearing, if neither row nor form has one, or if there is a problem
+     * @param zone of the row, else of the form; {@code null} if neither has one
+     * @param note {@code null} if there is none
+     * @param problem why the row cannot be used, or {@code null}
+     */
+    public record Entry(
+            long line,
+            List<String> cells,
+            String identity,
+            boolean mail,
+            Action action,
+            Availability availability,
+            Expiry ending,
+            String zone,
+            String note,
+            InvalidValue problem) {}
 
     private final CsvHeadings columns;
     private final char delimiter;
