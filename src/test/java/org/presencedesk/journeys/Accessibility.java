@@ -66,6 +66,13 @@ final class Accessibility {
         page.setViewportSize(DESK, 800);
     }
 
+    /** Of one page, by daylight. */
+    static void isGood(Page page, String state) {
+        Accessibility accessibility = new Accessibility();
+        accessibility.check(page, state);
+        accessibility.isGood();
+    }
+
     /** Everywhere that was checked. */
     void isGood() {
         assertThat(found).isEmpty();

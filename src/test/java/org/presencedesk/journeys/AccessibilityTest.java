@@ -2,9 +2,11 @@ package org.presencedesk.journeys;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 
-/** In English and by daylight; the other looks and Russian are deep. */
+/** In English and by daylight. The short run looks at the pages of one journey a role. */
 @QuarkusTest
+@Tag("deep")
 class AccessibilityTest extends EveryPage {
 
     AccessibilityTest() {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.presencedesk.sandbox.directory.Account;
@@ -38,6 +39,7 @@ class AuditorJourneyTest {
         audrey.button("Search").click();
 
         assertThat(page.locator("[role=status]")).hasText("3 events match.");
+        Accessibility.isGood(page, "trail, filtered");
         assertThat(page.locator("tbody tr")).hasCount(3);
         assertThat(page.locator("tbody")).containsText("<script>alert('why')</script>");
         String csv = audrey.download(audrey.link("Export 3 events as CSV"));
@@ -57,6 +59,7 @@ class AuditorJourneyTest {
                 .click();
         assertThat(page.locator("h1")).containsText("Presence set");
         String event = audrey.path();
+        Accessibility.isGood(page, "event");
 
         audrey.link("Everything done to this person").click();
         assertThat(page.locator("input[name=person]")).hasValue(KnownPeople.ADA);
@@ -68,6 +71,7 @@ class AuditorJourneyTest {
         assertThat(page.locator("tbody tr td:nth-child(4)").first()).containsText("Olivia Operator");
     }
 
+    @Tag("deep")
     @Test
     void nothing_that_she_can_open_offers_to_change_anything() {
         Visitor audrey = chromium.visitor(Account.AUDREY);

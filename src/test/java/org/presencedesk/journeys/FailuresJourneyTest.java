@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.presencedesk.sandbox.directory.Account;
@@ -83,6 +84,7 @@ class FailuresJourneyTest {
         assertThat(page.locator(".chips")).containsText("Loop A");
     }
 
+    @Tag("deep")
     @Test
     void counting_the_events_and_following_an_export() {
         Finished.change(chromium.visitor(Account.OLIVIA), "Exam supervisors", "Exams");

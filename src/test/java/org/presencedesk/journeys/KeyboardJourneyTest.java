@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.presencedesk.sandbox.directory.Account;
 
 /** Olivia's mouse is broken. */
 @QuarkusTest
+@Tag("deep")
 class KeyboardJourneyTest {
 
     private static final int MOST_TABS = 60;

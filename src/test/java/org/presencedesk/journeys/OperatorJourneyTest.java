@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.presencedesk.sandbox.directory.Account;
@@ -52,6 +53,7 @@ class OperatorJourneyTest {
         page.check("input[name=ending][value=duration]");
         page.selectOption("select[name=duration]", "PT8H");
         page.fill("#reason", SCRIPT);
+        Accessibility.isGood(page, "new change, filled");
         olivia.button("Make the plan").click();
 
         assertThat(page.locator("h1")).containsText("Set 13 people to Do not disturb for 8 hours");
@@ -65,11 +67,13 @@ class OperatorJourneyTest {
             assertThat(row.locator("td").nth(3)).not().isEmpty();
         }
 
+        Accessibility.isGood(page, "plan");
         olivia.button("Set 13 people to Do not disturb").click();
         String address = olivia.path();
         Finished.isFinished(page);
         assertThat(olivia.path()).isEqualTo(address);
         assertThat(page.locator(".live")).containsText("Accepted");
+        Accessibility.isGood(page, "finished");
 
         page.selectOption("#state", "SKIPPED");
         olivia.button("Filter").click();
@@ -83,6 +87,7 @@ class OperatorJourneyTest {
         assertThat(olivia.main()).containsText(SCRIPT);
         olivia.open("/people/" + KnownPeople.BOBBY);
         assertThat(page.locator("h1")).hasText("<b>Bobby</b> & Sons");
+        Accessibility.isGood(page, "person");
         olivia.open("/overrides");
         assertThat(olivia.main()).containsText("<b>Bobby</b> & Sons");
     }
@@ -129,6 +134,7 @@ class OperatorJourneyTest {
         assertThat(page.locator("input[name=status][value=Away]")).isChecked();
     }
 
+    @Tag("deep")
     @Test
     void cancelled_before_anything_was_sent_and_sent_after_all() {
         SandboxOrders.throttleOnce(6);
@@ -179,6 +185,7 @@ class OperatorJourneyTest {
         assertThat(olivia.main()).containsText("False alarm");
     }
 
+    @Tag("deep")
     @Test
     void the_end_of_a_change_disturbs_nobody_who_is_typing() {
         SandboxOrders.refuseOnce(KnownPeople.ADA, 403);
@@ -208,6 +215,7 @@ class OperatorJourneyTest {
         assertThat(olivia.main()).containsText("False alarm");
     }
 
+    @Tag("deep")
     @Test
     void what_can_be_done_follows_what_a_colleague_did() {
         SandboxOrders.throttleOnce(8);

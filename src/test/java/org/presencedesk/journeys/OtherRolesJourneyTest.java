@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.presencedesk.sandbox.directory.Account;
@@ -19,17 +20,17 @@ class OtherRolesJourneyTest {
     @Test
     void an_approver_reads_changes_and_is_offered_nothing_else() {
         String change = Finished.planned(chromium.visitor(Account.OLIVIA), "Loop A", "Drill");
-        Finished.change(chromium.visitor(Account.OSCAR), "Loop A", "Drill");
         Visitor peter = chromium.visitor(Account.PETER);
 
         assertThat(peter.open("/changes/" + change)).isEqualTo(200);
         assertThat(peter.page().locator("h1")).containsText("Set 3 people to Busy");
         assertThat(peter.page().locator(".confirm, .toolbar")).hasCount(0);
-        ReadingOnly.everywhere(peter);
+        Accessibility.isGood(peter.page(), "plan, as an approver");
         assertThat(peter.open("/audit-events")).isEqualTo(403);
         assertThat(peter.open("/changes/new")).isEqualTo(403);
     }
 
+    @Tag("deep")
     @Test
     void another_operator_may_cancel_a_plan_but_not_confirm_it() {
         String change = Finished.planned(chromium.visitor(Account.OLIVIA), "Loop A", "Drill");
@@ -39,6 +40,13 @@ class OtherRolesJourneyTest {
         assertThat(oscar.page().locator(".confirm")).hasCount(0);
         oscar.button("Discard this plan").click();
         assertThat(oscar.page().locator(".live .badge")).hasText("Cancelled");
+    }
+
+    @Test
+    @Tag("deep")
+    void nothing_that_an_approver_can_open_offers_to_change_anything() {
+        Finished.change(chromium.visitor(Account.OLIVIA), "Loop A", "Drill");
+        ReadingOnly.everywhere(chromium.visitor(Account.PETER));
     }
 
     @Test
@@ -53,6 +61,7 @@ class OtherRolesJourneyTest {
         adam.link("What the audit trail has about this change").click();
         assertThat(page.locator("tbody")).containsText("Change confirmed");
         assertThat(page.locator("tbody")).containsText("Adam Administrator");
+        Accessibility.isGood(page, "trail of a change");
     }
 
     @Test
@@ -62,6 +71,7 @@ class OtherRolesJourneyTest {
         assertThat(nora.heading()).isEqualTo("You have no role in Presence Desk yet");
         assertThat(nora.main()).containsText("Operator: plans and runs changes of presence");
         assertThat(nora.page().locator("nav a")).hasCount(0);
+        Accessibility.isGood(nora.page(), "no role");
         assertThat(nora.open("/changes")).isEqualTo(403);
     }
 

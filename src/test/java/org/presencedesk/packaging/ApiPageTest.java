@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ class ApiPageTest {
         Files.copy(Path.of("docs/VerifyTrail.java"), folder.resolve("docs/VerifyTrail.java"));
     }
 
+    @Tag("deep")
     @Test
     void the_lines_run_as_they_are() throws Exception {
         Ended ended = new Shell(folder).run(here(String.join("\n", blocks)));

@@ -1,12 +1,12 @@
 package org.presencedesk.change.plan;
 
-import org.presencedesk.change.model.Change;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.presencedesk.access.Guid;
+import org.presencedesk.change.model.Change;
 import org.presencedesk.change.request.ChangeRequest;
 import org.presencedesk.change.text.InvalidValueText;
 import org.presencedesk.change.values.Action;

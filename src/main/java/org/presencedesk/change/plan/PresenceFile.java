@@ -3,23 +3,18 @@ package org.presencedesk.change.plan;
 import static org.presencedesk.change.plan.UnusableFile.Code.NO_ROWS;
 import static org.presencedesk.change.plan.UnusableFile.Code.TOO_MANY_ROWS;
 
-import org.presencedesk.web.Language;
-import org.presencedesk.web.errors.Refusal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.presencedesk.access.Guid;
-import org.presencedesk.change.values.Action;
-import org.presencedesk.change.values.Availability;
-import org.presencedesk.change.values.Expiry;
-import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.change.values.TypedText;
 import org.presencedesk.csv.CsvFile;
 import org.presencedesk.csv.CsvRow;
 import org.presencedesk.csv.FormulaGuard;
 import org.presencedesk.csv.NotText;
+import org.presencedesk.web.Language;
+import org.presencedesk.web.errors.Refusal;
 
 /**
  * A file that says who is to get which presence until when.
@@ -28,7 +23,8 @@ import org.presencedesk.csv.NotText;
  * @param rows in the order of the file; rows that cannot be used are among them with their problem
  * @param unknownColumns headings that mean nothing here
  */
-public record PresenceFile(List<String> header, char delimiter, List<RowReader.Entry> rows, List<String> unknownColumns) {
+public record PresenceFile(
+        List<String> header, char delimiter, List<RowReader.Entry> rows, List<String> unknownColumns) {
 
     public static final int MOST_ROWS = 100_000;
 

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.presencedesk.access.Actor;
@@ -194,6 +195,7 @@ class BackgroundExportsTest {
         awaited(address).then().body("state", equalTo("READY"));
     }
 
+    @Tag("deep")
     @Test
     void one_for_which_there_is_no_room_fails_at_last_and_holds_up_no_other() throws Exception {
         Superuser.does("""

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.Actor;
 import org.presencedesk.access.ApiToken;
@@ -59,6 +60,7 @@ class BrokenExportTest {
         }
     }
 
+    @Tag("deep")
     @Test
     void a_file_from_which_events_vanish_while_it_is_sent_is_visibly_broken_and_recorded_as_failed() throws Exception {
         try (InputStream file = export()) {
