@@ -118,7 +118,7 @@ class CanarySecretsIT {
         assertThat(placesOf("session.refused")).contains("audit_event.action");
         assertThat(placesOf("\"code\":\"access_denied\"")).contains("audit_event.text");
         assertThat(PLACES.keySet())
-                .contains("change_input.file", "scheduled_tasks.task_name", "draft.content")
+                .contains("change_input.file", "scheduled_tasks.task_name", "change_draft.content")
                 .anyMatch(place -> place.startsWith("sink/"));
         assertThat(SECRETS)
                 .hasSizeGreaterThan(15)
