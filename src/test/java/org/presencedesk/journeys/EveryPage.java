@@ -135,6 +135,8 @@ abstract class EveryPage {
         Finished.isFinished(page);
         page.locator(".end-now summary").click();
         accessibility.check(page, "finished, about to be ended");
+        // The filters offer what there was when the page was opened.
+        page.reload();
         page.selectOption("#state", "REFUSED");
         page.locator(".filters button").click();
         page.waitForURL("**state=REFUSED**");
