@@ -17,7 +17,7 @@ public final class PackagedApplication implements AutoCloseable {
 
     public static final Path DIRECTORY = Path.of("target", "quarkus-app");
     /** As the README says: the heap begins small, wherever the machine is large. */
-    private static final List<String> HEAP = List.of("-Xms64m", "-Xmx384m");
+    private static final List<String> HEAP = List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC");
 
     private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "TMPDIR", "JAVA_TOOL_OPTIONS");
 
