@@ -2,6 +2,7 @@ package org.presencedesk.csv;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * What separates the cells of a file.
@@ -36,7 +37,7 @@ record Delimiter(char character, boolean stated) {
                 quoted = !closing;
             } else if (c == '"' && cellStart) {
                 quoted = true;
-            } else if (lineBreak && sum(counts) > 0) {
+            } else if (lineBreak && IntStream.of(counts).sum() > 0) {
                 break;
             } else if (candidate >= 0) {
                 counts[candidate]++;
@@ -49,13 +50,5 @@ record Delimiter(char character, boolean stated) {
             best = counts[i] > counts[best] ? i : best;
         }
         return CANDIDATES.charAt(best);
-    }
-
-    private static int sum(int[] counts) {
-        int sum = 0;
-        for (int count : counts) {
-            sum += count;
-        }
-        return sum;
     }
 }

@@ -1,12 +1,10 @@
 package org.presencedesk.dispatch;
 
-import io.agroal.api.AgroalDataSource;
 import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -19,38 +17,42 @@ class DispatcherHealth implements HealthCheck {
 
     private static final String NAME = "Dispatcher";
 
-    private final AgroalDataSource database;
+    /** A call ends within seconds, and its batch is closed when that is recorded. */
+    private static final String SEEN = """
+            SELECT picked_by AS replica,
+                to_char(last_heartbeat AT TIME ZONE 'UTC', TIME) AS heartbeat,
+                picked AND last_heartbeat > clock_timestamp() - interval '10 seconds' AS alive,
+                (SELECT to_char(min(claimed_at) AT TIME ZONE 'UTC', TIME)
+                 FROM graph_batch WHERE answered_at IS NULL
+                   AND claimed_at < clock_timestamp() - interval '1 minute') AS unrecorded
+            FROM scheduled_tasks WHERE task_name = 'dispatch'
+            """.replace("TIME)", HealthQuery.TIME + ")");
 
-    DispatcherHealth(AgroalDataSource database) {
+    private final EntityManager database;
+
+    DispatcherHealth(EntityManager database) {
         this.database = database;
     }
 
     @Override
     public HealthCheckResponse call() {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        SELECT picked_by, to_char(last_heartbeat AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-                            picked AND last_heartbeat > clock_timestamp() - interval '10 seconds',
-                            (SELECT to_char(min(claimed_at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-                             FROM graph_batch WHERE answered_at IS NULL
-                               AND claimed_at < clock_timestamp() - interval '1 minute')
-                        FROM scheduled_tasks WHERE task_name = 'dispatch'
-                        """)) {
-            if (!row.next()) {
+        HealthCheckResponseBuilder health = HealthCheckResponse.named(NAME);
+        try {
+            List<Tuple> leases = HealthQuery.rows(database, SEEN);
+            if (leases.isEmpty()) {
                 return HealthCheckResponse.down(NAME);
             }
-            // A call ends within seconds, and its batch is closed when that is recorded.
-            String recordsNothingSince = row.getString(4);
-            HealthCheckResponseBuilder health = HealthCheckResponse.named(NAME)
-                    .status(row.getBoolean(3) && recordsNothingSince == null)
-                    .withData("replica", String.valueOf(row.getString(1)))
-                    .withData("lastHeartbeat", String.valueOf(row.getString(2)));
-            return (recordsNothingSince == null ? health : health.withData("recordsNothingSince", recordsNothingSince))
-                    .build();
-        } catch (SQLException failure) {
-            return HealthCheckResponse.named(NAME)
-                    .down()
+            Tuple lease = leases.get(0);
+            Object recordsNothingSince = lease.get("unrecorded");
+            health.status(Boolean.TRUE.equals(lease.get("alive")) && recordsNothingSince == null)
+                    .withData("replica", String.valueOf(lease.get("replica")))
+                    .withData("lastHeartbeat", String.valueOf(lease.get("heartbeat")));
+            if (recordsNothingSince != null) {
+                health.withData("recordsNothingSince", recordsNothingSince.toString());
+            }
+            return health.build();
+        } catch (RuntimeException failure) {
+            return health.down()
                     .withData("problem", DatabaseOutage.problem(failure))
                     .build();
         }

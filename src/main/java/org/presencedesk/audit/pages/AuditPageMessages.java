@@ -5,7 +5,7 @@ import io.quarkus.qute.i18n.MessageBundle;
 import org.presencedesk.audit.search.Period;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.Outcome;
-import org.presencedesk.audit.verify.Damage;
+import org.presencedesk.audit.verify.DamageKind;
 import org.presencedesk.audit.verify.VerificationResult;
 
 /** Words on the pages of the trail. Texts: {@code messages/auditPage_*.properties}. */
@@ -74,7 +74,7 @@ public interface AuditPageMessages {
     String damages();
 
     @Message
-    String damageKind(Damage.Kind of);
+    String damageKind(DamageKind of);
 
     @Message
     String filters();

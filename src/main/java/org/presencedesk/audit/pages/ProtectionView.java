@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.presencedesk.audit.seal.TrailState;
 import org.presencedesk.audit.verify.Damage;
+import org.presencedesk.audit.verify.DamageKind;
 import org.presencedesk.audit.verify.DamageText;
 import org.presencedesk.audit.verify.VerificationResult;
 import org.presencedesk.audit.verify.VerifyMessages;
@@ -61,7 +62,7 @@ record ProtectionView(
 
     /** Where a page shows the event that is named; null where there is none to show. */
     public String address(Damage damage) {
-        return damage.event() == null || damage.kind() == Damage.Kind.MISSING
+        return damage.event() == null || damage.kind() == DamageKind.MISSING
                 ? null
                 : EventLinks.TRAIL + "/" + damage.event();
     }

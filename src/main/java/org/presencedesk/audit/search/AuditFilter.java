@@ -41,22 +41,14 @@ public record AuditFilter(
         put(parts, "actor", actor);
         put(parts, "person", person);
         put(parts, "change", changeId == null ? changeNumber : changeId.toString());
-        put(
-                parts,
-                "action",
-                actions.isEmpty()
-                        ? null
-                        : actions.stream().map(AuditAction::code).toList());
-        put(
-                parts,
-                "outcome",
-                outcomes.isEmpty() ? null : outcomes.stream().map(Outcome::code).toList());
+        put(parts, "action", actions.stream().map(AuditAction::code).toList());
+        put(parts, "outcome", outcomes.stream().map(Outcome::code).toList());
         put(parts, "text", text);
         return parts;
     }
 
     private static void put(Map<String, Object> parts, String name, Object value) {
-        if (value != null) {
+        if (value != null && !List.of().equals(value)) {
             parts.put(name, value);
         }
     }

@@ -73,7 +73,7 @@ final class DamageReport {
 
     /** @param end the first index that no leaf should have */
     List<Damage> all(SealingKey key, long end) {
-        withoutEvent.forEach(leaf -> add(Damage.to(leaf.event(), Damage.Sign.EVENT_GONE, leaf.index())));
+        withoutEvent.forEach(leaf -> add(Damage.to(leaf.event(), DamageSign.EVENT_GONE, leaf.index())));
         TreeSet<Long> found = new TreeSet<>();
         Set<Long> places = places();
         for (LeafRange.Found leaf : strange) {
@@ -83,10 +83,10 @@ final class DamageReport {
                     .orElse(null);
             if (place != null) {
                 found.add(place);
-                add(new Damage(leaf.event().toString(), Damage.Sign.LEAF_MOVED, leaf.index(), place));
+                add(new Damage(leaf.event().toString(), DamageSign.LEAF_MOVED, leaf.index(), place));
             } else {
                 boolean beyond = leaf.index() < 0 || leaf.index() >= end;
-                add(Damage.to(leaf.event(), beyond ? Damage.Sign.LEAF_FORGED : Damage.Sign.LEAF_ALTERED, leaf.index()));
+                add(Damage.to(leaf.event(), beyond ? DamageSign.LEAF_FORGED : DamageSign.LEAF_ALTERED, leaf.index()));
             }
         }
         gaps.forEach(gap -> addWithout(gap, found));
@@ -118,12 +118,12 @@ final class DamageReport {
         long first = gap.first();
         for (long index : found.subSet(gap.first(), true, gap.last(), true)) {
             if (index > first) {
-                add(Damage.of(Damage.Sign.LEAVES_GONE, first, index - 1));
+                add(Damage.of(DamageSign.LEAVES_GONE, first, index - 1));
             }
             first = index + 1;
         }
         if (first <= gap.last()) {
-            add(Damage.of(Damage.Sign.LEAVES_GONE, first, gap.last()));
+            add(Damage.of(DamageSign.LEAVES_GONE, first, gap.last()));
         }
     }
 

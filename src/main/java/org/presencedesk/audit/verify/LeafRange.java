@@ -94,7 +94,7 @@ final class LeafRange {
         } else if (MessageDigest.isEqual(Merkle.leaf(text), leaf.hash())) {
             checkColumns(row, leaf, text);
         } else if (ours) {
-            damages.add(Damage.to(leaf.event(), Damage.Sign.TEXT_ALTERED, leaf.index()));
+            damages.add(Damage.to(leaf.event(), DamageSign.TEXT_ALTERED, leaf.index()));
         }
     }
 
@@ -106,7 +106,7 @@ final class LeafRange {
                         && event.withText(new String(text, UTF_8)).fitsItsText()
                 : MessageDigest.isEqual(mac, RowMac.of(key, event, text));
         if (!fits) {
-            damages.add(Damage.to(leaf.event(), Damage.Sign.COLUMNS_ALTERED, leaf.index()));
+            damages.add(Damage.to(leaf.event(), DamageSign.COLUMNS_ALTERED, leaf.index()));
         }
     }
 

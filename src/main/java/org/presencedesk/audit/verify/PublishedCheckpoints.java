@@ -48,7 +48,7 @@ final class PublishedCheckpoints {
                 throw new IOException("the directory is empty");
             }
             if (newest.number() > last && newest.number() > lastNow()) {
-                findings.add(Damage.of(Damage.Sign.OLDER_THAN_PUBLISHED, newest.number(), last));
+                findings.add(Damage.of(DamageSign.OLDER_THAN_PUBLISHED, newest.number(), last));
             } else if (!everything) {
                 compare(List.of(newest));
             }
@@ -76,7 +76,7 @@ final class PublishedCheckpoints {
         for (CheckpointDirectory.Published file : files) {
             String note = notes.get(file.number());
             if (note != null && !note.equals(file.note())) {
-                findings.add(Damage.to(null, Damage.Sign.NOT_AS_PUBLISHED, file.number()));
+                findings.add(Damage.to(null, DamageSign.NOT_AS_PUBLISHED, file.number()));
             }
         }
     }

@@ -82,13 +82,13 @@ final class UnsealedEvents {
         EventRow event = EventRow.read(row, 1, null);
         byte[] mac = row.getBytes(1 + EventRow.MAC);
         if (mac == null && findings.missesLeavesBefore(adopted)) {
-            findings.add(Damage.to(event.id(), Damage.Sign.LEAF_OF_EVENT_GONE, null));
+            findings.add(Damage.to(event.id(), DamageSign.LEAF_OF_EVENT_GONE, null));
             return;
         }
         boolean ours =
                 mac != null && MessageDigest.isEqual(mac, RowMac.of(key, event, row.getBytes(1 + EventRow.TEXT)));
         if (!ours) {
-            findings.add(Damage.to(event.id(), Damage.Sign.EVENT_FORGED, null));
+            findings.add(Damage.to(event.id(), DamageSign.EVENT_FORGED, null));
         } else if (!row.getBoolean(1)) {
             forgotten.add(event.id());
         }
@@ -98,7 +98,7 @@ final class UnsealedEvents {
         try (PreparedStatement statement = connection.prepareStatement(GONE)) {
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
-                findings.add(Damage.to(rows.getObject(1), Damage.Sign.WAITING_EVENT_GONE, null));
+                findings.add(Damage.to(rows.getObject(1), DamageSign.WAITING_EVENT_GONE, null));
             }
         }
     }
@@ -106,7 +106,7 @@ final class UnsealedEvents {
     /** An event of ours that nobody remembers is sealed late; but where leaves are missing, it is one that had its own. */
     private void waitAgain() throws SQLException {
         if (findings.missesLeaves()) {
-            forgotten.forEach(event -> findings.add(Damage.to(event, Damage.Sign.LEAF_OF_EVENT_GONE, null)));
+            forgotten.forEach(event -> findings.add(Damage.to(event, DamageSign.LEAF_OF_EVENT_GONE, null)));
         } else if (!forgotten.isEmpty()) {
             try (PreparedStatement statement = connection.prepareStatement(WAIT_AGAIN)) {
                 statement.setArray(1, connection.createArrayOf("uuid", forgotten.toArray()));

@@ -93,11 +93,11 @@ public final class Verification {
         StoredCheckpoint first = StoredCheckpoint.at(connection, 1).orElse(null);
         StoredCheckpoint last = StoredCheckpoint.last(connection).orElse(null);
         if (last != null && isOfAnotherKey(first) && isOfAnotherKey(last)) {
-            findings.add(Damage.to(null, Damage.Sign.OTHER_KEY, last.number()));
+            findings.add(Damage.to(null, DamageSign.OTHER_KEY, last.number()));
             return new Reading(first, last, last.size(), last.size(), true);
         }
         if (RollbackGuard.isPutBack(known, last)) {
-            findings.add(Damage.of(Damage.Sign.OLDER_THAN_SEEN, known.number(), last == null ? 0 : last.number()));
+            findings.add(Damage.of(DamageSign.OLDER_THAN_SEEN, known.number(), last == null ? 0 : last.number()));
         }
         StoredCheckpoint base =
                 after == 0 ? null : StoredCheckpoint.at(connection, after).orElse(null);
@@ -139,7 +139,7 @@ public final class Verification {
                     page = StoredCheckpoint.page(connection, expected - 1, last.number())) {
                 for (StoredCheckpoint checkpoint : page) {
                     if (checkpoint.number() > expected) {
-                        findings.add(Damage.of(Damage.Sign.CHECKPOINTS_GONE, expected, checkpoint.number() - 1));
+                        findings.add(Damage.of(DamageSign.CHECKPOINTS_GONE, expected, checkpoint.number() - 1));
                     }
                     expected = checkpoint.number() + 1;
                     check(checkpoint, checkpoint.number() == last.number(), growth, findings);
@@ -152,9 +152,9 @@ public final class Verification {
     private void check(StoredCheckpoint checkpoint, boolean last, TreeReplay growth, DamageReport findings)
             throws SQLException {
         if (!checkpoint.bearsMarkOf(key) || last && !isSigned(checkpoint)) {
-            findings.add(Damage.to(null, Damage.Sign.CHECKPOINT_ALTERED, checkpoint.number()));
+            findings.add(Damage.to(null, DamageSign.CHECKPOINT_ALTERED, checkpoint.number()));
         } else if (!growth.to(checkpoint.size(), checkpoint.root())) {
-            findings.add(Damage.to(null, Damage.Sign.OTHER_ROOT, checkpoint.number()));
+            findings.add(Damage.to(null, DamageSign.OTHER_ROOT, checkpoint.number()));
         }
     }
 
@@ -167,7 +167,7 @@ public final class Verification {
                 if (!leaf.belongsAt(leaf.index(), key)) {
                     findings.add(leaf);
                 } else if (!uncovered) {
-                    findings.add(Damage.to(null, Damage.Sign.LEAVES_WITHOUT_CHECKPOINT, leaf.index()));
+                    findings.add(Damage.to(null, DamageSign.LEAVES_WITHOUT_CHECKPOINT, leaf.index()));
                     uncovered = true;
                 }
             }

@@ -15,7 +15,7 @@ record VerificationJson(
 
     record CheckpointJson(long size, String root, Instant at) {}
 
-    record DamageJson(String event, Damage.Kind kind, String detail) {}
+    record DamageJson(String event, DamageKind kind, String detail) {}
 
     static VerificationJson of(VerificationResult verdict, VerifyMessages text) {
         VerificationResult.SealedState state = verdict.checkpoint();

@@ -10,5 +10,5 @@ public interface VerifyMessages {
     // The page
     /** @param one whether first and second are the same */
     @Message
-    String damage(Damage.Sign of, String first, String second, boolean one);
+    String damage(DamageSign of, String first, String second, boolean one);
 }

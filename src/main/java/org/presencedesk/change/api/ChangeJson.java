@@ -14,7 +14,7 @@ import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.TargetTally;
-import org.presencedesk.change.text.Hints;
+import org.presencedesk.change.text.NoticeSentences;
 import org.presencedesk.web.Language;
 
 /** A change as the API tells it. All keys are always there, null when unknown. */
@@ -97,7 +97,7 @@ public record ChangeJson(
 
     public static List<NoticeText> notices(Change change, Locale locale) {
         return change.notices().stream()
-                .map(notice -> new NoticeText(notice.code(), Hints.notice(notice, locale)))
+                .map(notice -> new NoticeText(notice.code(), NoticeSentences.of(notice, locale)))
                 .toList();
     }
 }

@@ -16,7 +16,6 @@ import org.presencedesk.change.model.PresenceOverride;
 import org.presencedesk.change.model.Source;
 import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.values.Action;
-import org.presencedesk.change.values.Expiry;
 import org.presencedesk.directory.Directory;
 import org.presencedesk.directory.Group;
 import org.presencedesk.directory.Identity;
@@ -48,8 +47,8 @@ class PlanBuilder {
     }
 
     Plan plan() {
-        PlanEntry.Values values =
-                new PlanEntry.Values(intent.action(), intent.availability(), intent.ending(), change.zone());
+        PresenceValues values =
+                new PresenceValues(intent.action(), intent.availability(), intent.ending(), change.zone());
         if (change.endOf() != null) {
             meetThoseStillOurs();
         } else {
@@ -67,7 +66,7 @@ class PlanBuilder {
         return plan;
     }
 
-    private List<PlanEntry> people(PlanEntry.Values values) {
+    private List<PlanEntry> people(PresenceValues values) {
         List<PlanEntry> mentions = new ArrayList<>();
         for (String given : input.request.people()) {
             String text = given == null ? "" : given.strip();
@@ -82,28 +81,8 @@ class PlanBuilder {
         if (!file.unknownColumns().isEmpty()) {
             notices.add(Notice.of(Notice.Code.UNKNOWN_COLUMNS, String.join(", ", file.unknownColumns())));
         }
-        List<PlanEntry> mentions = new ArrayList<>();
-        for (RowReader.Entry row : file.rows()) {
-            mentions.add(new PlanEntry(
-                    mentions.size() + 1,
-                    row.identity(),
-                    row.line(),
-                    row.cells(),
-                    Identity.of(row.identity(), row.mail()),
-                    new PlanEntry.Values(row.action(), row.availability(), ending(row), row.zone()),
-                    row.note(),
-                    row.problem()));
-        }
-        return mentions;
-    }
-
-    /** Where neither row nor form names an end, Graph's default is shown and sent. */
-    private Expiry ending(RowReader.Entry row) {
-        if (row.action() != Action.SET || row.ending() != null || row.availability() == null) {
-            return row.ending();
-        }
-        linesByDefault.add(row.line());
-        return Expiry.byDefault(row.availability());
+        file.rows().stream().filter(row -> row.values().isWithoutEnd()).forEach(row -> linesByDefault.add(row.line()));
+        return file.rows().stream().map(PlanEntry::withDefaultEnd).toList();
     }
 
     private void mentionAll(List<PlanEntry> mentions) {

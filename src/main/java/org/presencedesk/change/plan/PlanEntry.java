@@ -2,17 +2,16 @@ package org.presencedesk.change.plan;
 
 import java.util.List;
 import org.presencedesk.change.model.Source;
-import org.presencedesk.change.values.Action;
-import org.presencedesk.change.values.Availability;
-import org.presencedesk.change.values.Expiry;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.directory.Identity;
 
 /**
  * One entry of the list of people or one row of a file.
  *
- * @param nth from 1, among all mentions
- * @param line of a file, else null
+ * @param nth from 1, among all entries
+ * @param input who it is, as given and trimmed; empty if it is missing
+ * @param line of a file on which it starts, from 1; else null
+ * @param cells of the author's own columns, as written; null where there is no file
  * @param problem why its values cannot be used, or null
  */
 record PlanEntry(
@@ -21,18 +20,12 @@ record PlanEntry(
         Long line,
         List<String> cells,
         Identity identity,
-        Values values,
+        PresenceValues values,
         String note,
         InvalidValue problem) {
 
-    /** What is to happen to a person: two mentions with the same values are one wish told twice. */
-    record Values(Action action, Availability availability, Expiry ending, String zone) {
-
-        boolean sameAs(Values other) {
-            return action == other.action
-                    && availability == other.availability
-                    && (ending == null ? other.ending == null : ending.endsWith(other.ending));
-        }
+    PlanEntry withDefaultEnd() {
+        return new PlanEntry(nth, input, line, cells, identity, values.withDefaultEnd(), note, problem);
     }
 
     Source source() {

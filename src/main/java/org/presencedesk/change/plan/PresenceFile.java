@@ -23,20 +23,19 @@ import org.presencedesk.web.errors.Refusal;
  * @param rows in the order of the file; rows that cannot be used are among them with their problem
  * @param unknownColumns headings that mean nothing here
  */
-public record PresenceFile(
-        List<String> header, char delimiter, List<RowReader.Entry> rows, List<String> unknownColumns) {
+record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, List<String> unknownColumns) {
 
-    public static final int MOST_ROWS = 100_000;
+    static final int MOST_ROWS = 100_000;
 
     /**
      * @param content at most 20 MB
      * @throws UnusableFile if nothing can be made of the file as a whole
      */
-    public static PresenceFile read(byte[] content, RowReader.Defaults form, Instant now) throws UnusableFile {
+    static PresenceFile parse(byte[] content, ChangeSpec form, Instant now) throws UnusableFile {
         CsvFile file = open(content);
         CsvHeadings columns = null;
         RowReader reader = null;
-        List<RowReader.Entry> rows = new ArrayList<>();
+        List<PlanEntry> rows = new ArrayList<>();
         for (CsvRow row : file) {
             if (isBlankOrDecoration(row)) {
                 continue;
@@ -52,7 +51,7 @@ public record PresenceFile(
             if (rows.size() == MOST_ROWS) {
                 throw new UnusableFile(TOO_MANY_ROWS, null);
             }
-            rows.add(reader.read(row));
+            rows.add(reader.read(rows.size() + 1, row));
         }
         if (rows.isEmpty()) {
             throw new UnusableFile(NO_ROWS, null);
@@ -61,12 +60,9 @@ public record PresenceFile(
     }
 
     /** Refused with the sentence that names what is wrong with the file as a whole: no change is made of it. */
-    static PresenceFile read(byte[] content, ChangeSpec intent, Instant now) {
+    static PresenceFile read(byte[] content, ChangeSpec form, Instant now) {
         try {
-            return read(
-                    content,
-                    new RowReader.Defaults(intent.action(), intent.availability(), intent.ending(), intent.zone()),
-                    now);
+            return parse(content, form, now);
         } catch (UnusableFile e) {
             throw Refusal.invalid(
                     "file",

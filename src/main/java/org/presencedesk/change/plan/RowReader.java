@@ -16,65 +16,55 @@ import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.change.values.TypedText;
 import org.presencedesk.change.values.ZoneReader;
 import org.presencedesk.csv.CsvRow;
+import org.presencedesk.directory.Identity;
 
 /** Reads the rows of a file: a cell beats the form. */
-public final class RowReader {
-
-    /** What counts where a row says nothing; each may be {@code null}. */
-    public record Defaults(Action action, Availability availability, Expiry ending, ZoneId zone) {}
-
-    /**
-     * One row.
-     *
-     * @param line physical line on which it starts, from 1
-     * @param cells of the author's own columns, as written
-     * @param identity trimmed, whatever it is; empty if it is missing
-     * @param mail the identity stands in a column of mail addresses
-     * @param action {@code null} only if there is a problem
-     * @param availability {@code null} when clearing, or if there is a problem
-     * @param ending {@code null} when clearing, if neither row nor form has one, or if there is a problem
-     * @param zone of the row, else of the form; {@code null} if neither has one
-     * @param note {@code null} if there is none
-     * @param problem why the row cannot be used, or {@code null}
-     */
-    public record Entry(
-            long line,
-            List<String> cells,
-            String identity,
-            boolean mail,
-            Action action,
-            Availability availability,
-            Expiry ending,
-            String zone,
-            String note,
-            InvalidValue problem) {}
+final class RowReader {
 
     private final CsvHeadings columns;
     private final char delimiter;
-    private final Defaults form;
+    private final ChangeSpec form;
     private final Instant now;
 
-    RowReader(CsvHeadings columns, char delimiter, Defaults form, Instant now) {
+    RowReader(CsvHeadings columns, char delimiter, ChangeSpec form, Instant now) {
         this.columns = columns;
         this.delimiter = delimiter;
         this.form = form;
         this.now = now;
     }
 
-    Entry read(CsvRow row) {
+    /** @param nth of all rows, from 1 */
+    PlanEntry read(int nth, CsvRow row) {
         List<String> cells = row.cells();
+        String input = columns.identity(cells);
+        String note = columns.cell(cells, "note");
+        PresenceValues values = PresenceValues.UNKNOWN;
+        InvalidValue problem = null;
         try {
             checkShape(row);
-            ZoneId zone = zone(cells);
-            Action action = action(cells);
-            if (action == Action.CLEAR) {
-                checkNoEnd(cells);
-                return entry(row, action, null, null, zone, null);
-            }
-            return entry(row, action, availability(cells), ending(cells, zone), zone, null);
-        } catch (InvalidValue problem) {
-            return entry(row, null, null, null, null, problem);
+            values = values(cells);
+        } catch (InvalidValue e) {
+            problem = e;
         }
+        return new PlanEntry(
+                nth,
+                input,
+                row.line(),
+                columns.own(cells, delimiter),
+                Identity.of(input, columns.isMail(cells)),
+                values,
+                note.isEmpty() ? null : note,
+                problem);
+    }
+
+    private PresenceValues values(List<String> cells) throws InvalidValue {
+        ZoneId zone = zone(cells);
+        String zoneName = zone == null ? null : zone.getId();
+        if (action(cells) == Action.CLEAR) {
+            checkNoEnd(cells);
+            return new PresenceValues(Action.CLEAR, null, null, zoneName);
+        }
+        return new PresenceValues(Action.SET, availability(cells), ending(cells, zone), zoneName);
     }
 
     private void checkShape(CsvRow row) throws InvalidValue {
@@ -126,22 +116,5 @@ public final class RowReader {
     private Expiry ending(List<String> cells, ZoneId zone) throws InvalidValue {
         Expiry own = Expiry.ofCells(columns.cell(cells, "duration"), columns.cell(cells, "endsat"), zone, now);
         return own == null ? form.ending() : own;
-    }
-
-    private Entry entry(
-            CsvRow row, Action action, Availability availability, Expiry ending, ZoneId zone, InvalidValue problem) {
-        List<String> cells = row.cells();
-        String note = columns.cell(cells, "note");
-        return new Entry(
-                row.line(),
-                columns.own(cells, delimiter),
-                columns.identity(cells),
-                columns.isMail(cells),
-                action,
-                availability,
-                ending,
-                zone == null ? null : zone.getId(),
-                note.isEmpty() ? null : note,
-                problem);
     }
 }

@@ -79,7 +79,7 @@ class TargetPlanner {
     }
 
     /** @param values for everyone met through groups */
-    List<PlannedTarget> plan(PlanEntry.Values values) {
+    List<PlannedTarget> plan(PresenceValues values) {
         Map<String, List<PlanEntry>> byPerson = byPerson();
         List<PlannedTarget> targets = new ArrayList<>(mentions.size() + met.size());
         for (PlanEntry mention : mentions) {
@@ -140,12 +140,12 @@ class TargetPlanner {
         return target(position, person, mention, sources, mention.values(), reason, detail);
     }
 
-    private PlannedTarget planned(int position, Met one, PlanEntry.Values values) {
+    private PlannedTarget planned(int position, Met one, PresenceValues values) {
         Reason reason = ownReason(one.person(), values);
         return target(position, one.person(), null, one.sources(), values, reason, null);
     }
 
-    private Reason ownReason(Person person, PlanEntry.Values values) {
+    private Reason ownReason(Person person, PresenceValues values) {
         if (person.reason() != null) {
             return Reason.valueOf(person.reason().name());
         }
@@ -165,7 +165,7 @@ class TargetPlanner {
             Person person,
             PlanEntry mention,
             List<Source> sources,
-            PlanEntry.Values values,
+            PresenceValues values,
             Reason reason,
             String detail) {
         Expiry ending = values.ending();

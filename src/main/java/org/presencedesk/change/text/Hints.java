@@ -1,14 +1,11 @@
 package org.presencedesk.change.text;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.values.InvalidValue;
-import org.presencedesk.web.Formats;
 import org.presencedesk.web.Language;
 
 /** The sentences that a help desk reads: what happened to this person, and what to do. Made when read, so in the reader's language. */
@@ -50,15 +47,6 @@ public final class Hints {
         return Arrays.stream(detail.split(", "))
                 .map(place -> place.startsWith("#") ? text.entry(place.substring(1)) : text.line(place))
                 .collect(Collectors.joining(", "));
-    }
-
-    public static String notice(Notice notice, Locale locale) {
-        String first = notice.about().isEmpty() ? "" : notice.about().get(0);
-        String second = notice.about().size() < 2 ? "" : notice.about().get(1);
-        if (notice.code() == Notice.Code.DEFAULT_DURATION) {
-            second = Formats.duration(Duration.parse(second), locale);
-        }
-        return Language.messages(ChangeTextMessages.class, locale).notice(notice.code(), first, second);
     }
 
     private Hints() {}

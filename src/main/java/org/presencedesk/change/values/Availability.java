@@ -2,6 +2,7 @@ package org.presencedesk.change.values;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The six preferred presences that Microsoft Graph knows (setUserPreferredPresence). */
 public enum Availability {
@@ -22,32 +23,26 @@ public enum Availability {
 
     /** @throws InvalidValue unless it is exactly one of the six, as Graph writes them */
     public static Availability ofWire(String value) throws InvalidValue {
-        for (Availability availability : values()) {
-            if (availability.wire.equals(value)) {
-                return availability;
-            }
-        }
-        throw unknown(value);
+        return of(value, availability -> availability.wire.equals(value));
     }
 
     /**
-     * Reads the cell of a file: English or Russian as Teams writes them, ignoring case, blanks and hyphens. For {@code Clear} see
-     * {@link Action#clearsInCell}.
+     * Reads the cell of a file: English or Russian as Teams writes them, ignoring case, blanks and hyphens.
      *
-     * @throws InvalidValue if it is none of the six
+     * @throws InvalidValue if it is none of the six; {@code Clear} is an {@link Action}
      */
     public static Availability ofCell(String cell) throws InvalidValue {
         String word = TypedText.folded(cell);
+        return of(cell, one -> TypedText.folded(one.wire).equals(word) || one.inCells.contains(word));
+    }
+
+    private static Availability of(String given, Predicate<Availability> meant) throws InvalidValue {
         for (Availability availability : values()) {
-            if (TypedText.folded(availability.wire).equals(word) || availability.inCells.contains(word)) {
+            if (meant.test(availability)) {
                 return availability;
             }
         }
-        throw unknown(cell);
-    }
-
-    private static InvalidValue unknown(String value) {
-        return new InvalidValue(InvalidValue.Code.AVAILABILITY_UNKNOWN, "availability", value);
+        throw new InvalidValue(InvalidValue.Code.AVAILABILITY_UNKNOWN, "availability", given);
     }
 
     /** As Graph, the API and files write it, such as {@code DoNotDisturb}. */

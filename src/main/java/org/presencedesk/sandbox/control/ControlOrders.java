@@ -3,6 +3,7 @@ package org.presencedesk.sandbox.control;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.presencedesk.sandbox.faults.CallFault;
+import org.presencedesk.sandbox.faults.FaultyCalls;
 import org.presencedesk.sandbox.faults.PersonAnswer;
 import org.presencedesk.sandbox.faults.Profile;
 import org.presencedesk.sandbox.faults.Switch;
@@ -60,7 +61,7 @@ final class ControlOrders {
     private void calls(JsonObject order) {
         sandbox.faults()
                 .next(
-                        CallFault.Calls.named(order.getString("calls", "batch")),
+                        FaultyCalls.named(order.getString("calls", "batch")),
                         times(order),
                         CallFault.named(order.getString("fault", "unavailable")),
                         order.getString("retryAfter"));

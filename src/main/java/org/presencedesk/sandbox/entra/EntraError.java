@@ -26,11 +26,8 @@ final class EntraError extends RuntimeException {
     }
 
     static EntraError missing(String parameter) {
-        return new EntraError(
-                400,
-                "invalid_request",
-                900144,
-                "The request body must contain the following parameter: '" + parameter + "'.");
+        String description = "The request body must contain the following parameter: '" + parameter + "'.";
+        return new EntraError(400, "invalid_request", 900144, description);
     }
 
     static EntraError invalidGrant(int number, String description) {
@@ -49,12 +46,10 @@ final class EntraError extends RuntimeException {
         String trace = UUID.randomUUID().toString();
         String correlation = UUID.randomUUID().toString();
         String timestamp = TIMESTAMP.format(clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        String ids = " Trace ID: " + trace + " Correlation ID: " + correlation + " Timestamp: " + timestamp;
         return new JsonObject()
                 .put("error", error)
-                .put(
-                        "error_description",
-                        getMessage() + " Trace ID: " + trace + " Correlation ID: " + correlation + " Timestamp: "
-                                + timestamp)
+                .put("error_description", getMessage() + ids)
                 .put("error_codes", new JsonArray().add(number))
                 .put("timestamp", timestamp)
                 .put("trace_id", trace)

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.presencedesk.sandbox.directory.Account;
 import org.presencedesk.sandbox.directory.Tenant;
-import org.presencedesk.sandbox.faults.CallFault;
 import org.presencedesk.sandbox.faults.Faults;
 import org.presencedesk.sandbox.faults.FaultyAnswer;
+import org.presencedesk.sandbox.faults.FaultyCalls;
 import org.presencedesk.sandbox.faults.Switch;
 import org.presencedesk.sandbox.faults.Switches;
 
@@ -116,7 +116,7 @@ public final class EntraServer {
     }
 
     private void token(RoutingContext ctx) {
-        var fault = faults.take(CallFault.Calls.TOKEN);
+        var fault = faults.take(FaultyCalls.TOKEN);
         if (fault.isPresent()) {
             FaultyAnswer.send(ctx.response(), fault.get());
             return;

@@ -46,22 +46,4 @@ public enum CallFault {
     public static CallFault named(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
-
-    /** Which calls a fault is kept for. */
-    public enum Calls {
-        /** {@code POST /$batch}, whatever is inside. */
-        BATCH,
-        /** Every other call to Graph. */
-        SINGLE,
-        /** The token endpoint. */
-        TOKEN;
-
-        public String key() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        public static Calls named(String key) {
-            return valueOf(key.toUpperCase(Locale.ROOT));
-        }
-    }
 }

@@ -15,12 +15,12 @@ public final class Faults {
     /** @param retryAfter the header's text, or null for none */
     public record Planned(CallFault fault, String retryAfter) {}
 
-    private final Map<CallFault.Calls, Deque<Planned>> calls = new EnumMap<>(CallFault.Calls.class);
+    private final Map<FaultyCalls, Deque<Planned>> calls = new EnumMap<>(FaultyCalls.class);
     private final Map<String, Deque<PersonAnswer>> people = new HashMap<>();
     private final Set<String> vanished = new HashSet<>();
 
     /** The next calls of that kind fail so. */
-    public synchronized void next(CallFault.Calls kind, int times, CallFault fault, String retryAfter) {
+    public synchronized void next(FaultyCalls kind, int times, CallFault fault, String retryAfter) {
         Deque<Planned> queue = calls.computeIfAbsent(kind, any -> new ArrayDeque<>());
         for (int i = 0; i < times; i++) {
             queue.add(new Planned(fault, retryAfter));
@@ -28,7 +28,7 @@ public final class Faults {
     }
 
     public void nextBatches(int times, CallFault fault) {
-        next(CallFault.Calls.BATCH, times, fault, null);
+        next(FaultyCalls.BATCH, times, fault, null);
     }
 
     /** The next presence writes to that person are answered so. */
@@ -59,7 +59,7 @@ public final class Faults {
                 + people.values().stream().mapToInt(Deque::size).sum();
     }
 
-    public synchronized Optional<Planned> take(CallFault.Calls kind) {
+    public synchronized Optional<Planned> take(FaultyCalls kind) {
         return Optional.ofNullable(calls.get(kind)).map(Deque::poll);
     }
 

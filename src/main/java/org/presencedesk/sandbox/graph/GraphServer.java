@@ -22,6 +22,7 @@ import org.presencedesk.sandbox.entra.Tokens;
 import org.presencedesk.sandbox.faults.CallFault;
 import org.presencedesk.sandbox.faults.Faults;
 import org.presencedesk.sandbox.faults.FaultyAnswer;
+import org.presencedesk.sandbox.faults.FaultyCalls;
 import org.presencedesk.sandbox.faults.RetryAfterForm;
 import org.presencedesk.sandbox.faults.Switch;
 import org.presencedesk.sandbox.faults.Switches;
@@ -62,7 +63,7 @@ public final class GraphServer {
         ctx.response().putHeader("Date", RetryAfterForm.httpDate(clock.instant()));
         boolean batch = ctx.request().uri().matches("(?i)" + VERSION + "/(\\$|%24)batch/?(\\?.*)?");
         Optional<Faults.Planned> fault =
-                batch ? faults.take(CallFault.Calls.BATCH).or(this::nowAndThen) : faults.take(CallFault.Calls.SINGLE);
+                batch ? faults.take(FaultyCalls.BATCH).or(this::nowAndThen) : faults.take(FaultyCalls.SINGLE);
         if (fault.isPresent() && !fault.get().fault().carriedOut()) {
             FaultyAnswer.send(ctx.response(), fault.get());
             return;

@@ -52,14 +52,8 @@ public final class IdentityThrottle {
     }
 
     private static int cost(int base, QueryOptions query) {
-        int cost = base;
-        if (query.has("$select")) {
-            cost--;
-        }
         String top = query.get("$top");
-        if (top != null && top.matches("\\d|1\\d")) {
-            cost--;
-        }
-        return Math.max(1, cost);
+        boolean few = top != null && top.matches("\\d|1\\d");
+        return Math.max(1, base - (query.has("$select") ? 1 : 0) - (few ? 1 : 0));
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.presencedesk.audit.verify.Damage;
+import org.presencedesk.audit.verify.DamageSign;
 
 /** Wherever the machine stands, its trail is the same: three of these have digits of their own, one letters. */
 class AnyLocaleTest {
@@ -51,7 +52,7 @@ class AnyLocaleTest {
         house.write(1);
         house.sealer().seal();
 
-        assertThat(house.verdict().damage()).extracting(Damage::sign).contains(Damage.Sign.OLDER_THAN_PUBLISHED);
+        assertThat(house.verdict().damage()).extracting(Damage::sign).contains(DamageSign.OLDER_THAN_PUBLISHED);
         assertThat(published()).as("nothing is sealed on").hasSize(3);
     }
 

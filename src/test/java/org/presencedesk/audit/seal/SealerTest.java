@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.audit.trail.TrailKey;
 import org.presencedesk.audit.verify.Damage;
+import org.presencedesk.audit.verify.DamageSign;
 import org.presencedesk.audit.verify.VerificationResult;
 import org.presencedesk.proof.Checkpoint;
 
@@ -73,7 +74,7 @@ class SealerTest {
         UUID late = write(null, 1).get(0);
         house.sealer().seal();
 
-        assertThat(house.verdict().damage()).containsExactly(Damage.to(late, Damage.Sign.EVENT_FORGED, null));
+        assertThat(house.verdict().damage()).containsExactly(Damage.to(late, DamageSign.EVENT_FORGED, null));
     }
 
     @Test
@@ -229,7 +230,7 @@ class SealerTest {
         house.sealer().seal();
 
         assertThat(strings("SELECT number FROM audit_checkpoint")).containsExactly("1");
-        assertThat(house.verdict().damage()).extracting(Damage::sign).containsExactly(Damage.Sign.OLDER_THAN_PUBLISHED);
+        assertThat(house.verdict().damage()).extracting(Damage::sign).containsExactly(DamageSign.OLDER_THAN_PUBLISHED);
     }
 
     @Test

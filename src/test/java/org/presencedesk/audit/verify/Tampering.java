@@ -15,7 +15,7 @@ import java.util.function.Function;
 record Tampering(
         String name,
         Function<Place, List<String>> statements,
-        Damage.Kind kind,
+        DamageKind kind,
         BiFunction<Place, String, Boolean> named) {
 
     /** Somewhere in the trail: two leaves with their events, the first of them before the other, and a checkpoint. */
@@ -26,7 +26,7 @@ record Tampering(
 
     static List<Tampering> all() {
         List<Tampering> all = new ArrayList<>();
-        all.add(of("another id", "UPDATE audit_event SET id = '%other%' WHERE id = '%event%'", Damage.Kind.MISSING));
+        all.add(of("another id", "UPDATE audit_event SET id = '%other%' WHERE id = '%event%'", DamageKind.MISSING));
         column(all, "at", "at + interval '1 microsecond'");
         column(all, "at", "'infinity'");
         column(all, "at", "at - interval '30 days'");
@@ -52,14 +52,14 @@ record Tampering(
                 "the whole event",
                 "UPDATE audit_event SET text = replace(text, 'success', 'refused'), outcome = 'refused', mac = NULL"
                         + " WHERE id = '%event%'",
-                Damage.Kind.ALTERED));
+                DamageKind.ALTERED));
         all.add(of(
                 "the event and the hash of its leaf",
                 List.of(
                         "UPDATE audit_event SET text = replace(text, 'success', 'refused') WHERE id = '%event%'",
                         "UPDATE audit_leaf l SET hash = sha256('\\x00'::bytea || convert_to(e.text, 'UTF8'))"
                                 + " FROM audit_event e WHERE e.id = l.event_id AND e.id = '%event%'"),
-                Damage.Kind.ALTERED));
+                DamageKind.ALTERED));
         all.add(of(
                 "a trigger switched off and a text altered",
                 List.of(
@@ -67,15 +67,15 @@ record Tampering(
                         "ALTER TABLE audit_event DISABLE TRIGGER ALL",
                         "UPDATE audit_event SET text = replace(text, 'drill', 'brigade') WHERE id = '%event%'",
                         "ALTER TABLE audit_event ENABLE TRIGGER ALL"),
-                Damage.Kind.ALTERED));
+                DamageKind.ALTERED));
         all.add(both("texts exchanged", """
                 UPDATE audit_event e SET text = o.text FROM audit_event o
-                WHERE (e.id = '%event%' AND o.id = '%otherEvent%') OR (e.id = '%otherEvent%' AND o.id = '%event%')""", Damage.Kind.ALTERED));
+                WHERE (e.id = '%event%' AND o.id = '%otherEvent%') OR (e.id = '%otherEvent%' AND o.id = '%event%')""", DamageKind.ALTERED));
         all.add(both("everything but the ids exchanged", """
                 UPDATE audit_event e SET (at, action, outcome, actor_id, actor_upn, subject_id, subject_upn, change_id,
                     change_number, text, mac) = (o.at, o.action, o.outcome, o.actor_id, o.actor_upn, o.subject_id,
                     o.subject_upn, o.change_id, o.change_number, o.text, o.mac) FROM audit_event o
-                WHERE (e.id = '%event%' AND o.id = '%otherEvent%') OR (e.id = '%otherEvent%' AND o.id = '%event%')""", Damage.Kind.ALTERED));
+                WHERE (e.id = '%event%' AND o.id = '%otherEvent%') OR (e.id = '%otherEvent%' AND o.id = '%event%')""", DamageKind.ALTERED));
         deletions(all);
         forgeries(all);
         leaves(all);
@@ -84,36 +84,36 @@ record Tampering(
     }
 
     private static void deletions(List<Tampering> all) {
-        all.add(of("an event deleted", "DELETE FROM audit_event WHERE id = '%event%'", Damage.Kind.MISSING));
-        all.add(of("a leaf deleted", "DELETE FROM audit_leaf WHERE idx = %leaf%", Damage.Kind.MISSING));
+        all.add(of("an event deleted", "DELETE FROM audit_event WHERE id = '%event%'", DamageKind.MISSING));
+        all.add(of("a leaf deleted", "DELETE FROM audit_leaf WHERE idx = %leaf%", DamageKind.MISSING));
         all.add(somewhere(
                 "an event deleted with its leaf",
                 List.of("DELETE FROM audit_event WHERE id = '%event%'", "DELETE FROM audit_leaf WHERE idx = %leaf%"),
-                Damage.Kind.MISSING));
+                DamageKind.MISSING));
         all.add(of(
                 "the last events deleted",
                 "DELETE FROM audit_event e USING audit_leaf l WHERE l.event_id = e.id AND l.idx >= %leaf%",
-                Damage.Kind.MISSING));
+                DamageKind.MISSING));
         all.add(somewhere(
                 "the last events deleted with their leaves",
                 List.of(
                         "DELETE FROM audit_event e USING audit_leaf l WHERE l.event_id = e.id AND l.idx >= %leaf%",
                         "DELETE FROM audit_leaf WHERE idx >= %leaf%"),
-                Damage.Kind.MISSING));
+                DamageKind.MISSING));
         all.add(somewhere("an older state restored", List.of("""
                 DELETE FROM audit_event e USING audit_leaf l WHERE l.event_id = e.id
                     AND l.idx >= (SELECT size FROM audit_checkpoint WHERE number = %checkpoint%)""", """
                 DELETE FROM audit_leaf
                 WHERE idx >= (SELECT size FROM audit_checkpoint WHERE number = %checkpoint%)""", """
                 DELETE FROM audit_checkpoint
-                WHERE number > %checkpoint%"""), Damage.Kind.CHECKPOINT));
-        all.add(of("all events truncated", "TRUNCATE audit_event", Damage.Kind.MISSING));
-        all.add(of("all leaves truncated", "TRUNCATE audit_leaf", Damage.Kind.MISSING));
-        all.add(somewhere("all checkpoints truncated", List.of("TRUNCATE audit_checkpoint"), Damage.Kind.CHECKPOINT));
+                WHERE number > %checkpoint%"""), DamageKind.CHECKPOINT));
+        all.add(of("all events truncated", "TRUNCATE audit_event", DamageKind.MISSING));
+        all.add(of("all leaves truncated", "TRUNCATE audit_leaf", DamageKind.MISSING));
+        all.add(somewhere("all checkpoints truncated", List.of("TRUNCATE audit_checkpoint"), DamageKind.CHECKPOINT));
         all.add(somewhere(
                 "everything truncated",
                 List.of("TRUNCATE audit_event, audit_leaf, audit_checkpoint, audit_unsealed"),
-                Damage.Kind.CHECKPOINT));
+                DamageKind.CHECKPOINT));
     }
 
     private static void forgeries(List<Tampering> all) {
@@ -140,7 +140,7 @@ record Tampering(
                                 + " FROM audit_leaf WHERE idx = %leaf%",
                         "INSERT INTO audit_checkpoint SELECT number + 1, size + 1, root, at, frontier, note, mac"
                                 + " FROM audit_checkpoint ORDER BY number DESC LIMIT 1"),
-                Damage.Kind.CHECKPOINT));
+                DamageKind.CHECKPOINT));
         all.add(forged(
                 "in the place of another",
                 List.of(
@@ -152,24 +152,24 @@ record Tampering(
         all.add(of(
                 "a leaf moved behind the end",
                 "UPDATE audit_leaf SET idx = (SELECT max(idx) + 3 FROM audit_leaf) WHERE idx = %leaf%",
-                Damage.Kind.REORDERED));
-        all.add(of("a leaf for another event", leaf("event_id", "'%other%'"), Damage.Kind.MISSING));
-        all.add(of("another hash", leaf("hash", "sha256('x')"), Damage.Kind.ALTERED));
-        all.add(of("no hash", leaf("hash", "''"), Damage.Kind.ALTERED));
-        all.add(of("another mark of a leaf", leaf("mac", "sha256('x')"), Damage.Kind.ALTERED));
+                DamageKind.REORDERED));
+        all.add(of("a leaf for another event", leaf("event_id", "'%other%'"), DamageKind.MISSING));
+        all.add(of("another hash", leaf("hash", "sha256('x')"), DamageKind.ALTERED));
+        all.add(of("no hash", leaf("hash", "''"), DamageKind.ALTERED));
+        all.add(of("another mark of a leaf", leaf("mac", "sha256('x')"), DamageKind.ALTERED));
         all.add(both(
                 "leaves exchanged",
                 List.of(
                         "UPDATE audit_leaf SET idx = -1 WHERE idx = %leaf%",
                         "UPDATE audit_leaf SET idx = %leaf% WHERE idx = %otherLeaf%",
                         "UPDATE audit_leaf SET idx = %otherLeaf% WHERE idx = -1"),
-                Damage.Kind.REORDERED));
+                DamageKind.REORDERED));
         all.add(new Tampering(
                 "leaves moved up by one",
                 place -> List.of(
                         "UPDATE audit_leaf SET idx = -1 - idx WHERE idx >= " + place.leaf(),
                         "UPDATE audit_leaf SET idx = -idx WHERE idx < 0"),
-                Damage.Kind.REORDERED,
+                DamageKind.REORDERED,
                 (place, event) -> place.event().equals(event)));
     }
 
@@ -188,37 +188,37 @@ record Tampering(
             all.add(somewhere(
                     "a checkpoint with " + change,
                     List.of("UPDATE audit_checkpoint SET " + change + " WHERE number = %checkpoint%"),
-                    Damage.Kind.CHECKPOINT));
+                    DamageKind.CHECKPOINT));
         }
         all.add(somewhere(
                 "a checkpoint dropped",
                 List.of("DELETE FROM audit_checkpoint WHERE number = %checkpoint%"),
-                Damage.Kind.CHECKPOINT));
+                DamageKind.CHECKPOINT));
         all.add(somewhere(
                 "the last checkpoint dropped",
                 List.of("DELETE FROM audit_checkpoint WHERE number = (SELECT max(number) FROM audit_checkpoint)"),
-                Damage.Kind.CHECKPOINT));
+                DamageKind.CHECKPOINT));
         all.add(somewhere("the notes of two checkpoints exchanged", List.of("""
                         UPDATE audit_checkpoint c SET note = o.note FROM audit_checkpoint o
-                        WHERE c.number = %checkpoint% AND o.number = 1"""), Damage.Kind.CHECKPOINT));
+                        WHERE c.number = %checkpoint% AND o.number = 1"""), DamageKind.CHECKPOINT));
     }
 
     private static void column(List<Tampering> all, String column, String value) {
         all.add(of(
                 column + " = " + value,
                 "UPDATE audit_event SET " + column + " = " + value + " WHERE id = '%event%'",
-                Damage.Kind.ALTERED));
+                DamageKind.ALTERED));
     }
 
     private static String leaf(String column, String value) {
         return "UPDATE " + LEAVES + " SET " + column + " = " + value + " WHERE idx = %leaf%";
     }
 
-    private static Tampering of(String name, String statement, Damage.Kind kind) {
+    private static Tampering of(String name, String statement, DamageKind kind) {
         return of(name, List.of(statement), kind);
     }
 
-    private static Tampering of(String name, List<String> statements, Damage.Kind kind) {
+    private static Tampering of(String name, List<String> statements, DamageKind kind) {
         return new Tampering(
                 name,
                 place -> at(place, statements),
@@ -226,11 +226,11 @@ record Tampering(
                 (place, event) -> place.event().equals(event));
     }
 
-    private static Tampering both(String name, String statement, Damage.Kind kind) {
+    private static Tampering both(String name, String statement, DamageKind kind) {
         return both(name, List.of(statement), kind);
     }
 
-    private static Tampering both(String name, List<String> statements, Damage.Kind kind) {
+    private static Tampering both(String name, List<String> statements, DamageKind kind) {
         return new Tampering(
                 name,
                 place -> at(place, statements),
@@ -242,11 +242,11 @@ record Tampering(
         return new Tampering(
                 "an event forged " + name,
                 place -> at(place, statements),
-                Damage.Kind.INSERTED,
+                DamageKind.INSERTED,
                 (place, event) -> place.forged().equals(event));
     }
 
-    private static Tampering somewhere(String name, List<String> statements, Damage.Kind kind) {
+    private static Tampering somewhere(String name, List<String> statements, DamageKind kind) {
         return new Tampering(name, place -> at(place, statements), kind, (place, event) -> event == null);
     }
 

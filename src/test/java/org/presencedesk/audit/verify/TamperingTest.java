@@ -109,8 +109,8 @@ class TamperingTest {
                     .seal();
             VerificationResult refused = verification(house.sink()).ofWhatFollows(checkpoints);
 
-            assertThat(waiting.damage()).containsExactly(Damage.to(event, Damage.Sign.EVENT_FORGED, null));
-            assertThat(refused.damage()).containsExactly(Damage.to(event, Damage.Sign.EVENT_FORGED, null));
+            assertThat(waiting.damage()).containsExactly(Damage.to(event, DamageSign.EVENT_FORGED, null));
+            assertThat(refused.damage()).containsExactly(Damage.to(event, DamageSign.EVENT_FORGED, null));
             assertThat(refused.sealed()).isEqualTo(EVENTS.size());
         } finally {
             superuser.rollback();
@@ -133,8 +133,8 @@ class TamperingTest {
                     .insert(superuser);
             VerificationResult all = verification(null).ofEverything();
 
-            assertThat(one.damage()).containsExactly(Damage.to(null, Damage.Sign.CHECKPOINT_ALTERED, checkpoints));
-            assertThat(all.damage()).containsExactly(Damage.to(null, Damage.Sign.OTHER_KEY, 1L));
+            assertThat(one.damage()).containsExactly(Damage.to(null, DamageSign.CHECKPOINT_ALTERED, checkpoints));
+            assertThat(all.damage()).containsExactly(Damage.to(null, DamageSign.OTHER_KEY, 1L));
         } finally {
             superuser.rollback();
         }

@@ -2,8 +2,8 @@ package org.presencedesk.change.pages;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.presencedesk.sandbox.faults.CallFault.Calls.BATCH;
-import static org.presencedesk.sandbox.faults.CallFault.Calls.SINGLE;
+import static org.presencedesk.sandbox.faults.FaultyCalls.BATCH;
+import static org.presencedesk.sandbox.faults.FaultyCalls.SINGLE;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +26,7 @@ import org.presencedesk.sandbox.directory.Account;
 import org.presencedesk.sandbox.directory.KnownPeople;
 import org.presencedesk.sandbox.entra.ApiClient;
 import org.presencedesk.sandbox.faults.CallFault;
+import org.presencedesk.sandbox.faults.FaultyCalls;
 
 /** An outage while a plan is made costs nobody what they typed. */
 @QuarkusTest
@@ -106,7 +107,7 @@ class FailedPlanTest {
 
     private void graphFails() {
         // Longer than a plan waits.
-        for (CallFault.Calls calls : List.of(SINGLE, BATCH)) {
+        for (FaultyCalls calls : List.of(SINGLE, BATCH)) {
             starter.sandbox().faults().next(calls, 1, CallFault.TOO_MANY_REQUESTS, "120");
         }
     }

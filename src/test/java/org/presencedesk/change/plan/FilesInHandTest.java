@@ -61,8 +61,8 @@ class FilesInHandTest {
     }
 
     private static PresenceFile read(String file) throws UnusableFile {
-        return PresenceFile.read(
-                file.getBytes(StandardCharsets.UTF_8), new RowReader.Defaults(null, null, null, null), Instant.now());
+        return PresenceFile.parse(
+                file.getBytes(StandardCharsets.UTF_8), ChangeSpec.of(FORM, true, Instant.now()), Instant.now());
     }
 
     private void keep(UUID id) {

@@ -16,20 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.presencedesk.change.plan.RowReader.Defaults;
-import org.presencedesk.change.plan.RowReader.Entry;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.Expiry;
 import org.presencedesk.change.values.InvalidValue.Code;
+import org.presencedesk.directory.Identity;
 
 class PresenceFileTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Expiry TWO_HOURS = Expiry.after(Duration.ofHours(2));
-    private static final Defaults BUSY = new Defaults(Action.SET, Availability.BUSY, TWO_HOURS, BERLIN);
-    private static final Defaults NOTHING = new Defaults(null, null, null, null);
+    private static final ChangeSpec BUSY = form(Action.SET, Availability.BUSY, TWO_HOURS, BERLIN);
+    private static final ChangeSpec NOTHING = form(null, null, null, null);
     private static final String GUID = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
 
     @Test
@@ -48,7 +47,8 @@ class PresenceFileTest {
         assertThat(file.unknownColumns()).isEmpty();
         assertThat(file.rows())
                 .containsExactly(
-                        new Entry(
+                        entry(
+                                1,
                                 4,
                                 List.of(
                                         "ada@contoso.com",
@@ -58,23 +58,20 @@ class PresenceFileTest {
                                         "Asia/Tokyo",
                                         "Exam"),
                                 "ada@contoso.com",
-                                false,
                                 Action.SET,
                                 Availability.DO_NOT_DISTURB,
                                 Expiry.at(Instant.parse("2026-12-01T03:00:00Z"), ZoneId.of("Asia/Tokyo")),
                                 "Asia/Tokyo",
-                                "Exam",
-                                null),
-                        new Entry(
+                                "Exam"),
+                        entry(
+                                2,
                                 7,
                                 List.of("grace@contoso.com", "Clear", "", "", "", ""),
                                 "grace@contoso.com",
-                                false,
                                 Action.CLEAR,
                                 null,
                                 null,
                                 "Europe/Berlin",
-                                null,
                                 null));
     }
 
@@ -90,9 +87,9 @@ class PresenceFileTest {
                 + "Example: Chris Green,chris@contoso.com,myPassword1234,No\r\n"
                 + "\"Lovelace, Ada\",ada@contoso.com,,No\r\n");
 
-        assertThat(members.rows()).extracting(Entry::identity).containsExactly(GUID);
+        assertThat(members.rows()).extracting(PlanEntry::input).containsExactly(GUID);
         assertThat(members.rows().get(0).line()).isEqualTo(4);
-        assertThat(users.rows()).extracting(Entry::identity).containsExactly("ada@contoso.com");
+        assertThat(users.rows()).extracting(PlanEntry::input).containsExactly("ada@contoso.com");
         assertThat(users.unknownColumns())
                 .containsExactly(
                         "Name [displayName] Required",
@@ -121,11 +118,11 @@ class PresenceFileTest {
         "Login [UPN],false"
     })
     void the_identity_column_has_many_names(String heading, boolean mail) throws UnusableFile {
-        Entry ada =
+        PlanEntry ada =
                 read("Team," + heading + "\nBlue, ada@contoso.com \n").rows().get(0);
 
-        assertThat(ada.identity()).isEqualTo("ada@contoso.com");
-        assertThat(ada.mail()).isEqualTo(mail);
+        assertThat(ada.input()).isEqualTo("ada@contoso.com");
+        assertThat(ada.identity()).isEqualTo(Identity.of("ada@contoso.com", mail));
         assertThat(ada.cells()).as("as written").containsExactly("Blue", " ada@contoso.com ");
     }
 
@@ -134,8 +131,10 @@ class PresenceFileTest {
         PresenceFile file = read("mail,id,userPrincipalName\na@x.org,," + "\nb@x.org," + GUID + ",\nc@x.org," + GUID
                 + ",c@contoso.com\n");
 
-        assertThat(file.rows()).extracting(Entry::identity).containsExactly("a@x.org", GUID, "c@contoso.com");
-        assertThat(file.rows()).extracting(Entry::mail).containsExactly(true, false, false);
+        assertThat(file.rows()).extracting(PlanEntry::input).containsExactly("a@x.org", GUID, "c@contoso.com");
+        assertThat(file.rows())
+                .extracting(entry -> entry.identity().kind())
+                .containsExactly(Identity.Kind.MAIL, Identity.Kind.ID, Identity.Kind.USER_PRINCIPAL_NAME);
         assertThat(file.unknownColumns()).isEmpty();
     }
 
@@ -148,8 +147,8 @@ class PresenceFileTest {
         assertThat(file.header()).isNull();
         assertThat(file.rows()).hasSize(2);
         assertThat(file.rows().get(0).cells()).hasSize(1);
-        assertThat(file.rows()).extracting(Entry::problem).containsOnlyNulls();
-        assertThat(file.rows().get(0).availability()).isEqualTo(Availability.BUSY);
+        assertThat(file.rows()).extracting(PlanEntry::problem).containsOnlyNulls();
+        assertThat(file.rows().get(0).values().availability()).isEqualTo(Availability.BUSY);
     }
 
     @Test
@@ -163,10 +162,10 @@ class PresenceFileTest {
         byte[] content = "\uFEFFUPN\tAvailability\tNote\r\nada@contoso.com\tНе беспокоить\t\"Экзамен, зал 2\"\r\n"
                 .getBytes(UTF_16LE);
 
-        PresenceFile file = PresenceFile.read(content, BUSY, NOW);
+        PresenceFile file = PresenceFile.parse(content, BUSY, NOW);
 
         assertThat(file.delimiter()).isEqualTo('\t');
-        assertThat(file.rows().get(0).availability()).isEqualTo(Availability.DO_NOT_DISTURB);
+        assertThat(file.rows().get(0).values().availability()).isEqualTo(Availability.DO_NOT_DISTURB);
         assertThat(file.rows().get(0).note()).isEqualTo("Экзамен, зал 2");
     }
 
@@ -188,13 +187,13 @@ class PresenceFileTest {
                 + "d@x,,,2026-12-01 12:00,\n"
                 + "e@x,,,2026-12-01 12:00,UTC\n");
 
-        assertThat(file.rows()).extracting(Entry::problem).containsOnlyNulls();
+        assertThat(file.rows()).extracting(PlanEntry::problem).containsOnlyNulls();
         assertThat(file.rows())
-                .extracting(Entry::availability)
+                .extracting(entry -> entry.values().availability())
                 .containsExactly(
                         Availability.BUSY, Availability.AWAY, Availability.BUSY, Availability.BUSY, Availability.BUSY);
         assertThat(file.rows())
-                .extracting(Entry::ending)
+                .extracting(entry -> entry.values().ending())
                 .containsExactly(
                         TWO_HOURS,
                         TWO_HOURS,
@@ -205,23 +204,23 @@ class PresenceFileTest {
 
     @Test
     void without_any_end_the_default_is_left_to_the_plan() throws UnusableFile {
-        Entry ada = read("upn,availability\nada@x,Busy\n", NOTHING).rows().get(0);
+        PlanEntry ada = read("upn,availability\nada@x,Busy\n", NOTHING).rows().get(0);
 
         assertThat(ada.problem()).isNull();
-        assertThat(ada.action()).isEqualTo(Action.SET);
-        assertThat(ada.ending()).isNull();
-        assertThat(ada.zone()).isNull();
+        assertThat(ada.values().action()).isEqualTo(Action.SET);
+        assertThat(ada.values().ending()).isNull();
+        assertThat(ada.values().zone()).isNull();
     }
 
     @Test
     void a_form_that_clears_clears_where_the_row_says_nothing() throws UnusableFile {
-        Defaults clear = new Defaults(Action.CLEAR, null, null, BERLIN);
+        ChangeSpec clear = form(Action.CLEAR, null, null, BERLIN);
 
         PresenceFile file = read("upn,availability,duration\na@x,,\nb@x,Busy,8h\nc@x,,8h\n", clear);
 
-        assertThat(file.rows().get(0).action()).isEqualTo(Action.CLEAR);
-        assertThat(file.rows().get(1).action()).isEqualTo(Action.SET);
-        assertThat(file.rows().get(1).availability()).isEqualTo(Availability.BUSY);
+        assertThat(file.rows().get(0).values().action()).isEqualTo(Action.CLEAR);
+        assertThat(file.rows().get(1).values().action()).isEqualTo(Action.SET);
+        assertThat(file.rows().get(1).values().availability()).isEqualTo(Availability.BUSY);
         assertThat(file.rows().get(2).problem().code()).isEqualTo(Code.CLEAR_WITH_END);
     }
 
@@ -252,14 +251,14 @@ class PresenceFileTest {
         assertThat(file.rows().get(0).line()).isEqualTo(2);
         assertThat(file.rows().get(0).problem().code()).isEqualTo(code);
         assertThat(file.rows().get(0).problem().field()).isEqualTo(field);
-        assertThat(file.rows().get(0).action()).isNull();
-        assertThat(file.rows().get(1).identity()).isEqualTo("grace@x");
+        assertThat(file.rows().get(0).values().action()).isNull();
+        assertThat(file.rows().get(1).input()).isEqualTo("grace@x");
         assertThat(file.rows().get(1).problem()).isNull();
     }
 
     @Test
     void an_end_in_the_gap_of_summer_time_is_an_error_of_its_row() throws UnusableFile {
-        Entry ada = PresenceFile.read(
+        PlanEntry ada = PresenceFile.parse(
                         "upn,endsAt\nada@x,2027-03-28 02:30\n".getBytes(UTF_8),
                         BUSY,
                         Instant.parse("2027-03-20T10:00:00Z"))
@@ -276,7 +275,7 @@ class PresenceFileTest {
 
     @Test
     void an_end_without_any_zone_says_so() throws UnusableFile {
-        Entry ada = read("upn,availability,endsAt\nada@x,Busy,2026-12-01 12:00\n", NOTHING)
+        PlanEntry ada = read("upn,availability,endsAt\nada@x,Busy,2026-12-01 12:00\n", NOTHING)
                 .rows()
                 .get(0);
 
@@ -285,19 +284,19 @@ class PresenceFileTest {
 
     @Test
     void a_passed_end_is_no_malformed_row() throws UnusableFile {
-        Entry ada = read("upn,endsAt\nada@x,2026-11-20 11:00\n").rows().get(0);
+        PlanEntry ada = read("upn,endsAt\nada@x,2026-11-20 11:00\n").rows().get(0);
 
-        assertThat(ada.ending().isOver(NOW)).isTrue();
+        assertThat(ada.values().ending().isOver(NOW)).isTrue();
         assertThat(ada.problem()).isNull();
-        assertThat(ada.ending()).isEqualTo(Expiry.at(NOW, BERLIN));
-        assertThat(ada.availability()).isEqualTo(Availability.BUSY);
+        assertThat(ada.values().ending()).isEqualTo(Expiry.at(NOW, BERLIN));
+        assertThat(ada.values().availability()).isEqualTo(Availability.BUSY);
     }
 
     @Test
     void guards_are_taken_off_when_read_and_kept_in_the_cells() throws UnusableFile {
-        Entry ada = read("upn,note\n'+ada@x,'=1+1\n").rows().get(0);
+        PlanEntry ada = read("upn,note\n'+ada@x,'=1+1\n").rows().get(0);
 
-        assertThat(ada.identity()).isEqualTo("+ada@x");
+        assertThat(ada.input()).isEqualTo("+ada@x");
         assertThat(ada.note()).isEqualTo("=1+1");
         assertThat(ada.cells()).containsExactly("'+ada@x", "'=1+1");
     }
@@ -313,9 +312,9 @@ class PresenceFileTest {
         assertThat(file.header()).containsExactly("Team", "UPN", "Availability");
         assertThat(file.unknownColumns()).containsExactly("Team");
         assertThat(file.rows())
-                .extracting(Entry::cells)
+                .extracting(PlanEntry::cells)
                 .containsExactly(List.of("Blue", "ada@x", "Away"), List.of("Red", "grace@x", ""));
-        assertThat(file.rows()).extracting(Entry::problem).containsOnlyNulls();
+        assertThat(file.rows()).extracting(PlanEntry::problem).containsOnlyNulls();
     }
 
     @Test
@@ -371,8 +370,8 @@ class PresenceFileTest {
         byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13};
         byte[] workbook = {'P', 'K', 3, 4, 0, 0};
 
-        assertRefused(() -> PresenceFile.read(picture, BUSY, NOW), UnusableFile.Code.UNKNOWN_ENCODING);
-        assertRefused(() -> PresenceFile.read(workbook, BUSY, NOW), UnusableFile.Code.WORKBOOK);
+        assertRefused(() -> PresenceFile.parse(picture, BUSY, NOW), UnusableFile.Code.UNKNOWN_ENCODING);
+        assertRefused(() -> PresenceFile.parse(workbook, BUSY, NOW), UnusableFile.Code.WORKBOOK);
         assertRefused(() -> read("upn\nada\0@x"), UnusableFile.Code.NOT_TEXT);
     }
 
@@ -437,10 +436,11 @@ class PresenceFileTest {
         assertThat(read).isGreaterThan(4_000);
     }
 
-    private static void assertWhole(Entry entry) {
-        assertThat(entry.problem() == null).isEqualTo(entry.action() != null);
-        assertThat(entry.action() == Action.SET).isEqualTo(entry.availability() != null);
-        assertThat(entry.problem() != null || !entry.identity().isEmpty()).isTrue();
+    private static void assertWhole(PlanEntry entry) {
+        assertThat(entry.problem() == null).isEqualTo(entry.values().action() != null);
+        assertThat(entry.values().action() == Action.SET)
+                .isEqualTo(entry.values().availability() != null);
+        assertThat(entry.problem() != null || !entry.input().isEmpty()).isTrue();
     }
 
     @Test
@@ -459,11 +459,29 @@ class PresenceFileTest {
                         UnusableFile.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
+    private static ChangeSpec form(Action action, Availability availability, Expiry ending, ZoneId zone) {
+        return new ChangeSpec(action, availability, ending, zone, null, null);
+    }
+
+    private static PlanEntry entry(
+            int nth,
+            long line,
+            List<String> cells,
+            String input,
+            Action action,
+            Availability availability,
+            Expiry ending,
+            String zone,
+            String note) {
+        PresenceValues values = new PresenceValues(action, availability, ending, zone);
+        return new PlanEntry(nth, input, line, cells, Identity.of(input, false), values, note, null);
+    }
+
     private static PresenceFile read(String text) throws UnusableFile {
         return read(text, BUSY);
     }
 
-    private static PresenceFile read(String text, Defaults form) throws UnusableFile {
-        return PresenceFile.read(text.getBytes(UTF_8), form, NOW);
+    private static PresenceFile read(String text, ChangeSpec form) throws UnusableFile {
+        return PresenceFile.parse(text.getBytes(UTF_8), form, NOW);
     }
 }

@@ -29,8 +29,8 @@ class TargetPlannerTest {
     private static final Person GUSTAV = person("gustav", 3, IneligibleReason.GUEST);
     private static final Group WARDENS = new Group("9e000000-0000-4000-8000-000000000001", "Wardens", null, null);
     private static final Group BERLIN = new Group("9e000000-0000-4000-8000-000000000002", "Berlin", null, null);
-    private static final PlanEntry.Values BUSY = values(Availability.BUSY, Duration.ofHours(8));
-    private static final PlanEntry.Values AWAY = values(Availability.AWAY, Duration.ofHours(8));
+    private static final PresenceValues BUSY = values(Availability.BUSY, Duration.ofHours(8));
+    private static final PresenceValues AWAY = values(Availability.AWAY, Duration.ofHours(8));
 
     private final TargetPlanner planner = new TargetPlanner(NOW);
     private int mentions;
@@ -127,8 +127,8 @@ class TargetPlannerTest {
 
     @Test
     void an_end_that_has_passed_is_a_reason_of_its_own() {
-        PlanEntry.Values over =
-                new PlanEntry.Values(Action.SET, Availability.BUSY, Expiry.at(NOW.plusSeconds(59), null), null);
+        PresenceValues over =
+                new PresenceValues(Action.SET, Availability.BUSY, Expiry.at(NOW.plusSeconds(59), null), null);
         mention("ada@example.com", ADA, over);
 
         assertThat(planner.plan(BUSY)).extracting(PlannedTarget::reason).containsExactly(Reason.END_PASSED);
@@ -158,11 +158,11 @@ class TargetPlannerTest {
         return planner.plan(BUSY);
     }
 
-    private void mention(String input, Person person, PlanEntry.Values values) {
+    private void mention(String input, Person person, PresenceValues values) {
         mention(input, new ResolvedIdentity.Found(person), values);
     }
 
-    private void mention(String input, ResolvedIdentity resolution, PlanEntry.Values values) {
+    private void mention(String input, ResolvedIdentity resolution, PresenceValues values) {
         planner.mention(new PlanEntry(++mentions, input, null, null, identity(input), values, null, null), resolution);
     }
 
@@ -185,8 +185,8 @@ class TargetPlannerTest {
         return Identity.of(input, false);
     }
 
-    private static PlanEntry.Values values(Availability availability, Duration duration) {
-        return new PlanEntry.Values(Action.SET, availability, Expiry.after(duration), null);
+    private static PresenceValues values(Availability availability, Duration duration) {
+        return new PresenceValues(Action.SET, availability, Expiry.after(duration), null);
     }
 
     private static Person person(String name, int n, IneligibleReason reason) {

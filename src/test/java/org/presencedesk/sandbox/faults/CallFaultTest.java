@@ -85,15 +85,15 @@ class CallFaultTest extends SandboxTest {
 
     @Test
     void a_failure_carries_the_retry_after_that_was_ordered() {
-        sandbox.faults().next(CallFault.Calls.BATCH, 1, CallFault.UNAVAILABLE, "7");
+        sandbox.faults().next(FaultyCalls.BATCH, 1, CallFault.UNAVAILABLE, "7");
 
         assertThat(busyAda().header("Retry-After")).isEqualTo("7");
     }
 
     @Test
     void reads_and_tokens_have_failures_of_their_own() {
-        sandbox.faults().next(CallFault.Calls.SINGLE, 1, CallFault.UNAVAILABLE, null);
-        sandbox.faults().next(CallFault.Calls.TOKEN, 1, CallFault.EMPTY_503, null);
+        sandbox.faults().next(FaultyCalls.SINGLE, 1, CallFault.UNAVAILABLE, null);
+        sandbox.faults().next(FaultyCalls.TOKEN, 1, CallFault.EMPTY_503, null);
 
         assertThat(busyAda().status()).isEqualTo(200);
         assertThat(client.graph("/users/" + KnownPeople.ADA).status()).isEqualTo(503);
