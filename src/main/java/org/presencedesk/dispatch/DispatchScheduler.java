@@ -58,7 +58,7 @@ class DispatchScheduler {
             AgroalDataSource database,
             Dispatcher dispatcher,
             PlanJob plans,
-            NightlyTasks trail,
+            RecurringTasks trail,
             Clock machine,
             LongSupplier nanos) {
         this.dispatcher = dispatcher;

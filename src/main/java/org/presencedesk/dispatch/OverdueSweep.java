@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.presencedesk.change.model.TargetStateWriter;
 import org.presencedesk.change.model.TargetTally;
-import org.presencedesk.change.model.TargetTransitions;
 import org.presencedesk.change.model.Targets;
 import org.presencedesk.dispatch.rules.DispatchConfig;
 
@@ -18,14 +18,14 @@ class OverdueSweep {
 
     private final EntityManager database;
     private final Targets targets;
-    private final TargetTransitions transitions;
+    private final TargetStateWriter transitions;
     private final TargetTally tally;
     private final DispatchConfig settings;
 
     OverdueSweep(
             EntityManager database,
             Targets targets,
-            TargetTransitions transitions,
+            TargetStateWriter transitions,
             TargetTally tally,
             DispatchConfig settings) {
         this.database = database;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.presencedesk.change.model.TargetTransitions;
+import org.presencedesk.change.model.TargetStateWriter;
 import org.presencedesk.change.model.Targets;
 import org.presencedesk.dispatch.rules.BatchClassification;
 import org.presencedesk.dispatch.rules.TargetVerdict;
@@ -41,9 +41,9 @@ class Settlement {
 
     private final EntityManager database;
     private final Targets targets;
-    private final TargetTransitions transitions;
+    private final TargetStateWriter transitions;
 
-    Settlement(EntityManager database, Targets targets, TargetTransitions transitions) {
+    Settlement(EntityManager database, Targets targets, TargetStateWriter transitions) {
         this.database = database;
         this.targets = targets;
         this.transitions = transitions;

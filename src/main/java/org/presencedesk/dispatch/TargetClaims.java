@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.presencedesk.change.lifecycle.AutomaticTransitions;
-import org.presencedesk.change.model.TargetTransitions;
+import org.presencedesk.change.model.TargetStateWriter;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.dispatch.rules.ClaimedBatch;
@@ -29,14 +29,14 @@ class TargetClaims {
     private final EntityManager database;
     private final FencedTransaction fenced;
     private final AutomaticTransitions course;
-    private final TargetTransitions targets;
+    private final TargetStateWriter targets;
     private final LongSupplier nanos;
 
     TargetClaims(
             EntityManager database,
             FencedTransaction fenced,
             AutomaticTransitions course,
-            TargetTransitions targets,
+            TargetStateWriter targets,
             LongSupplier nanos) {
         this.database = database;
         this.fenced = fenced;

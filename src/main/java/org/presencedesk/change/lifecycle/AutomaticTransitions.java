@@ -22,8 +22,8 @@ import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.model.TargetStateWriter;
 import org.presencedesk.change.model.TargetTally;
-import org.presencedesk.change.model.TargetTransitions;
 import org.presencedesk.change.model.Targets;
 
 /** What the engine does to changes by itself. Everything joins the caller's transaction. */
@@ -33,14 +33,14 @@ public class AutomaticTransitions {
 
     private final AuditTrail trail;
     private final Targets targets;
-    private final TargetTransitions transitions;
+    private final TargetStateWriter transitions;
     private final TargetTally tally;
     private final EntityManager database;
 
     AutomaticTransitions(
             AuditTrail trail,
             Targets targets,
-            TargetTransitions transitions,
+            TargetStateWriter transitions,
             TargetTally tally,
             EntityManager database) {
         this.trail = trail;

@@ -15,8 +15,8 @@ import org.presencedesk.audit.trail.AuditTrail;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.model.TargetStateWriter;
 import org.presencedesk.change.model.TargetTally;
-import org.presencedesk.change.model.TargetTransitions;
 import org.presencedesk.change.model.Targets;
 import org.presencedesk.change.request.ChangeInput;
 
@@ -33,7 +33,7 @@ public class ChangeVerbs {
 
     private final AuditTrail trail;
     private final Targets targets;
-    private final TargetTransitions transitions;
+    private final TargetStateWriter transitions;
     private final TargetTally tally;
     private final EntityManager database;
     private final Event<WorkWaits> workWaits;
@@ -42,7 +42,7 @@ public class ChangeVerbs {
     ChangeVerbs(
             AuditTrail trail,
             Targets targets,
-            TargetTransitions transitions,
+            TargetStateWriter transitions,
             TargetTally tally,
             EntityManager database,
             Event<WorkWaits> workWaits,

@@ -17,7 +17,7 @@ import org.hibernate.jpa.HibernateHints;
 import org.hibernate.type.SqlTypes;
 import org.presencedesk.change.values.Action;
 
-/** One person in a change, with their own outcome. Written by {@link TargetTransitions} only. */
+/** One person in a change, with their own outcome. Written by {@link TargetStateWriter} only. */
 @Entity
 public class Target extends PanacheEntityBase {
 

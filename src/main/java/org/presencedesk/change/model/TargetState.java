@@ -27,7 +27,7 @@ public enum TargetState {
         this.outcome = outcome;
     }
 
-    /** The allowed transitions; {@link TargetTransitions} makes them. */
+    /** The allowed transitions; {@link TargetStateWriter} makes them. */
     public Set<TargetState> mayBecome() {
         return switch (this) {
             case WAITING -> EnumSet.of(SENDING, SKIPPED, NOT_SENT, SUPERSEDED, UNKNOWN);

@@ -12,8 +12,8 @@ import org.presencedesk.audit.trail.AuditTrail;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Notice;
+import org.presencedesk.change.model.TargetStateWriter;
 import org.presencedesk.change.model.TargetTally;
-import org.presencedesk.change.model.TargetTransitions;
 import org.presencedesk.change.model.Targets;
 import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.request.StoredDraft;
@@ -29,7 +29,7 @@ public class PlanJob {
 
     private final Directory directory;
     private final Targets targets;
-    private final TargetTransitions transitions;
+    private final TargetStateWriter transitions;
     private final TargetTally tally;
     private final FilesInHand files;
     private final AuditTrail trail;
@@ -38,7 +38,7 @@ public class PlanJob {
     PlanJob(
             Directory directory,
             Targets targets,
-            TargetTransitions transitions,
+            TargetStateWriter transitions,
             TargetTally tally,
             FilesInHand files,
             AuditTrail trail,

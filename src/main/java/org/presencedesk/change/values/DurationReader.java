@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads durations: ISO 8601 days and time in whole seconds, PT1M to P30D. */
+/** Reads durations: ISO 8601 days and time in whole seconds, PT1M to P30D; in files {@code 30m}, {@code 8h}, {@code 2d}, too. */
 final class DurationReader {
 
     static final Duration SHORTEST = Duration.ofMinutes(1);

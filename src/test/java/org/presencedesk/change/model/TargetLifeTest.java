@@ -22,7 +22,7 @@ class TargetLifeTest {
     private static final Pattern WRITES_TARGETS =
             Pattern.compile("(?is)\\b(UPDATE|INSERT\\s+INTO|MERGE\\s+INTO)\\s+target\\b"
                     + "|\\bTarget\\.(update|persist)\\b|\\bupdate\\(\\s*\"(from )?Target\\b");
-    private static final Pattern HOME = Pattern.compile("TargetTransitions|ClaimSql|SettleSql");
+    private static final Pattern HOME = Pattern.compile("TargetStateWriter|ClaimSql|SettleSql");
     private static final Pattern ARROW = Pattern.compile("(?m)^\\s*(\\[\\*]|[A-Z_]+) --> ([A-Z_]+)");
 
     @Test
@@ -36,7 +36,7 @@ class TargetLifeTest {
         }
 
         assertThat(writers)
-                .contains("TargetTransitions")
+                .contains("TargetStateWriter")
                 .allMatch(name -> HOME.matcher(name).matches());
     }
 

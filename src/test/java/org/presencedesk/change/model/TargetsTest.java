@@ -21,7 +21,7 @@ class TargetsTest {
     Targets targets;
 
     @Inject
-    TargetTransitions transitions;
+    TargetStateWriter transitions;
 
     @Inject
     EntityManager database;

@@ -19,14 +19,14 @@ import java.util.UUID;
  * the caller's transaction, and who ends targets writes their events in it.
  */
 @ApplicationScoped
-public class TargetTransitions {
+public class TargetStateWriter {
 
     private static final int PAGE = 1_000;
 
     private final EntityManager database;
     private final ObjectMapper json;
 
-    TargetTransitions(EntityManager database, ObjectMapper json) {
+    TargetStateWriter(EntityManager database, ObjectMapper json) {
         this.database = database;
         this.json = json;
     }

@@ -9,56 +9,42 @@ import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.presencedesk.audit.export.BackgroundExports;
 import org.presencedesk.audit.seal.Sealer;
-import org.presencedesk.audit.seal.TrailRetention;
 import org.presencedesk.audit.verify.VerificationSchedule;
-import org.presencedesk.change.lifecycle.ChangeRetention;
-import org.presencedesk.change.lifecycle.DraftRetention;
 import org.presencedesk.web.WebConfig;
 
-/** What is to be done for the trail time and again, by one replica. */
+/** What is to be done time and again, by one replica: sealing, verifying, purging, making files. */
 @ApplicationScoped
-class NightlyTasks {
+class RecurringTasks {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final LocalTime PURGE = LocalTime.of(1, 30);
+    private static final LocalTime PURGED = LocalTime.of(1, 30);
     private static final LocalTime VERIFY = LocalTime.of(2, 30);
 
     private final Sealer sealer;
     private final VerificationSchedule verifier;
-    private final TrailRetention retention;
-    private final ChangeRetention changes;
-    private final DraftRetention drafts;
+    private final Purge purge;
     private final BackgroundExports exports;
     private final WebConfig settings;
 
-    NightlyTasks(
-            Sealer sealer,
-            VerificationSchedule verifier,
-            TrailRetention retention,
-            ChangeRetention changes,
-            DraftRetention drafts,
-            BackgroundExports exports,
-            WebConfig settings) {
+    RecurringTasks(
+            Sealer sealer, VerificationSchedule verifier, Purge purge, BackgroundExports exports, WebConfig settings) {
         this.sealer = sealer;
         this.verifier = verifier;
-        this.retention = retention;
-        this.changes = changes;
-        this.drafts = drafts;
+        this.purge = purge;
         this.exports = exports;
         this.settings = settings;
     }
 
     List<RecurringTask<Void>> all() {
         List<RecurringTask<Void>> tasks = new ArrayList<>();
-        tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGE), MINUTE, goOn -> purge()));
+        tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGED), MINUTE, goOn -> purge.run()));
         tasks.add(task("export", FixedDelay.of(SECOND), SECOND, exports::makeAll));
         if (sealer.hasKey()) {
             tasks.add(task("seal", FixedDelay.of(SECOND), SECOND, goOn -> sealer.seal()));
@@ -70,14 +56,6 @@ class NightlyTasks {
                     goOn -> verifier.verifyEverything()));
         }
         return tasks;
-    }
-
-    private void purge() {
-        Instant cutoff = retention.cutoff();
-        retention.purge();
-        retention.addWords();
-        changes.forget(cutoff);
-        drafts.forget();
     }
 
     private interface Work {

@@ -1,0 +1,35 @@
+package org.presencedesk.dispatch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.presencedesk.audit.seal.TrailRetention;
+import org.presencedesk.change.lifecycle.ChangeRetention;
+import org.presencedesk.change.lifecycle.DraftRetention;
+
+/**
+ * What leaves every night: texts of events, the people of changes and statuses that are over after {@code TRAIL_RETENTION},
+ * drafts and uploads that nobody returned to after a week. Files of exports go after a day, see
+ * {@link org.presencedesk.audit.export.BackgroundExports}.
+ */
+@ApplicationScoped
+class Purge {
+
+    private final TrailRetention trail;
+    private final ChangeRetention changes;
+    private final DraftRetention drafts;
+
+    Purge(TrailRetention trail, ChangeRetention changes, DraftRetention drafts) {
+        this.trail = trail;
+        this.changes = changes;
+        this.drafts = drafts;
+    }
+
+    void run() throws SQLException {
+        Instant cutoff = trail.cutoff();
+        trail.purge();
+        trail.addWords();
+        changes.forget(cutoff);
+        drafts.forget();
+    }
+}
