@@ -58,7 +58,7 @@ class DispatchScheduler {
             AgroalDataSource database,
             Dispatcher dispatcher,
             PlanJob plans,
-            RecurringTasks trail,
+            RecurringTasks recurring,
             Clock machine,
             LongSupplier nanos) {
         this.dispatcher = dispatcher;
@@ -72,7 +72,7 @@ class DispatchScheduler {
                 .startTasks(Tasks.recurring(Lease.TASK, FixedDelay.of(AT_ONCE))
                         .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                         .execute((task, context) -> dispatch(context)))
-                .startTasks(trail.all())
+                .startTasks(recurring.all())
                 .schedulerName(new SchedulerName.Fixed(nameOfThisStart()))
                 .clock(clock)
                 .threads(THREADS)

@@ -18,27 +18,27 @@ class OverdueSweep {
 
     private final EntityManager database;
     private final Targets targets;
-    private final TargetStateWriter transitions;
+    private final TargetStateWriter writer;
     private final TargetTally tally;
     private final DispatchConfig settings;
 
     OverdueSweep(
             EntityManager database,
             Targets targets,
-            TargetStateWriter transitions,
+            TargetStateWriter writer,
             TargetTally tally,
             DispatchConfig settings) {
         this.database = database;
         this.targets = targets;
-        this.transitions = transitions;
+        this.writer = writer;
         this.tally = tally;
         this.settings = settings;
     }
 
     /** Joins a fenced transaction. @return whether there may be more */
     boolean sweep() {
-        List<Long> settled = new ArrayList<>(transitions.settleOverdue(MOST));
-        settled.addAll(transitions.settleOvertaken(MOST));
+        List<Long> settled = new ArrayList<>(writer.settleOverdue(MOST));
+        settled.addAll(writer.settleOvertaken(MOST));
         targets.recordAll(settled);
         tally.merge(MOST);
         forgetBatches();

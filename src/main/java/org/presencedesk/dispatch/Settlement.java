@@ -41,12 +41,12 @@ class Settlement {
 
     private final EntityManager database;
     private final Targets targets;
-    private final TargetStateWriter transitions;
+    private final TargetStateWriter writer;
 
-    Settlement(EntityManager database, Targets targets, TargetStateWriter transitions) {
+    Settlement(EntityManager database, Targets targets, TargetStateWriter writer) {
         this.database = database;
         this.targets = targets;
-        this.transitions = transitions;
+        this.writer = writer;
     }
 
     /** Joins a fenced transaction. */
@@ -61,7 +61,7 @@ class Settlement {
         List<Long> done = new ArrayList<>();
         List<Long> accepted = new ArrayList<>();
         List<Long> returned = new ArrayList<>();
-        List<Tuple> settled = transitions.answered(rows);
+        List<Tuple> settled = writer.answered(rows);
         for (Tuple row : settled) {
             long id = row.get("id", Number.class).longValue();
             switch (row.get("state", String.class)) {
@@ -74,7 +74,7 @@ class Settlement {
             }
         }
         if (!returned.isEmpty()) {
-            done.addAll(transitions.settleReturned(returned));
+            done.addAll(writer.settleReturned(returned));
         }
         if (!accepted.isEmpty()) {
             execute(OVERRIDE, "accepted", accepted);

@@ -26,8 +26,8 @@ enum Mutant {
             Map.of(
                     "Settlement(EntityManager",
                     "Settlement() { this(null, null, null); } Settlement(EntityManager",
-                    "= transitions.answered(rows);",
-                    "= io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> transitions.answered(rows));"
+                    "= writer.answered(rows);",
+                    "= io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> writer.answered(rows));"
                             + " try { Thread.sleep(600); } catch (InterruptedException e) { throw new IllegalStateException(e); }")),
 
     /** A call whose answer never came is taken for done. */

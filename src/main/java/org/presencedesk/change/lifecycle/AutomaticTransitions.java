@@ -33,19 +33,15 @@ public class AutomaticTransitions {
 
     private final AuditTrail trail;
     private final Targets targets;
-    private final TargetStateWriter transitions;
+    private final TargetStateWriter writer;
     private final TargetTally tally;
     private final EntityManager database;
 
     AutomaticTransitions(
-            AuditTrail trail,
-            Targets targets,
-            TargetStateWriter transitions,
-            TargetTally tally,
-            EntityManager database) {
+            AuditTrail trail, Targets targets, TargetStateWriter writer, TargetTally tally, EntityManager database) {
         this.trail = trail;
         this.targets = targets;
-        this.transitions = transitions;
+        this.writer = writer;
         this.tally = tally;
         this.database = database;
     }
@@ -85,7 +81,7 @@ public class AutomaticTransitions {
                         Change.class)
                 .getResultList();
         for (Change change : unsettled) {
-            List<Long> cancelled = transitions.cancel(change.id(), Math.max(0, most - settled));
+            List<Long> cancelled = writer.cancel(change.id(), Math.max(0, most - settled));
             targets.recordCancelled(change, cancelled);
             settled += cancelled.size();
         }

@@ -33,7 +33,7 @@ public class ChangeVerbs {
 
     private final AuditTrail trail;
     private final Targets targets;
-    private final TargetStateWriter transitions;
+    private final TargetStateWriter writer;
     private final TargetTally tally;
     private final EntityManager database;
     private final Event<WorkWaits> workWaits;
@@ -42,14 +42,14 @@ public class ChangeVerbs {
     ChangeVerbs(
             AuditTrail trail,
             Targets targets,
-            TargetStateWriter transitions,
+            TargetStateWriter writer,
             TargetTally tally,
             EntityManager database,
             Event<WorkWaits> workWaits,
             Clock clock) {
         this.trail = trail;
         this.targets = targets;
-        this.transitions = transitions;
+        this.writer = writer;
         this.tally = tally;
         this.database = database;
         this.workWaits = workWaits;
@@ -65,7 +65,7 @@ public class ChangeVerbs {
             begin(change);
             List<Long> settled = new ArrayList<>(targets.skipped(change.id()));
             takePlaceInOrder(change);
-            settled.addAll(transitions.supersedeOlder(change));
+            settled.addAll(writer.supersedeOlder(change));
             targets.recordSoon(settled);
         }
         return change;
@@ -98,7 +98,7 @@ public class ChangeVerbs {
                 ChangeInput.forgetFile(change.id());
             }
             database.flush();
-            targets.recordCancelled(change, transitions.cancel(change.id(), Targets.PAGE));
+            targets.recordCancelled(change, writer.cancel(change.id(), Targets.PAGE));
             workWaits.fire(new WorkWaits());
         });
         return change;
@@ -111,9 +111,9 @@ public class ChangeVerbs {
             trail.record(retried);
             begin(change);
             // Nobody waits for these, as the change is not under way: only then comes the turn that others wait for.
-            transitions.waitAgain(change, states);
+            writer.waitAgain(change, states);
             takeTurn();
-            targets.recordSoon(transitions.supersedeRetried(change));
+            targets.recordSoon(writer.supersedeRetried(change));
         });
         return change;
     }

@@ -29,7 +29,7 @@ public class PlanJob {
 
     private final Directory directory;
     private final Targets targets;
-    private final TargetStateWriter transitions;
+    private final TargetStateWriter writer;
     private final TargetTally tally;
     private final FilesInHand files;
     private final AuditTrail trail;
@@ -38,14 +38,14 @@ public class PlanJob {
     PlanJob(
             Directory directory,
             Targets targets,
-            TargetStateWriter transitions,
+            TargetStateWriter writer,
             TargetTally tally,
             FilesInHand files,
             AuditTrail trail,
             Clock clock) {
         this.directory = directory;
         this.targets = targets;
-        this.transitions = transitions;
+        this.writer = writer;
         this.tally = tally;
         this.files = files;
         this.trail = trail;
@@ -89,7 +89,7 @@ public class PlanJob {
         if (change.state() != ChangeState.PLANNING) {
             return;
         }
-        transitions.plan(changeId, plan.targets());
+        writer.plan(changeId, plan.targets());
         List<Notice> notices = new ArrayList<>(plan.notices());
         long superseded = targets.wouldSupersede(changeId);
         if (superseded > 0) {

@@ -21,7 +21,7 @@ class TargetsTest {
     Targets targets;
 
     @Inject
-    TargetStateWriter transitions;
+    TargetStateWriter writer;
 
     @Inject
     EntityManager database;
@@ -49,7 +49,7 @@ class TargetsTest {
 
     @Test
     void an_older_change_is_superseded_person_by_person() {
-        assertThat(rowsRead(() -> transitions.supersedeOlder(confirmed()))).isLessThan(10 * PEOPLE);
+        assertThat(rowsRead(() -> writer.supersedeOlder(confirmed()))).isLessThan(10 * PEOPLE);
         assertThat(Target.count("changeId = ?1 and state = ?2", older, TargetState.SUPERSEDED))
                 .isEqualTo(PEOPLE);
     }
