@@ -98,6 +98,15 @@ class HostileBodyTest {
     }
 
     @Test
+    void a_form_of_which_only_a_part_can_be_read_is_not_taken() throws Exception {
+        for (String form : List.of("to=ru&back=%zz", "back=%zz&to=ru", "to=ru&back=%")) {
+            assertThat(request("POST", "/language").body(FORM, form).send().status())
+                    .as(form)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void an_id_that_is_none_never_becomes_an_address_at_graph() throws Exception {
         for (String odd : List.of("person:..", "person:delta", "person:", "group:..", "group:delta", "person:%00")) {
             RawRequest.Answer answer =

@@ -11,9 +11,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A request exactly as it is written here: ordinary clients refuse or mend what must be tried. */
 final class RawRequest {
 
-    private static final int LONGEST_WAIT_MILLIS = 60_000;
-
     private final StringBuilder head = new StringBuilder();
+    private int longestWaitMillis = 25_000;
     private byte[] body = {};
 
     RawRequest(String method, String address) {
@@ -32,9 +31,14 @@ final class RawRequest {
         return header("Content-Type", contentType).header("Content-Length", String.valueOf(body.length));
     }
 
+    RawRequest waitingFor(int millis) {
+        longestWaitMillis = millis;
+        return this;
+    }
+
     Answer send() throws IOException {
         try (Socket socket = new Socket("localhost", port())) {
-            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+            socket.setSoTimeout(longestWaitMillis);
             OutputStream out = socket.getOutputStream();
             out.write((head + "\r\n").getBytes(ISO_8859_1));
             out.write(body);

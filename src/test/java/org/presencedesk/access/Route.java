@@ -88,8 +88,8 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
      * Met by everybody, signed in or not, and where requests end whose body was dropped; the way out, which ends the
      * session, has its own test.
      */
-    static final List<String> APART =
-            List.of("GET /signed-out", "GET /sign-in-failed", "GET /too-large", "GET /api/too-large", "POST /sign-out");
+    static final List<String> APART = List.of(
+            "GET /signed-out", "GET /sign-in-failed", "GET /refused-body", "GET /api/refused-body", "POST /sign-out");
 
     String name() {
         return method + " " + path;

@@ -2,6 +2,9 @@ package org.presencedesk.web.errors;
 
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -20,16 +23,19 @@ public final class DatabaseOutage {
     }
 
     public static boolean isAway(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if (t instanceof SQLTimeoutException || t instanceof SQLException sql && isAway(sql)) {
-                return true;
-            }
-            // A commit that breaks is told by the transaction manager, which only suppresses why.
-            if (Stream.of(t.getSuppressed()).anyMatch(DatabaseOutage::isAway)) {
-                return true;
-            }
+        return isAway(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /** @param seen failures may name each other in a circle */
+    private static boolean isAway(Throwable failure, Set<Throwable> seen) {
+        if (failure == null || !seen.add(failure)) {
+            return false;
         }
-        return false;
+        return failure instanceof SQLTimeoutException
+                || failure instanceof SQLException sql && isAway(sql)
+                || isAway(failure.getCause(), seen)
+                // A commit that breaks is told by the transaction manager, which only suppresses why.
+                || Stream.of(failure.getSuppressed()).anyMatch(suppressed -> isAway(suppressed, seen));
     }
 
     /** Classes of SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */

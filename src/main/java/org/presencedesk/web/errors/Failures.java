@@ -113,20 +113,24 @@ class Failures {
 
     @ServerExceptionMapper
     public RestResponse<Object> notFound(NotFoundException e, RoutingContext request) {
-        // Nobody learns without a token which addresses the API has.
-        boolean stranger = Requests.isApi(request) && !user.isKnown();
-        return stranger ? anonymous(e, request) : answer(Refusal.notFound(), request);
+        return toKnown(Refusal.notFound(), e, request);
     }
 
     @ServerExceptionMapper
     public RestResponse<Object> wrongMethod(NotAllowedException e, RoutingContext request) {
-        return answer(new Refusal(405, "METHOD_NOT_ALLOWED", in -> text(in).methodNotAllowed()), request);
+        return toKnown(new Refusal(405, "METHOD_NOT_ALLOWED", in -> text(in).methodNotAllowed()), e, request);
     }
 
     @ServerExceptionMapper
     public RestResponse<Object> wrongMediaType(NotSupportedException e, RoutingContext request) {
         String expected = request.normalizedPath().endsWith("/csv") ? "multipart/form-data" : "application/json";
-        return answer(new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", in -> text(in).wrongMediaType(expected)), request);
+        return toKnown(new Refusal(415, "UNSUPPORTED_MEDIA_TYPE", in -> text(in).wrongMediaType(expected)), e, request);
+    }
+
+    /** Nobody learns without a token which addresses the API has, nor what they take. */
+    private RestResponse<Object> toKnown(Refusal refusal, Exception e, RoutingContext request) {
+        boolean stranger = Requests.isApi(request) && !user.isKnown();
+        return stranger ? anonymous(e, request) : answer(refusal, request);
     }
 
     @ServerExceptionMapper
@@ -156,7 +160,7 @@ class Failures {
 
     @ServerExceptionMapper
     public RestResponse<Object> unexpected(Throwable e, RoutingContext request) {
-        return UnreadableForm.isWhy(e, request) ? answer(UnreadableForm.refusal(), request) : broken(e, request);
+        return broken(e, request);
     }
 
     private RestResponse<Object> broken(Throwable e, RoutingContext request) {

@@ -1,16 +1,14 @@
 package org.presencedesk.web.input;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.presencedesk.web.Requests;
+import org.presencedesk.web.errors.Refusal;
 
 /**
- * Answers a body that is too large with a sentence; Quarkus' own limit would answer an empty page. What the client still
- * sends is read and dropped first, because many clients look at the answer only after they have sent everything.
+ * Answers a body that says it is too large with a sentence; Quarkus' own limit would answer an empty page. What the client
+ * still sends is dropped first, because many clients look at the answer only after they have sent everything.
  */
 @Singleton
 class UploadLimit {
@@ -26,25 +24,10 @@ class UploadLimit {
     }
 
     private static void check(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (length(request) <= MOST_BYTES) {
+        if (BodyDeadline.length(context.request()) <= MOST_BYTES) {
             context.next();
-            return;
-        }
-        context.put(Requests.ASKED, context.normalizedPath());
-        request.headers().remove("Content-Length").remove("Content-Type");
-        request.handler(dropped -> {});
-        request.endHandler(
-                end -> context.reroute(HttpMethod.GET, Requests.isApi(context) ? TooLarge.API : TooLarge.PAGE));
-        request.resume();
-    }
-
-    private static long length(HttpServerRequest request) {
-        try {
-            String length = request.getHeader("Content-Length");
-            return length == null ? 0 : Long.parseLong(length);
-        } catch (NumberFormatException unreadable) {
-            return 0;
+        } else {
+            BodyReader.drop(context, () -> RefusedBody.answer(context, Refusal.tooLarge()));
         }
     }
 }

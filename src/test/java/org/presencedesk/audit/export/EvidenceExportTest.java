@@ -185,7 +185,7 @@ class EvidenceExportTest {
     @Test
     void nothing_of_it_stays_on_the_disk() throws Exception {
         List<Path> before = gathered();
-        download();
+        download("change", change.toString());
 
         until(() -> before.containsAll(gathered()));
     }

@@ -27,6 +27,15 @@ class DatabaseOutageTest {
     }
 
     @Test
+    void failures_that_name_each_other_are_looked_at_once() {
+        Exception read = new IllegalStateException("A body that never came");
+        Exception answer = new IllegalStateException("No answer", read);
+        read.addSuppressed(answer);
+
+        assertThat(DatabaseOutage.isAway(answer)).isFalse();
+    }
+
+    @Test
     void only_an_outage_is_called_one_by_health() {
         assertThat(DatabaseOutage.problem(new SQLException("An I/O error occurred", "08006")))
                 .isEqualTo("The database cannot be reached.");

@@ -1,0 +1,116 @@
+package org.presencedesk.web.input;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.presencedesk.web.errors.Refusal;
+import org.presencedesk.web.errors.UnreadableForm;
+
+/**
+ * Receives bodies before anything of ours works for their requests: on the event loop, so that however many come however
+ * slowly, they hold no thread. They are read only where the method takes one, and only of somebody who is known; every other
+ * one is dropped.
+ */
+@Singleton
+class BodyReader {
+
+    /** Filters run in falling order of priority; the last one of Quarkus, authorization, has 100. */
+    private static final int AFTER_AUTHORIZATION = 50;
+
+    private static final Set<HttpMethod> TAKE_ONE = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+    private static final String READING = BodyReader.class.getName();
+
+    private final BodyHandler reader;
+
+    BodyReader(@ConfigProperty(name = "quarkus.http.body.uploads-directory") String directory) {
+        reader = BodyHandler.create(directory)
+                .setBodyLimit(UploadLimit.MOST_BYTES)
+                .setDeleteUploadedFilesOnEnd(true)
+                .setMergeFormAttributes(false);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::receive, AFTER_AUTHORIZATION);
+        filters.register(BodyReader::goOn, AFTER_AUTHORIZATION - 1);
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(BodyReader::refuse);
+    }
+
+    private void receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.isEnded() || !BodyDeadline.hasBody(request)) {
+            request.headers().remove("Content-Type");
+            context.next();
+        } else if (TAKE_ONE.contains(request.method()) && isKnown(context)) {
+            BodyDeadline.extend(context);
+            context.put(READING, true);
+            reader.handle(context);
+        } else {
+            drop(context, context::next);
+        }
+    }
+
+    private static void goOn(RoutingContext context) {
+        BodyDeadline.met(context);
+        if (context.remove(READING) != null && isFormWithoutFields(context)) {
+            RefusedBody.answer(context, UnreadableForm.refusal());
+            return;
+        }
+        if (context.body().buffer() == null) {
+            // Whoever looks for more than was read shall not wait for it.
+            ((RoutingContextInternal) context).setBody(Buffer.buffer());
+        }
+        context.next();
+    }
+
+    /** What goes wrong while a body is read is a mistake of its sender, and the rest of it is not wanted. */
+    private static void refuse(RoutingContext context) {
+        if (context.remove(READING) == null) {
+            context.next();
+            return;
+        }
+        Refusal refusal = context.statusCode() == 413 ? Refusal.tooLarge() : UnreadableForm.refusal();
+        if (context.request().isEnded()) {
+            RefusedBody.answer(context, refusal);
+        } else {
+            drop(context, () -> RefusedBody.answer(context, refusal));
+        }
+    }
+
+    /** Reads and forgets a body, then goes on as if there had been none. */
+    static void drop(RoutingContext context, Runnable then) {
+        HttpServerRequest request = context.request();
+        request.handler(dropped -> {});
+        request.endHandler(end -> {
+            BodyDeadline.met(context);
+            then.run();
+        });
+        request.headers().remove("Content-Type").remove("Content-Length");
+        request.resume();
+    }
+
+    /** What does not come apart into fields is given up in silence. */
+    private static boolean isFormWithoutFields(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return request.isExpectMultipart()
+                && request.formAttributes().isEmpty()
+                && context.fileUploads().isEmpty();
+    }
+
+    private static boolean isKnown(RoutingContext context) {
+        return context.user() instanceof QuarkusHttpUser user
+                && !user.getSecurityIdentity().isAnonymous();
+    }
+}

@@ -1,0 +1,50 @@
+package org.presencedesk.web.input;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.presencedesk.web.Requests;
+import org.presencedesk.web.errors.Refusal;
+
+/**
+ * Where a request is sent whose body is not taken, to be answered like every other refusal. Whoever asks for these addresses
+ * by name finds nothing.
+ */
+@Path("/")
+class RefusedBody {
+
+    private static final String PAGE = "/refused-body";
+    private static final String API = "/api/refused-body";
+    private static final String REFUSAL = RefusedBody.class.getName();
+
+    @Inject
+    RoutingContext request;
+
+    /** The rest of the body must have been read or dropped. */
+    static void answer(RoutingContext request, Refusal refusal) {
+        request.put(Requests.ASKED, request.normalizedPath()).put(REFUSAL, refusal);
+        request.reroute(HttpMethod.GET, Requests.isApi(request) ? API : PAGE);
+    }
+
+    @GET
+    @Path(PAGE)
+    @Operation(hidden = true)
+    public void page() {
+        throw refusal();
+    }
+
+    @GET
+    @Path(API)
+    @Operation(hidden = true)
+    public void api() {
+        throw refusal();
+    }
+
+    private Refusal refusal() {
+        Refusal refusal = request.get(REFUSAL);
+        return refusal == null ? Refusal.notFound() : refusal;
+    }
+}
