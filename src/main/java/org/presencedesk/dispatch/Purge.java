@@ -9,7 +9,8 @@ import org.presencedesk.change.lifecycle.DraftRetention;
 
 /**
  * What leaves every night: texts of events, the people of changes and statuses that are over after {@code TRAIL_RETENTION},
- * drafts and uploads that nobody returned to after a week. Files of exports go after a day, see
+ * drafts and uploads that nobody returned to after a week. An uploaded file otherwise goes when its plan is made, batches of
+ * Graph with the sweep ({@link OverdueSweep}). Files of exports go after a day, see
  * {@link org.presencedesk.audit.export.BackgroundExports}.
  */
 @ApplicationScoped

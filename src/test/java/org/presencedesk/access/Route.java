@@ -89,7 +89,11 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
      * session, has its own test.
      */
     static final List<String> APART = List.of(
-            "GET /signed-out", "GET /sign-in-failed", "GET /refused-body", "GET /api/refused-body", "POST /sign-out");
+            "GET /signed-out",
+            "GET /sign-in-failed",
+            "GET /refused-request",
+            "GET /api/refused-request",
+            "POST /sign-out");
 
     String name() {
         return method + " " + path;

@@ -40,10 +40,10 @@ class TooLargeTest {
     void nothing_stands_where_it_is_said() throws Exception {
         Session.of(Account.OLIVIA)
                 .request()
-                .get("/refused-body")
+                .get("/refused-request")
                 .then()
                 .statusCode(404)
                 .body(containsString("nothing at this address"));
-        given().get("/api/refused-body").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+        given().get("/api/refused-request").then().statusCode(404).body("code", equalTo("NOT_FOUND"));
     }
 }

@@ -3,7 +3,7 @@ package org.presencedesk.web.errors;
 import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.WebText;
 
-/** What a failure of Microsoft Graph or Entra means for the asker: never their mistake, so never a 4xx. */
+/** What a failure of Microsoft Graph or Entra means for the asker: no mistake of theirs, unless they asked for somebody whom Graph does not know. */
 public final class GraphRefusals {
 
     public static Refusal of(GraphFailure e) {

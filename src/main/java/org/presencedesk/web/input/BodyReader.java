@@ -65,7 +65,7 @@ class BodyReader {
     private static void goOn(RoutingContext context) {
         BodyDeadline.met(context);
         if (context.remove(READING) != null && isFormWithoutFields(context)) {
-            RefusedBody.answer(context, UnreadableForm.refusal());
+            RefusedRequest.answer(context, UnreadableForm.refusal());
             return;
         }
         if (context.body().buffer() == null) {
@@ -83,9 +83,9 @@ class BodyReader {
         }
         Refusal refusal = context.statusCode() == 413 ? Refusal.tooLarge() : UnreadableForm.refusal();
         if (context.request().isEnded()) {
-            RefusedBody.answer(context, refusal);
+            RefusedRequest.answer(context, refusal);
         } else {
-            drop(context, () -> RefusedBody.answer(context, refusal));
+            drop(context, () -> RefusedRequest.answer(context, refusal));
         }
     }
 

@@ -27,7 +27,7 @@ class UploadLimit {
         if (BodyDeadline.length(context.request()) <= MOST_BYTES) {
             context.next();
         } else {
-            BodyReader.drop(context, () -> RefusedBody.answer(context, Refusal.tooLarge()));
+            BodyReader.drop(context, () -> RefusedRequest.answer(context, Refusal.tooLarge()));
         }
     }
 }

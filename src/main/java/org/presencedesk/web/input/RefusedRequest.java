@@ -10,15 +10,15 @@ import org.presencedesk.web.Requests;
 import org.presencedesk.web.errors.Refusal;
 
 /**
- * Where a request is sent whose body is not taken, to be answered like every other refusal. Whoever asks for these addresses
+ * Where a request is sent that is refused before it meets a route, to be answered like every other refusal. Whoever asks for these addresses
  * by name finds nothing.
  */
 @Path("/")
-class RefusedBody {
+class RefusedRequest {
 
-    private static final String PAGE = "/refused-body";
-    private static final String API = "/api/refused-body";
-    private static final String REFUSAL = RefusedBody.class.getName();
+    private static final String PAGE = "/refused-request";
+    private static final String API = "/api/refused-request";
+    private static final String REFUSAL = RefusedRequest.class.getName();
 
     @Inject
     RoutingContext request;
