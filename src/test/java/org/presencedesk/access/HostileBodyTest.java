@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.directory.Account;
@@ -103,6 +106,27 @@ class HostileBodyTest {
             assertThat(request("POST", "/language").body(FORM, form).send().status())
                     .as(form)
                     .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void a_disk_that_takes_no_file_is_not_the_fault_of_the_sender() throws Exception {
+        Path uploads =
+                Path.of(ConfigProvider.getConfig().getValue("quarkus.http.body.uploads-directory", String.class));
+        Path aside = uploads.resolveSibling("uploads-aside");
+        Files.createDirectories(uploads);
+        Files.move(uploads, aside);
+        Files.createFile(uploads);
+        try {
+            RawRequest.Answer answer = request("POST", "/api/v1/changes/csv")
+                    .body(PARTS, part("form-data; name=\"file\"; filename=\"p.csv\"", "UPN\r\nx"))
+                    .send();
+
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.text()).contains("\"code\":\"UNEXPECTED\"").doesNotContain("\tat ");
+        } finally {
+            Files.delete(uploads);
+            Files.move(aside, uploads);
         }
     }
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class RawRequest {
 
     private final StringBuilder head = new StringBuilder();
-    private int longestWaitMillis = 25_000;
+    private int longestWaitMillis = 60_000;
     private byte[] body = {};
 
     RawRequest(String method, String address) {

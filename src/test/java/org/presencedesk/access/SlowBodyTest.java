@@ -21,6 +21,9 @@ class SlowBodyTest {
     /** More than there are threads that work for pages. */
     private static final int CONNECTIONS = 260;
 
+    /** Shorter than the deadline at which the slow ones are sent away. */
+    private static final int LONGEST_WAIT_MILLIS = 20_000;
+
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n";
 
     private final List<Socket> slow = new ArrayList<>();
@@ -81,7 +84,7 @@ class SlowBodyTest {
             assertThat(new RawRequest("GET", "/changes")
                             .header("Cookie", adam.cookies())
                             .header("Accept", "text/html")
-                            .waitingFor(20_000)
+                            .waitingFor(LONGEST_WAIT_MILLIS)
                             .send()
                             .status())
                     .isEqualTo(200);

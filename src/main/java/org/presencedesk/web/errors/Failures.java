@@ -159,11 +159,7 @@ class Failures {
     }
 
     @ServerExceptionMapper
-    public RestResponse<Object> unexpected(Throwable e, RoutingContext request) {
-        return broken(e, request);
-    }
-
-    private RestResponse<Object> broken(Throwable e, RoutingContext request) {
+    public RestResponse<Object> broken(Throwable e, RoutingContext request) {
         if (DatabaseOutage.isAway(e)) {
             LOG.warnf("The database cannot be used: %s", e.getMessage());
             return answer(Refusal.unavailable("DATABASE_UNAVAILABLE", 30, in -> text(in).databaseAway()), request);

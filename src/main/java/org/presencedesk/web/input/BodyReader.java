@@ -3,6 +3,7 @@ package org.presencedesk.web.input;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.presencedesk.web.errors.Refusal;
@@ -75,18 +77,25 @@ class BodyReader {
         context.next();
     }
 
-    /** What goes wrong while a body is read is a mistake of its sender, and the rest of it is not wanted. */
     private static void refuse(RoutingContext context) {
         if (context.remove(READING) == null) {
             context.next();
             return;
         }
-        Refusal refusal = context.statusCode() == 413 ? Refusal.tooLarge() : UnreadableForm.refusal();
+        RuntimeException why = why(context.statusCode(), context.failure());
         if (context.request().isEnded()) {
-            RefusedRequest.answer(context, refusal);
+            RefusedRequest.answer(context, why);
         } else {
-            drop(context, () -> RefusedRequest.answer(context, refusal));
+            drop(context, () -> RefusedRequest.answer(context, why));
         }
+    }
+
+    /** The parser of forms gives up with any exception: a mistake of the sender, unless it is the disk that takes no file. */
+    private static RuntimeException why(int status, Throwable failure) {
+        if (failure instanceof FileSystemException || failure instanceof IOException) {
+            return new IllegalStateException("An upload could not be kept", failure);
+        }
+        return status == 413 ? Refusal.tooLarge() : UnreadableForm.refusal();
     }
 
     /** Reads and forgets a body, then goes on as if there had been none. */

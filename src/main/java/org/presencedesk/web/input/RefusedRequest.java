@@ -18,14 +18,14 @@ class RefusedRequest {
 
     private static final String PAGE = "/refused-request";
     private static final String API = "/api/refused-request";
-    private static final String REFUSAL = RefusedRequest.class.getName();
+    private static final String WHY = RefusedRequest.class.getName();
 
     @Inject
     RoutingContext request;
 
     /** The rest of the body must have been read or dropped. */
-    static void answer(RoutingContext request, Refusal refusal) {
-        request.put(Requests.ASKED, request.normalizedPath()).put(REFUSAL, refusal);
+    static void answer(RoutingContext request, RuntimeException why) {
+        request.put(Requests.ASKED, request.normalizedPath()).put(WHY, why);
         request.reroute(HttpMethod.GET, Requests.isApi(request) ? API : PAGE);
     }
 
@@ -33,18 +33,18 @@ class RefusedRequest {
     @Path(PAGE)
     @Operation(hidden = true)
     public void page() {
-        throw refusal();
+        throw why();
     }
 
     @GET
     @Path(API)
     @Operation(hidden = true)
     public void api() {
-        throw refusal();
+        throw why();
     }
 
-    private Refusal refusal() {
-        Refusal refusal = request.get(REFUSAL);
-        return refusal == null ? Refusal.notFound() : refusal;
+    private RuntimeException why() {
+        RuntimeException why = request.get(WHY);
+        return why == null ? Refusal.notFound() : why;
     }
 }
