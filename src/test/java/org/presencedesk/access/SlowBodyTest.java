@@ -79,6 +79,15 @@ class SlowBodyTest {
         adamSeesHisPages();
     }
 
+    @Test
+    void whoever_asks_whether_to_send_one_is_told_so_although_it_will_be_dropped() throws Exception {
+        begin("POST /signed-out HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 5\r\n", "");
+        slow.get(0).setSoTimeout(LONGEST_WAIT_MILLIS);
+
+        assertThat(new String(slow.get(0).getInputStream().readNBytes(12), ISO_8859_1))
+                .isEqualTo("HTTP/1.1 100");
+    }
+
     private void adamSeesHisPages() throws IOException {
         for (int i = 0; i < 3; i++) {
             assertThat(new RawRequest("GET", "/changes")
@@ -92,12 +101,16 @@ class SlowBodyTest {
     }
 
     private void beginMany(String head) throws IOException {
-        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         for (int i = 0; i < CONNECTIONS; i++) {
-            Socket socket = new Socket("localhost", port);
-            slow.add(socket);
-            socket.getOutputStream().write((head + "Host: localhost\r\n\r\na").getBytes(ISO_8859_1));
-            socket.getOutputStream().flush();
+            begin(head, "a");
         }
+    }
+
+    private void begin(String head, String body) throws IOException {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        Socket socket = new Socket("localhost", port);
+        slow.add(socket);
+        socket.getOutputStream().write((head + "Host: localhost\r\n\r\n" + body).getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
     }
 }

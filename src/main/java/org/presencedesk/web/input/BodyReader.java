@@ -107,6 +107,9 @@ class BodyReader {
             then.run();
         });
         request.headers().remove("Content-Type").remove("Content-Length");
+        if (request.headers().contains("Expect", "100-continue", true)) {
+            request.response().writeContinue();
+        }
         request.resume();
     }
 
