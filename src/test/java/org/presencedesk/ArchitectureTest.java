@@ -50,7 +50,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ROOMS = Map.of(
             "change", List.of("pages", "api", "lifecycle", "plan", "text", "request", "model", "values"),
             "audit", List.of("pages", "export", "search", "verify", "seal", "trail"),
-            "web", List.of("session", "input", "errors", ""),
+            "web", List.of("session", "input", "limits", "errors", ""),
             "dispatch", List.of("", "rules"),
             "graph", List.of("", "client"),
             "sandbox", List.of("control", "devservices", "graph", "entra", "directory", "faults"));

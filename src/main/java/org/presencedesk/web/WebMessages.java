@@ -92,6 +92,12 @@ public interface WebMessages {
     String tooLarge();
 
     @Message
+    String busy();
+
+    @Message
+    String jsonTooLong();
+
+    @Message
     String brokenInside(String requestId);
 
     @Message

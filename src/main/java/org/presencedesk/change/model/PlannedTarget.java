@@ -1,11 +1,16 @@
 package org.presencedesk.change.model;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.presencedesk.change.values.Expiry;
 
-/** One line of a plan, as it will be kept. Component names are those of the statement that inserts it. */
+/**
+ * One line of a plan, as it will be kept. Component names are those of the statement that inserts it.
+ *
+ * @param cells the author's own, as a JSON array, or null: text takes a fraction of the memory of a list
+ */
 public record PlannedTarget(
         int position,
         String personId,
@@ -13,7 +18,7 @@ public record PlannedTarget(
         String displayName,
         String input,
         Long line,
-        List<String> cells,
+        @JsonRawValue String cells,
         List<Source> sources,
         String action,
         String availability,

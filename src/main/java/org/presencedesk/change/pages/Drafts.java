@@ -71,6 +71,11 @@ public class Drafts {
         DraftFile.delete("draftId", draft);
     }
 
+    @Transactional
+    long bytesOf(UUID file) {
+        return DraftFile.bytesOf(file);
+    }
+
     /** The file that the page shows as kept, unless another tab has replaced it since. */
     @Transactional
     Optional<DraftFile> file(UUID draft, UUID id) {

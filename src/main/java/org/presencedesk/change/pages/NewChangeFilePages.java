@@ -30,6 +30,7 @@ import org.presencedesk.web.Language;
 import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Parameters;
+import org.presencedesk.web.limits.RequestMemory;
 
 /** A new change whose people stand in a file. */
 @Path("/changes/new/file")
@@ -46,15 +47,23 @@ class NewChangeFilePages {
     private final SignedIn user;
     private final Language language;
     private final WebConfig settings;
+    private final RequestMemory memory;
     private final Clock clock;
 
     NewChangeFilePages(
-            Drafts drafts, ChangePlanning planning, SignedIn user, Language language, WebConfig settings, Clock clock) {
+            Drafts drafts,
+            ChangePlanning planning,
+            SignedIn user,
+            Language language,
+            WebConfig settings,
+            RequestMemory memory,
+            Clock clock) {
         this.drafts = drafts;
         this.planning = planning;
         this.user = user;
         this.language = language;
         this.settings = settings;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -91,7 +100,12 @@ class NewChangeFilePages {
         if (UploadedFile.isGiven(file)) {
             return Optional.of(drafts.keepFile(draft, file.fileName(), UploadedFile.read(file)));
         }
-        return typed.keptFile == null ? Optional.empty() : drafts.file(draft, Parameters.idOrNotFound(typed.keptFile));
+        if (typed.keptFile == null) {
+            return Optional.empty();
+        }
+        UUID kept = Parameters.idOrNotFound(typed.keptFile);
+        memory.hold(drafts.bytesOf(kept));
+        return drafts.file(draft, kept);
     }
 
     private Change planned(UUID id, DraftForm typed, Draft draft, DraftFile people) {

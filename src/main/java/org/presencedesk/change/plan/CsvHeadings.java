@@ -2,6 +2,7 @@ package org.presencedesk.change.plan;
 
 import static org.presencedesk.change.plan.UnusableFile.Code.COLUMN_TWICE;
 import static org.presencedesk.change.plan.UnusableFile.Code.NO_IDENTITY_COLUMN;
+import static org.presencedesk.change.plan.UnusableFile.Code.TOO_MANY_COLUMNS;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ import org.presencedesk.csv.FormulaGuard;
 
 /** The columns of a file, known by their headings: {@code Label [property]} as in Entra's own templates, or the bare property. */
 public final class CsvHeadings {
+
+    /** Far more than anybody's list of people has; each row keeps its author's cells for the result file. */
+    static final int MOST_COLUMNS = 200;
 
     public static final List<String> TEMPLATE = List.of(
             "User principal name or object ID [user] Required",
@@ -85,8 +89,12 @@ public final class CsvHeadings {
     }
 
     static CsvHeadings of(List<String> header) throws UnusableFile {
-        CsvHeadings columns = new CsvHeadings(header);
-        for (int i = 0; i < header.size(); i++) {
+        if (header.stream().skip(MOST_COLUMNS).anyMatch(TypedText::given)) {
+            throw new UnusableFile(TOO_MANY_COLUMNS, null);
+        }
+        // Spreadsheets write delimiters for thousands of columns that were formatted once and never filled.
+        CsvHeadings columns = new CsvHeadings(header.subList(0, Math.min(header.size(), MOST_COLUMNS)));
+        for (int i = 0; i < columns.width(); i++) {
             columns.add(header.get(i), i);
         }
         if (IDENTITIES.stream().noneMatch(columns.known::containsKey)) {
@@ -130,7 +138,7 @@ public final class CsvHeadings {
         return header == null ? null : own.stream().map(header::get).toList();
     }
 
-    /** The author's own cells, as many as own columns; cells beyond the last column stay as text in the last. */
+    /** The author's own cells up to the last that is filled; cells beyond the last column stay as text in the last. */
     List<String> own(List<String> cells, char delimiter) {
         String[] kept = new String[own.size()];
         for (int i = 0; i < kept.length; i++) {
@@ -140,7 +148,11 @@ public final class CsvHeadings {
             String surplus = String.join(String.valueOf(delimiter), cells.subList(width(), cells.size()));
             kept[kept.length - 1] += delimiter + surplus;
         }
-        return Arrays.asList(kept);
+        int filled = kept.length;
+        while (filled > 1 && kept[filled - 1].isEmpty()) {
+            filled--;
+        }
+        return Arrays.asList(kept).subList(0, filled);
     }
 
     /** The cell of a column that is known by this name, trimmed and without guard; empty if there is none. */

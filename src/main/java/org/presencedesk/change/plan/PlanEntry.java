@@ -1,6 +1,5 @@
 package org.presencedesk.change.plan;
 
-import java.util.List;
 import org.presencedesk.change.model.Source;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.directory.Identity;
@@ -11,14 +10,14 @@ import org.presencedesk.directory.Identity;
  * @param nth from 1, among all entries
  * @param input who it is, as given and trimmed; empty if it is missing
  * @param line of a file on which it starts, from 1; else null
- * @param cells of the author's own columns, as written; null where there is no file
+ * @param cells of the author's own columns, as written, as a JSON array; null where there is no file
  * @param problem why its values cannot be used, or null
  */
 record PlanEntry(
         int nth,
         String input,
         Long line,
-        List<String> cells,
+        String cells,
         Identity identity,
         PresenceValues values,
         String note,

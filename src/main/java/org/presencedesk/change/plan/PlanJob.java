@@ -20,6 +20,7 @@ import org.presencedesk.change.request.StoredDraft;
 import org.presencedesk.directory.Directory;
 import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.errors.DatabaseOutage;
+import org.presencedesk.web.limits.MemoryBudget;
 
 /** Makes the plan of a change: asks the directory outside of any transaction, then keeps the result in one. */
 @ApplicationScoped
@@ -27,11 +28,15 @@ public class PlanJob {
 
     private static final Logger LOG = Logger.getLogger(PlanJob.class);
 
+    /** Three times within a process that ended: once beside others, then alone. */
+    private static final int MOST_BEGUN = 3;
+
     private final Directory directory;
     private final Targets targets;
     private final TargetStateWriter writer;
     private final TargetTally tally;
     private final FilesInHand files;
+    private final PlanMemory memory;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -41,6 +46,7 @@ public class PlanJob {
             TargetStateWriter writer,
             TargetTally tally,
             FilesInHand files,
+            PlanMemory memory,
             AuditTrail trail,
             Clock clock) {
         this.directory = directory;
@@ -48,43 +54,74 @@ public class PlanJob {
         this.writer = writer;
         this.tally = tally;
         this.files = files;
+        this.memory = memory;
         this.trail = trail;
         this.clock = clock;
     }
 
     /** Safe to be called again after a crash: a change that is no longer being planned is left as it is. */
     public void make(UUID changeId) {
-        ChangeInput input = QuarkusTransaction.requiringNew().call(() -> ChangeInput.findById(changeId));
         Change change = QuarkusTransaction.requiringNew().call(() -> Change.findById(changeId));
         if (change == null || change.state() != ChangeState.PLANNING) {
             return;
         }
+        ChangeInput.Size size = QuarkusTransaction.requiringNew().call(() -> ChangeInput.sizeOf(changeId));
+        try (MemoryBudget.Room room = memory.take(size)) {
+            make(change, begin(changeId));
+        }
+    }
+
+    /** Counted before anything is read, so that a plan that ends its process is not begun for ever. */
+    private static ChangeInput begin(UUID changeId) {
+        QuarkusTransaction.requiringNew().run(() -> ChangeInput.begin(changeId));
+        return QuarkusTransaction.requiringNew().call(() -> ChangeInput.findById(changeId));
+    }
+
+    private void make(Change change, ChangeInput input) {
+        UUID changeId = change.id();
+        if (input.begun > MOST_BEGUN) {
+            LOG.errorf("Change #%d: its plan was begun %d times and never ended", change.number(), MOST_BEGUN);
+            fail(input, "NEVER_ENDED");
+            return;
+        }
         try {
             Plan plan = new PlanBuilder(change, input, files.of(changeId), directory, clock).plan();
-            QuarkusTransaction.requiringNew().run(() -> keep(changeId, plan));
+            QuarkusTransaction.requiringNew().run(() -> keep(input, plan));
         } catch (Plan.Impossible e) {
-            fail(changeId, e.code());
+            fail(input, e.code());
         } catch (GraphFailure e) {
             // A replica that stops interrupts: that is no failure of Graph's, and the plan is made again elsewhere.
             if (Thread.currentThread().isInterrupted()) {
+                begunInVain(changeId);
                 throw e;
             }
             LOG.warnf("No plan for change #%d: %s", change.number(), e.getMessage());
             fail(
-                    changeId,
+                    input,
                     e.kind() == GraphFailure.Kind.NOT_FOUND
                             ? "GROUP_GONE"
                             : e.kind().name());
         } catch (RuntimeException e) {
             if (DatabaseOutage.isAway(e)) {
+                begunInVain(changeId);
                 throw e;
             }
             LOG.errorf(e, "No plan for change #%d", change.number());
-            fail(changeId, "UNEXPECTED");
+            fail(input, "UNEXPECTED");
         }
     }
 
-    private void keep(UUID changeId, Plan plan) {
+    /** As far as that can be written: else it counts as begun. */
+    private static void begunInVain(UUID changeId) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> ChangeInput.begunInVain(changeId));
+        } catch (RuntimeException databaseAway) {
+            LOG.debugf(databaseAway, "Not written");
+        }
+    }
+
+    private void keep(ChangeInput input, Plan plan) {
+        UUID changeId = input.changeId;
         Change change = Change.findById(changeId, LockModeType.PESSIMISTIC_WRITE);
         if (change.state() != ChangeState.PLANNING) {
             return;
@@ -95,8 +132,7 @@ public class PlanJob {
         if (superseded > 0) {
             notices.add(Notice.of(Notice.Code.SUPERSEDES, superseded));
         }
-        ChangeInput input = ChangeInput.findById(changeId);
-        input.file = null;
+        ChangeInput.forgetFile(changeId);
         StoredDraft.dropOf(changeId);
         trail.record(change.planned(
                         PlannedValues.of(plan),
@@ -108,14 +144,13 @@ public class PlanJob {
                 .with("endOf", change.endOf()));
     }
 
-    private void fail(UUID changeId, String problem) {
+    private void fail(ChangeInput input, String problem) {
         QuarkusTransaction.requiringNew().run(() -> {
-            Change change = Change.findById(changeId, LockModeType.PESSIMISTIC_WRITE);
+            Change change = Change.findById(input.changeId, LockModeType.PESSIMISTIC_WRITE);
             if (change.state() != ChangeState.PLANNING) {
                 return;
             }
-            ChangeInput input = ChangeInput.findById(changeId);
-            input.file = null;
+            ChangeInput.forgetFile(input.changeId);
             trail.record(change.planFailed(problem, input.origin));
         });
     }

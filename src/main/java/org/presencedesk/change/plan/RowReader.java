@@ -6,6 +6,8 @@ import static org.presencedesk.change.values.InvalidValue.Code.IDENTITY_MISSING;
 import static org.presencedesk.change.values.InvalidValue.Code.QUOTES_BROKEN;
 import static org.presencedesk.change.values.InvalidValue.Code.TOO_MANY_CELLS;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -20,6 +22,8 @@ import org.presencedesk.directory.Identity;
 
 /** Reads the rows of a file: a cell beats the form. */
 final class RowReader {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final CsvHeadings columns;
     private final char delimiter;
@@ -50,11 +54,19 @@ final class RowReader {
                 nth,
                 input,
                 row.line(),
-                columns.own(cells, delimiter),
+                json(columns.own(cells, delimiter)),
                 Identity.of(input, columns.isMail(cells)),
                 values,
                 note.isEmpty() ? null : note,
                 problem);
+    }
+
+    private static String json(List<String> cells) {
+        try {
+            return JSON.writeValueAsString(cells);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts can always be written as JSON", e);
+        }
     }
 
     private PresenceValues values(List<String> cells) throws InvalidValue {

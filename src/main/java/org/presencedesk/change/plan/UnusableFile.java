@@ -13,6 +13,8 @@ public final class UnusableFile extends Exception {
         NO_IDENTITY_COLUMN,
         /** Two columns have the same meaning; the detail names it. */
         COLUMN_TWICE,
+        /** More than {@link CsvHeadings#MOST_COLUMNS}. */
+        TOO_MANY_COLUMNS,
         NO_ROWS,
         /** More than {@link PresenceFile#MOST_ROWS}. */
         TOO_MANY_ROWS

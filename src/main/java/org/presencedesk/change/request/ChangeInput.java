@@ -34,6 +34,33 @@ public class ChangeInput extends PanacheEntityBase {
 
     public String delimiter;
 
+    /** How often its plan was begun and has not come to an end. */
+    public int begun;
+
+    /** How much is to be planned, told without the content. */
+    public record Size(long fileBytes, long people, boolean groups, int begun) {}
+
+    public static Size sizeOf(UUID changeId) {
+        return (Size) getEntityManager()
+                .createNativeQuery("""
+                        SELECT coalesce(octet_length(file), 0) AS "fileBytes",
+                            coalesce(jsonb_array_length(request -> 'people'), 0)::bigint AS people,
+                            coalesce(jsonb_array_length(request -> 'groups'), 0) > 0 OR request ->> 'endOf' IS NOT NULL AS groups,
+                            begun
+                        FROM change_input WHERE change_id = :change""", Size.class)
+                .setParameter("change", changeId)
+                .getSingleResult();
+    }
+
+    public static void begin(UUID changeId) {
+        update("begun = begun + 1 where changeId = ?1", changeId);
+    }
+
+    /** It will be begun anew through no fault of its own. */
+    public static void begunInVain(UUID changeId) {
+        update("begun = begun - 1 where changeId = ?1", changeId);
+    }
+
     public static void forgetFile(UUID changeId) {
         update("file = null where changeId = ?1", changeId);
     }

@@ -25,6 +25,15 @@ public class DraftFile extends PanacheEntityBase {
     /** Without the content, for the page. */
     public record Named(UUID id, String name) {}
 
+    /** Told before the content is read. */
+    public static long bytesOf(UUID id) {
+        return ((Number) getEntityManager()
+                        .createNativeQuery("SELECT coalesce(max(octet_length(content)), 0) FROM change_draft_file WHERE id = :id")
+                        .setParameter("id", id)
+                        .getSingleResult())
+                .longValue();
+    }
+
     public static Optional<Named> namedOf(UUID draftId) {
         return find("draftId", draftId).project(Named.class).firstResultOptional();
     }

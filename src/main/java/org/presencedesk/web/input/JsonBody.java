@@ -1,6 +1,9 @@
 package org.presencedesk.web.input;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -21,7 +24,14 @@ import org.presencedesk.web.errors.Refusal;
  */
 public final class JsonBody {
 
-    private static final JsonMapper STRICT = JsonMapper.builder()
+    /** A hundred thousand people and whatever else a request may say; counted while it is read, before anything is made of it. */
+    private static final long MOST_VALUES = 150_000;
+
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxTokenCount(MOST_VALUES)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -47,7 +57,12 @@ public final class JsonBody {
             throw Refusal.invalid(field, "FIELD_UNKNOWN", in -> WebText.in(in).fieldUnknown(field));
         } catch (UnstorableTextFilter.Unkeepable e) {
             throw UnstorableTextFilter.refusal(path(e));
+        } catch (StreamConstraintsException e) {
+            throw new Refusal(413, "TOO_LARGE", in -> WebText.in(in).jsonTooLong());
         } catch (JsonMappingException e) {
+            if (e.getCause() instanceof StreamConstraintsException) {
+                throw new Refusal(413, "TOO_LARGE", in -> WebText.in(in).jsonTooLong());
+            }
             if (e.getPath().isEmpty()) {
                 throw unreadable();
             }

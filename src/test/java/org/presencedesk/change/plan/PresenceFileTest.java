@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class PresenceFileTest {
                         entry(
                                 2,
                                 7,
-                                List.of("grace@contoso.com", "Clear", "", "", "", ""),
+                                List.of("grace@contoso.com", "Clear"),
                                 "grace@contoso.com",
                                 Action.CLEAR,
                                 null,
@@ -123,7 +124,7 @@ class PresenceFileTest {
 
         assertThat(ada.input()).isEqualTo("ada@contoso.com");
         assertThat(ada.identity()).isEqualTo(Identity.of("ada@contoso.com", mail));
-        assertThat(ada.cells()).as("as written").containsExactly("Blue", " ada@contoso.com ");
+        assertThat(ada.cells()).as("as written").isEqualTo("[\"Blue\",\" ada@contoso.com \"]");
     }
 
     @Test
@@ -146,7 +147,7 @@ class PresenceFileTest {
 
         assertThat(file.header()).isNull();
         assertThat(file.rows()).hasSize(2);
-        assertThat(file.rows().get(0).cells()).hasSize(1);
+        assertThat(file.rows().get(0).cells()).as("one cell").startsWith("[\"").doesNotContain("\",\"");
         assertThat(file.rows()).extracting(PlanEntry::problem).containsOnlyNulls();
         assertThat(file.rows().get(0).values().availability()).isEqualTo(Availability.BUSY);
     }
@@ -298,7 +299,7 @@ class PresenceFileTest {
 
         assertThat(ada.input()).isEqualTo("+ada@x");
         assertThat(ada.note()).isEqualTo("=1+1");
-        assertThat(ada.cells()).containsExactly("'+ada@x", "'=1+1");
+        assertThat(ada.cells()).isEqualTo("[\"'+ada@x\",\"'=1+1\"]");
     }
 
     @Test
@@ -313,7 +314,7 @@ class PresenceFileTest {
         assertThat(file.unknownColumns()).containsExactly("Team");
         assertThat(file.rows())
                 .extracting(PlanEntry::cells)
-                .containsExactly(List.of("Blue", "ada@x", "Away"), List.of("Red", "grace@x", ""));
+                .containsExactly("[\"Blue\",\"ada@x\",\"Away\"]", "[\"Red\",\"grace@x\"]");
         assertThat(file.rows()).extracting(PlanEntry::problem).containsOnlyNulls();
     }
 
@@ -325,13 +326,13 @@ class PresenceFileTest {
         assertThat(file.header())
                 .containsExactly("User principal name or object ID [user] Required", "Display name [displayName]");
         assertThat(file.unknownColumns()).isEmpty();
-        assertThat(file.rows().get(0).cells()).containsExactly("ada@x", "Ada");
+        assertThat(file.rows().get(0).cells()).isEqualTo("[\"ada@x\",\"Ada\"]");
     }
 
     @Test
     void cells_beyond_the_last_column_are_not_lost() throws UnusableFile {
         assertThat(read("upn,note\nada@x,one,two,three\n").rows().get(0).cells())
-                .containsExactly("ada@x", "one,two,three");
+                .isEqualTo("[\"ada@x\",\"one,two,three\"]");
         assertThat(read("upn,note\nada@x,one,, \n").rows().get(0).problem())
                 .as("empty ones do no harm")
                 .isNull();
@@ -363,6 +364,28 @@ class PresenceFileTest {
                     assertThat(e.code()).isEqualTo(UnusableFile.Code.COLUMN_TWICE);
                     assertThat(e.detail()).isEqualTo("Status [availability]");
                 });
+    }
+
+    @Test
+    void more_than_two_hundred_columns_are_refused_unless_they_are_empty() throws UnusableFile {
+        String columns = "upn" + ",team".repeat(199);
+
+        assertThat(read(columns + "\nada@x\n").header()).hasSize(200);
+        assertRefused(() -> read(columns + ",team\nada@x\n"), UnusableFile.Code.TOO_MANY_COLUMNS);
+        assertRefused(() -> read("upn" + ",".repeat(60_000) + "x\nada@x\n"), UnusableFile.Code.TOO_MANY_COLUMNS);
+        assertThat(read("upn" + ",".repeat(16_383) + "\nada@x" + ",".repeat(16_383) + "\n")
+                        .rows())
+                .as("as a spreadsheet writes whole formatted columns")
+                .extracting(PlanEntry::problem)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void a_row_keeps_only_the_cells_that_are_filled() throws UnusableFile {
+        PresenceFile file = read("upn" + ",team".repeat(199) + "\nada@x\ngrace@x,Blue\n,\n".repeat(1_000));
+
+        assertThat(file.rows().get(0).cells()).isEqualTo("[\"ada@x\"]");
+        assertThat(file.rows().get(1).cells()).isEqualTo("[\"grace@x\",\"Blue\"]");
     }
 
     @Test
@@ -463,6 +486,10 @@ class PresenceFileTest {
         return new ChangeSpec(action, availability, ending, zone, null, null);
     }
 
+    private static String json(List<String> cells) {
+        return cells.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+    }
+
     private static PlanEntry entry(
             int nth,
             long line,
@@ -474,7 +501,7 @@ class PresenceFileTest {
             String zone,
             String note) {
         PresenceValues values = new PresenceValues(action, availability, ending, zone);
-        return new PlanEntry(nth, input, line, cells, Identity.of(input, false), values, note, null);
+        return new PlanEntry(nth, input, line, json(cells), Identity.of(input, false), values, note, null);
     }
 
     private static PresenceFile read(String text) throws UnusableFile {
