@@ -138,8 +138,7 @@ final class CsvRows implements Iterator<CsvRow> {
     }
 
     private static CsvRecordHandler handler() {
-        return CsvRecordHandler.of(limits -> limits.maxFields(LONGEST_RECORD)
-                .maxFieldSize(LONGEST_CELL)
-                .maxRecordSize(LONGEST_RECORD));
+        return CsvRecordHandler.of(limits ->
+                limits.maxFields(LONGEST_RECORD).maxFieldSize(LONGEST_CELL).maxRecordSize(LONGEST_RECORD));
     }
 }

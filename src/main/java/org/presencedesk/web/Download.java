@@ -1,5 +1,8 @@
 package org.presencedesk.web;
 
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -16,7 +19,17 @@ public final class Download {
 
     /** @param fileName of ASCII letters, digits, dots and hyphens */
     public static RestResponse<StreamingOutput> file(String fileName, String mediaType, StreamingOutput body) {
-        return RestResponse.ResponseBuilder.ok(body, mediaType)
+        HttpServerResponse response = Arc.container()
+                .instance(CurrentVertxRequest.class)
+                .get()
+                .getCurrent()
+                .response();
+        StreamingOutput delivered = out -> {
+            DeliveredStream pieces = new DeliveredStream(out, response);
+            body.write(pieces);
+            pieces.flush();
+        };
+        return RestResponse.ResponseBuilder.ok(delivered, mediaType)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

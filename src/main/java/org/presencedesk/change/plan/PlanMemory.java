@@ -34,8 +34,6 @@ class PlanMemory {
 
     static long bytes(ChangeInput.Size size) {
         long rows = Math.min(PresenceFile.MOST_ROWS, size.fileBytes() / SHORTEST_ROW);
-        return size.fileBytes() * PER_FILE_BYTE
-                + (rows + size.people()) * PER_PERSON
-                + (size.groups() ? OF_GROUPS : 0);
+        return size.fileBytes() * PER_FILE_BYTE + (rows + size.people()) * PER_PERSON + (size.groups() ? OF_GROUPS : 0);
     }
 }

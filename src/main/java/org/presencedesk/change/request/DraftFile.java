@@ -28,7 +28,8 @@ public class DraftFile extends PanacheEntityBase {
     /** Told before the content is read. */
     public static long bytesOf(UUID id) {
         return ((Number) getEntityManager()
-                        .createNativeQuery("SELECT coalesce(max(octet_length(content)), 0) FROM change_draft_file WHERE id = :id")
+                        .createNativeQuery(
+                                "SELECT coalesce(max(octet_length(content)), 0) FROM change_draft_file WHERE id = :id")
                         .setParameter("id", id)
                         .getSingleResult())
                 .longValue();

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -58,6 +59,34 @@ class OddInputTest {
                 .body("code", equalTo("FIELD_TWICE"))
                 .body("errors.field", hasItem("file"))
                 .body("errors.field", hasItem("reason"));
+    }
+
+    @Test
+    void more_values_than_any_change_may_have_are_refused_while_they_are_read() {
+        plan("\"people\":[" + "\"a\",".repeat(100_000) + "\"a\"],\"reason\":\"Drill\"")
+                .statusCode(422)
+                .body("code", equalTo("TOO_MANY_TARGETS"));
+        plan("\"people\":[" + "\"a\",".repeat(150_000) + "\"a\"],\"reason\":\"Drill\"")
+                .statusCode(413)
+                .body("code", equalTo("TOO_LARGE"))
+                .body("detail", startsWith("The request holds more than 150,000 values"));
+        plan("\"unknown\":" + "[".repeat(2_000)).statusCode(oneOf(400, 413, 422));
+    }
+
+    @Test
+    void a_file_with_thousands_of_columns_is_refused_with_a_sentence() {
+        given().auth()
+                .oauth2(ApiToken.of(ApiClient.OPERATOR))
+                .multiPart(
+                        "file",
+                        "wide.csv",
+                        ("upn" + ",x".repeat(16_000) + "\na@b.c".repeat(2_500)).getBytes(),
+                        "text/csv")
+                .multiPart("reason", "Drill")
+                .post("/api/v1/changes/csv")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("TOO_MANY_COLUMNS"));
     }
 
     @Test

@@ -24,7 +24,9 @@ class MemoryBudgetTest {
         olivia.close();
 
         assertThat(budget.take(50_000, Duration.ZERO)).isPresent();
-        assertThat(budget.take(1_000, Duration.ZERO)).as("closed twice, free once").isEmpty();
+        assertThat(budget.take(1_000, Duration.ZERO))
+                .as("closed twice, free once")
+                .isEmpty();
     }
 
     @Test

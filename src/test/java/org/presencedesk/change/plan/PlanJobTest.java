@@ -20,9 +20,9 @@ import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.request.ChangeRequest;
 import org.presencedesk.sandbox.directory.KnownPeople;
 
-/** What is kept here cannot be read, so a plan shows whether that was tried. */
+/** The file that is kept here cannot be read, so a plan shows whether that was tried. */
 @QuarkusTest
-class FilesInHandTest {
+class PlanJobTest {
 
     private static final ChangeRequest FORM =
             new ChangeRequest("set", "Busy", "PT1H", null, null, null, null, null, "Exams", null);
@@ -58,6 +58,35 @@ class FilesInHandTest {
         job.make(id);
 
         assertThat(change(id).state()).isEqualTo(ChangeState.PLAN_FAILED);
+    }
+
+    @Test
+    void a_plan_that_ended_its_process_three_times_is_not_begun_again() throws UnusableFile {
+        UUID id = UUID.randomUUID();
+        files.hold(id, read("userPrincipalName\n" + KnownPeople.ADA + "\n"));
+        keep(id);
+        for (int i = 0; i < 3; i++) {
+            QuarkusTransaction.requiringNew().run(() -> ChangeInput.begin(id));
+        }
+
+        job.make(id);
+
+        assertThat(change(id).state()).isEqualTo(ChangeState.PLAN_FAILED);
+        assertThat(change(id).problem()).isEqualTo("NEVER_ENDED");
+    }
+
+    @Test
+    void one_that_did_so_twice_is_given_its_last_chance() throws UnusableFile {
+        UUID id = UUID.randomUUID();
+        files.hold(id, read("userPrincipalName\n" + KnownPeople.ADA + "\n"));
+        keep(id);
+        for (int i = 0; i < 2; i++) {
+            QuarkusTransaction.requiringNew().run(() -> ChangeInput.begin(id));
+        }
+
+        job.make(id);
+
+        assertThat(change(id).state()).isEqualTo(ChangeState.PLANNED);
     }
 
     private static PresenceFile read(String file) throws UnusableFile {
