@@ -8,6 +8,9 @@ public final class AccessEvents {
 
     public record SignedOut(Actor actor, Origin origin) {}
 
+    /** An administrator has ended all sessions of somebody. */
+    public record SessionsEnded(Actor by, Origin origin, Actor whose, long sessions) {}
+
     /** @param route method and path template of what was refused, by which repeated denials are folded */
     public record Denied(Actor actor, Origin origin, String route) {}
 

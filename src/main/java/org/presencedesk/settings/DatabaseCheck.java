@@ -16,7 +16,7 @@ final class DatabaseCheck {
 
     private static final int OLDEST = 15;
     /** The number of the last file in db/migration. */
-    static final int NEWEST_MIGRATION = 13;
+    static final int NEWEST_MIGRATION = 15;
 
     private static final String NOT_ALLOWED = "42501";
     private static final Duration PAUSE = Duration.ofMillis(500);

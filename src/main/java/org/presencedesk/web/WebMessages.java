@@ -89,6 +89,9 @@ public interface WebMessages {
     String wrongMediaType(String expected);
 
     @Message
+    String sessions();
+
+    @Message
     String tooLarge();
 
     @Message
