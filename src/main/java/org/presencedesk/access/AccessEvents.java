@@ -11,8 +11,12 @@ public final class AccessEvents {
     /** An administrator has ended all sessions of somebody. */
     public record SessionsEnded(Actor by, Origin origin, Actor whose, long sessions) {}
 
-    /** @param route method and path template of what was refused, by which repeated denials are folded */
-    public record Denied(Actor actor, Origin origin, String route) {}
+    /**
+     * @param peer as above
+     * @param route method and path template of what was refused, by which repeated denials are folded
+     * @param limit what somebody allowed to do it does too much of, or null
+     */
+    public record Denied(Actor actor, Origin origin, String peer, String route, String limit) {}
 
     private AccessEvents() {}
 }

@@ -68,6 +68,9 @@ public interface WebMessages {
     String titleInvalid();
 
     @Message
+    String titleTooMany();
+
+    @Message
     String titleUnavailable();
 
     @Message
@@ -96,6 +99,12 @@ public interface WebMessages {
 
     @Message
     String busy();
+
+    @Message
+    String tooOften(String wait);
+
+    @Message
+    String tooManyAtOnce();
 
     @Message
     String jsonTooLong();

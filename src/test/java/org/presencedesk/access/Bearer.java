@@ -18,6 +18,11 @@ final class Bearer {
         return issued(account, audience(), new JsonObject());
     }
 
+    /** Of somebody who may do everything and whom no other test knows. */
+    static String ofPerson(String id) {
+        return issued(Account.ADAM, audience(), new JsonObject().put("oid", id));
+    }
+
     static String expired() {
         long hourAgo = Instant.now().minusSeconds(3600).getEpochSecond();
         return issued(Account.ADAM, audience(), new JsonObject().put("exp", hourAgo));

@@ -64,10 +64,14 @@ class AccessRecorder {
     @Transactional
     void denied(@Observes AccessEvents.Denied event) {
         recordOnce(
-                event.actor().id() + "|" + event.route(),
+                "denied|"
+                        + (event.actor().id() == null
+                                ? event.peer()
+                                : event.actor().id()) + "|" + event.route() + "|" + event.limit(),
                 AuditEntry.of(AuditAction.ACCESS_DENIED, Outcome.DENIED, event.actor())
                         .from(event.origin())
-                        .with("route", event.route()));
+                        .with("route", event.route())
+                        .with("limit", event.limit()));
     }
 
     /** What could not be written is written the next time. */
