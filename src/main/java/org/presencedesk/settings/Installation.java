@@ -39,4 +39,10 @@ public final class Installation {
     public Map<String, String> quarkusProperties() {
         return Map.copyOf(properties);
     }
+
+    /** The same with what the surroundings ask for; to be called where there are no problems. */
+    Installation adapted(Map<String, String> toSurroundings) {
+        properties.putAll(toSurroundings);
+        return this;
+    }
 }

@@ -27,7 +27,7 @@ public final class Main {
                 refusal.forEach(System.err::println);
                 System.exit(1);
             }
-            InstallationConfigSource.offer(installation);
+            InstallationConfigSource.offer(installation.adapted(database.adapted()));
             if (database.isMigrated()) {
                 System.setProperty("quarkus.flyway.migrate-at-start", "false");
             }
