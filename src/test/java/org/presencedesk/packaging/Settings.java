@@ -37,7 +37,9 @@ final class Settings {
             "ENTRA_CLIENT_CERTIFICATE_PASSWORD",
             "DATABASE_PASSWORD",
             "DATABASE_OWNER_PASSWORD",
-            "SESSION_SECRET");
+            "SESSION_SECRET",
+            "SESSION_IDLE",
+            "SESSION_LONGEST");
 
     static final Set<String> NAMES =
             Stream.concat(PLAIN.stream(), SECRETS.stream()).collect(Collectors.toCollection(TreeSet::new));
