@@ -29,6 +29,8 @@ final class Settings {
             "PUBLIC_URL",
             "TRUSTED_PROXIES",
             "TIME_ZONE",
+            "SESSION_IDLE",
+            "SESSION_LONGEST",
             "HTTP_PORT",
             "MANAGEMENT_PORT");
 
@@ -37,9 +39,7 @@ final class Settings {
             "ENTRA_CLIENT_CERTIFICATE_PASSWORD",
             "DATABASE_PASSWORD",
             "DATABASE_OWNER_PASSWORD",
-            "SESSION_SECRET",
-            "SESSION_IDLE",
-            "SESSION_LONGEST");
+            "SESSION_SECRET");
 
     static final Set<String> NAMES =
             Stream.concat(PLAIN.stream(), SECRETS.stream()).collect(Collectors.toCollection(TreeSet::new));
