@@ -16,11 +16,7 @@ final class SessionSettings {
         Optional<Duration> idle = life(environment, "SESSION_IDLE", "PT30M");
         Optional<Duration> longest = life(environment, "SESSION_LONGEST", "PT10H");
         idle.ifPresent(duration -> into.put("presence-desk.session.idle", duration.toString()));
-        longest.ifPresent(duration -> {
-            into.put("presence-desk.session.longest", duration.toString());
-            // The token of a sign-in, which lives for an hour, says who somebody is for as long as the session lives.
-            into.put("quarkus.oidc.token.lifespan-grace", String.valueOf(duration.toSeconds()));
-        });
+        longest.ifPresent(duration -> into.put("presence-desk.session.longest", duration.toString()));
         String name = "SESSION_SECRET";
         String remedy = "set at least " + SHORTEST
                 + " random characters, the same on all replicas, for example from: openssl rand -base64 48";
