@@ -151,18 +151,14 @@ class PackagedApplicationIT {
 
     @Test
     @Order(3)
-    void the_session_cookie_is_encrypted_and_small() {
+    void the_session_cookie_is_a_random_number() {
         Browser olivia = Browser.signedIn(application, Account.OLIVIA, "/changes");
         List<HttpCookie> session = olivia.cookies().stream()
                 .filter(cookie -> cookie.getName().startsWith("q_session"))
                 .toList();
         assertThat(session).hasSize(1);
         HttpCookie cookie = session.get(0);
-        System.out.println("figure: session cookie of " + cookie.getValue().length() + " bytes");
-        assertThat(cookie.getValue()).hasSizeLessThan(4_000);
-        // JWE in its compact form: what is left of a token in clear would begin so in its second part as well.
-        assertThat(cookie.getValue().split("\\.")).hasSize(5);
-        assertThat(cookie.getValue()).doesNotContain(".eyJ");
+        assertThat(cookie.getValue()).as("256 bits").matches("[A-Za-z0-9_-]{43}");
         assertThat(olivia.setCookies())
                 .filteredOn(text -> text.startsWith(cookie.getName() + "=" + cookie.getValue()))
                 .isNotEmpty()
