@@ -8,8 +8,15 @@ public final class AccessEvents {
 
     public record SignedOut(Actor actor, Origin origin) {}
 
-    /** @param route method and path template of what was refused, by which repeated denials are folded */
-    public record Denied(Actor actor, Origin origin, String route) {}
+    /** An administrator has ended all sessions of somebody. */
+    public record SessionsEnded(Actor by, Origin origin, Actor whose, long sessions) {}
+
+    /**
+     * @param peer as above
+     * @param route method and path template of what was refused, by which repeated denials are folded
+     * @param limit what somebody allowed to do it does too much of, or null
+     */
+    public record Denied(Actor actor, Origin origin, String peer, String route, String limit) {}
 
     private AccessEvents() {}
 }

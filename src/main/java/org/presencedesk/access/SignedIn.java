@@ -62,7 +62,7 @@ public class SignedIn {
                     Actor.Type.application,
                     token.getClaim("oid"),
                     token.getClaim("tid"),
-                    name != null ? name : name(token, "azp"),
+                    name != null ? name : application(token),
                     null,
                     roles);
         }
@@ -73,6 +73,11 @@ public class SignedIn {
                 name(token, "name"),
                 name(token, "preferred_username"),
                 roles);
+    }
+
+    /** Tokens of version 1 name it {@code appid}. */
+    private static String application(JsonWebToken token) {
+        return token.getClaim("azp") != null ? name(token, "azp") : name(token, "appid");
     }
 
     private static String name(JsonWebToken token, String claim) {

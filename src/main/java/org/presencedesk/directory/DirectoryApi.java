@@ -19,6 +19,8 @@ import org.presencedesk.web.input.Cursor;
 import org.presencedesk.web.input.Items;
 import org.presencedesk.web.input.Limit;
 import org.presencedesk.web.input.Parameters;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
 
 /** Searching people and groups, for programs. */
 @Path("/api/v1")
@@ -42,6 +44,7 @@ class DirectoryApi {
     @GET
     @Path("people")
     @Operation(summary = "People whose name, user principal name or mail address begins so; at most 25")
+    @Limited(Use.SEARCH)
     public Items<Person> people(@RestQuery String search) {
         return new Items<>(directory.searchPeople(searchable(search)), null);
     }
@@ -49,6 +52,7 @@ class DirectoryApi {
     @GET
     @Path("groups")
     @Operation(summary = "Groups whose name or mail address begins so; at most 25")
+    @Limited(Use.SEARCH)
     public Items<Group> groups(@RestQuery String search) {
         return new Items<>(directory.searchGroups(searchable(search)), null);
     }
@@ -56,6 +60,7 @@ class DirectoryApi {
     @GET
     @Path("groups/{id}/members")
     @Operation(summary = "Everyone in the group and in the groups inside it")
+    @Limited(Use.SEARCH)
     public Items<Person> members(@RestPath String id, @RestQuery String limit, @RestQuery String cursor) {
         int most = Limit.of(limit);
         String group = Parameters.id("id", id).toString();

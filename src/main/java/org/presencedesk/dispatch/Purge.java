@@ -6,10 +6,11 @@ import java.time.Instant;
 import org.presencedesk.audit.seal.TrailRetention;
 import org.presencedesk.change.lifecycle.ChangeRetention;
 import org.presencedesk.change.lifecycle.DraftRetention;
+import org.presencedesk.web.session.Sessions;
 
 /**
  * What leaves every night: texts of events, the people of changes and statuses that are over after {@code TRAIL_RETENTION},
- * drafts and uploads that nobody returned to after a week. An uploaded file otherwise goes when its plan is made, batches of
+ * drafts and uploads that nobody returned to after a week, sessions that have ended by themselves. An uploaded file otherwise goes when its plan is made, batches of
  * Graph with the sweep ({@link OverdueSweep}). Files of exports go after a day, see
  * {@link org.presencedesk.audit.export.BackgroundExports}.
  */
@@ -19,11 +20,13 @@ class Purge {
     private final TrailRetention trail;
     private final ChangeRetention changes;
     private final DraftRetention drafts;
+    private final Sessions sessions;
 
-    Purge(TrailRetention trail, ChangeRetention changes, DraftRetention drafts) {
+    Purge(TrailRetention trail, ChangeRetention changes, DraftRetention drafts, Sessions sessions) {
         this.trail = trail;
         this.changes = changes;
         this.drafts = drafts;
+        this.sessions = sessions;
     }
 
     void run() throws SQLException {
@@ -32,5 +35,6 @@ class Purge {
         trail.addWords();
         changes.forget(cutoff);
         drafts.forget();
+        sessions.forgetEnded();
     }
 }

@@ -86,6 +86,10 @@ public class PageFrame {
         return user.hasAny(Roles.AUDITOR, Roles.ADMIN);
     }
 
+    public boolean isAdmin() {
+        return user.has(Roles.ADMIN);
+    }
+
     public boolean isReader() {
         return user.hasAny(Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN);
     }

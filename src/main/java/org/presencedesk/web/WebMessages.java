@@ -68,6 +68,9 @@ public interface WebMessages {
     String titleInvalid();
 
     @Message
+    String titleTooMany();
+
+    @Message
     String titleUnavailable();
 
     @Message
@@ -89,10 +92,19 @@ public interface WebMessages {
     String wrongMediaType(String expected);
 
     @Message
+    String sessions();
+
+    @Message
     String tooLarge();
 
     @Message
     String busy();
+
+    @Message
+    String tooOften(String wait);
+
+    @Message
+    String tooManyAtOnce();
 
     @Message
     String jsonTooLong();

@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.keys.HmacKey;
 import org.presencedesk.sandbox.directory.Account;
 
 /** Access tokens for the API, good ones and such as must be refused. */
@@ -16,6 +20,11 @@ final class Bearer {
 
     static String of(Account account) {
         return issued(account, audience(), new JsonObject());
+    }
+
+    /** Of somebody who may do everything and whom no other test knows. */
+    static String ofPerson(String id) {
+        return issued(Account.ADAM, audience(), new JsonObject().put("oid", id));
     }
 
     static String expired() {
@@ -40,6 +49,40 @@ final class Bearer {
         return issued(Account.ADAM, audience(), new JsonObject().put("tid", OTHER_TENANT));
     }
 
+    /** What the pages get, sent to the API by mistake or by somebody who has taken it. */
+    static String idToken() {
+        return issued(
+                Account.ADAM,
+                setting("ENTRA_CLIENT_ID"),
+                new JsonObject()
+                        .putNull("azp")
+                        .putNull("azpacr")
+                        .putNull("scp")
+                        .put("nonce", "n-0S6_WzA2Mj")
+                        .put("sid", "5c1f9a20-7d1e-4c55-9d0b-3d1f8f0a1b2c"));
+    }
+
+    static String with(String claim, Object value) {
+        return issued(Account.ADAM, audience(), new JsonObject().put(claim, value));
+    }
+
+    static String signedBy(String algorithm) {
+        return issued(Account.ADAM, audience(), new JsonObject(), algorithm);
+    }
+
+    /** Whoever takes the key that everybody may read for a secret believes it. */
+    static String signedWithThePublicKey() throws Exception {
+        String keys = given().get(setting("quarkus.oidc.jwks-path")).asString();
+        JsonWebKey key = new JsonWebKeySet(keys).getJsonWebKeys().get(0);
+        JsonWebSignature forged = new JsonWebSignature();
+        forged.setAlgorithmHeaderValue("HS256");
+        forged.setKeyIdHeaderValue(key.getKeyId());
+        forged.setPayload(
+                new String(Base64.getUrlDecoder().decode(of(Account.ADAM).split("\\.")[1]), StandardCharsets.UTF_8));
+        forged.setKey(new HmacKey(key.getKey().getEncoded()));
+        return forged.getCompactSerialization();
+    }
+
     /** Nora's own signature under the claims of an administrator. */
     static String tampered() {
         String[] nora = of(Account.NORA).split("\\.");
@@ -53,7 +96,12 @@ final class Bearer {
     }
 
     private static String issued(Account account, String audience, JsonObject claims) {
+        return issued(account, audience, claims, "RS256");
+    }
+
+    private static String issued(Account account, String audience, JsonObject claims, String algorithm) {
         return given().queryParam("account", account.name())
+                .queryParam("algorithm", algorithm)
                 .queryParam("audience", audience)
                 .queryParam("claims", claims.encode())
                 .post(setting("ENTRA_AUTHORITY") + "/control/api-token")
@@ -61,6 +109,10 @@ final class Bearer {
                 .statusCode(200)
                 .extract()
                 .path("access_token");
+    }
+
+    static String tenant() {
+        return setting("ENTRA_TENANT_ID");
     }
 
     private static String audience() {

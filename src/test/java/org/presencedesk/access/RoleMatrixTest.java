@@ -91,7 +91,7 @@ class RoleMatrixTest {
     }
 
     @Test
-    void without_a_good_token_the_api_answers_401_and_never_a_redirect() {
+    void without_a_good_token_the_api_answers_401_and_never_a_redirect() throws Exception {
         Map<String, String> tokens = new LinkedHashMap<>();
         tokens.put("expired", Bearer.expired());
         tokens.put("wrong audience", Bearer.forAnotherAudience());
@@ -99,6 +99,8 @@ class RoleMatrixTest {
         tokens.put("our issuer, another tenant", Bearer.ofOurIssuerForAnotherTenant());
         tokens.put("tampered", Bearer.tampered());
         tokens.put("alg none", Bearer.unsigned());
+        tokens.put("HS256 with the public key", Bearer.signedWithThePublicKey());
+        tokens.put("ID token", Bearer.idToken());
         tokens.put("rubbish", "rubbish");
         SoftAssertions softly = new SoftAssertions();
         for (Route route : Route.API) {

@@ -19,6 +19,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
     private static final Set<Account> READERS = Set.of(OLIVIA, PETER, AUDREY, ADAM);
     private static final Set<Account> SEARCHERS = Set.of(OLIVIA, PETER, ADAM);
     private static final Set<Account> OPERATORS = Set.of(OLIVIA, ADAM);
+    private static final Set<Account> ADMINS = Set.of(ADAM);
     private static final Set<Account> AUDITORS = Set.of(AUDREY, ADAM);
     private static final Set<Account> ANYBODY_SIGNED_IN = Set.of(OLIVIA, PETER, AUDREY, ADAM, Account.NORA);
 
@@ -58,6 +59,8 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/changes/{id}/targets.csv", READERS, 404),
             new Route("GET", "/changes/{id}/progress", READERS, 404),
             new Route("GET", "/overrides", READERS, 200),
+            new Route("GET", "/sessions", ADMINS, 200),
+            new Route("POST", "/sessions/end", ADMINS, 404),
             new Route("GET", "/people/{id}", READERS, 404),
             new Route("GET", "/changes/new", OPERATORS, 303),
             new Route("GET", "/changes/new/matches", OPERATORS, 200),
@@ -91,6 +94,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
     static final List<String> APART = List.of(
             "GET /signed-out",
             "GET /sign-in-failed",
+            "GET /signout-oidc",
             "GET /refused-request",
             "GET /api/refused-request",
             "POST /sign-out");

@@ -4,14 +4,18 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.oidc.runtime.OidcUtils;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.specification.RequestSpecification;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -66,13 +70,26 @@ public final class Session {
         return formToken;
     }
 
-    /** As Entra knows the session: a claim of the token that is in the cookie. */
-    String id() throws Exception {
-        String secret =
-                ConfigProvider.getConfig().getValue("quarkus.oidc.token-state-manager.encryption-secret", String.class);
-        String tokens = OidcUtils.decryptString(
-                cookies.replaceFirst("^[^=]+=", ""), OidcUtils.createSecretKeyFromDigest(secret.getBytes(UTF_8)));
-        return OidcUtils.decodeJwtContent(tokens.split("\\|")[0]).getString("sid");
+    /** As Entra knows the session. */
+    String id() {
+        return QuarkusTransaction.requiringNew().call(() ->
+                (String) row("SELECT entra_session FROM portal_session").getSingleResult());
+    }
+
+    /** As if all that had happened so long ago. */
+    void ages(String column, Duration by) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> row("UPDATE portal_session SET " + column + " = " + column + " - CAST('" + by
+                                + "' AS interval)")
+                        .executeUpdate());
+    }
+
+    private Query row(String sql) {
+        return CDI.current()
+                .select(EntityManager.class)
+                .get()
+                .createNativeQuery(sql + " WHERE id = sha256(CAST(:held AS bytea))")
+                .setParameter("held", cookies.replaceFirst("^[^=]+=", ""));
     }
 
     public RequestSpecification request() {

@@ -21,6 +21,8 @@ import org.presencedesk.audit.search.AuditSearch;
 import org.presencedesk.audit.search.FilterReader;
 import org.presencedesk.web.input.Items;
 import org.presencedesk.web.input.Limit;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
 
 /** The trail for programs. */
 @Path("/api/v1")
@@ -46,6 +48,7 @@ class AuditApi {
     @Path("audit-events")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Events that match, newest first")
+    @Limited(Use.TRAIL_SEARCH)
     public Items<RawValue> list(@BeanParam AuditQuery query, @RestQuery String limit, @RestQuery String cursor) {
         AuditSearch.Result result = search.list(FilterReader.ofApi(query), Limit.of(limit), cursor, user);
         return new Items<>(
@@ -58,6 +61,7 @@ class AuditApi {
     @GET
     @Path("audit-events.csv")
     @Operation(summary = "All events that match as CSV, oldest first", description = COMPLETE)
+    @Limited(Use.EXPORT)
     public RestResponse<StreamingOutput> csv(@BeanParam AuditQuery query) {
         return export.of(FilterReader.ofApi(query), ExportFormat.CSV, null, user);
     }
@@ -65,6 +69,7 @@ class AuditApi {
     @GET
     @Path("audit-events.ndjson")
     @Operation(summary = "All events that match, one JSON text a line, oldest first", description = COMPLETE)
+    @Limited(Use.EXPORT)
     public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query) {
         return export.of(FilterReader.ofApi(query), ExportFormat.NDJSON, null, user);
     }
@@ -79,6 +84,7 @@ class AuditApi {
                             + " in its GUIDE.md. The first byte comes once the whole ZIP is gathered. 409 NOT_SEALED: there is no"
                             + " key (TRAIL_KEY_FILE). 503 NOT_SEALED_YET: the sealer is more than 10 s behind. 409 TRAIL_DAMAGED: the trail is not as it was"
                             + " sealed. 409 NO_ROOM: the disk cannot take so many events.")
+    @Limited(Use.EXPORT)
     public RestResponse<StreamingOutput> zip(@BeanParam AuditQuery query) {
         return export.of(FilterReader.ofApi(query), ExportFormat.ZIP, null, user);
     }

@@ -21,6 +21,8 @@ import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.input.JsonBody;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
 
 /** Large exports for programs: asked for, made in the background, fetched. */
 @Path("/api/v1/exports")
@@ -47,6 +49,7 @@ class ExportsApi {
             description = "It holds what was recorded before it was asked for, and is kept for 24 hours after its end."
                     + " 409 NOT_SEALED: there is no evidence (zip) without a key. 409 EXPORTS_WAIT: too many exports wait"
                     + " already.")
+    @Limited(Use.EXPORT)
     public RestResponse<ExportJson> ask(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ExportRequest.class)))
                     String body) {
@@ -69,6 +72,7 @@ class ExportsApi {
     @Path("{id}/file")
     @Operation(
             summary = "The file, once it is READY: 409 EXPORT_NOT_READY before, 409 EXPORT_FAILED if it never will be")
+    @Limited(Use.EXPORT)
     public RestResponse<StreamingOutput> file(@RestPath String id) {
         return exports.file(exports.find(id), user);
     }

@@ -42,6 +42,8 @@ import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Parameters;
 import org.presencedesk.web.input.UnknownParameters;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
 
 /** The trail for people. Nothing here changes it. */
 @Path("/")
@@ -98,6 +100,7 @@ class AuditPages {
 
     @GET
     @Path("audit-events")
+    @Limited(Use.TRAIL_SEARCH)
     public TemplateInstance list(@BeanParam AuditQuery query, @RestQuery String zone, @RestQuery String cursor)
             throws SQLException {
         ZoneId shown = FilterReader.zone(zone, settings.timeZone());
@@ -112,6 +115,7 @@ class AuditPages {
     /** Apart from the list, since it may take longer than a page should. */
     @GET
     @Path("audit-events/total")
+    @Limited(Use.TRAIL_SEARCH)
     public TemplateInstance total(@BeanParam AuditQuery query, @RestQuery String zone) {
         long matching = events.count(filter(query, zone));
         return Requests.wantsFragment(request)
@@ -121,6 +125,7 @@ class AuditPages {
 
     @POST
     @Path("audit-events/verification")
+    @Limited(Use.EXPORT)
     public RestResponse<Void> verify(@BeanParam AuditQuery query, @RestQuery String zone) throws SQLException {
         verifier.verify(user);
         return RestResponse.seeOther(URI.create(SearchForm.of(query, zone).address(EventLinks.TRAIL)));
@@ -146,18 +151,21 @@ class AuditPages {
 
     @GET
     @Path("audit-events.csv")
+    @Limited(Use.EXPORT)
     public RestResponse<StreamingOutput> csv(@BeanParam AuditQuery query, @RestQuery String zone) {
         return export.of(filter(query, zone), ExportFormat.CSV, null, user);
     }
 
     @GET
     @Path("audit-events.ndjson")
+    @Limited(Use.EXPORT)
     public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query, @RestQuery String zone) {
         return export.of(filter(query, zone), ExportFormat.NDJSON, null, user);
     }
 
     @GET
     @Path("audit-events.zip")
+    @Limited(Use.EXPORT)
     public RestResponse<StreamingOutput> zip(@BeanParam AuditQuery query, @RestQuery String zone) {
         return export.of(filter(query, zone), ExportFormat.ZIP, FilterReader.zone(zone, settings.timeZone()), user);
     }

@@ -26,6 +26,8 @@ import org.presencedesk.audit.search.AuditQuery;
 import org.presencedesk.audit.search.FilterReader;
 import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.input.UnknownParameters;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
 
 /** Exports that are made in the background, for people. */
 @Path("/exports")
@@ -61,6 +63,7 @@ class ExportPages {
 
     /** The filter is that of the trail's page that was looked at. */
     @POST
+    @Limited(Use.EXPORT)
     public RestResponse<Void> ask(@BeanParam AuditQuery query, @RestQuery String zone, @RestForm String format) {
         ZoneId typedIn = FilterReader.zone(zone, settings.timeZone());
         exports.ask(FilterReader.ofPage(query, typedIn), ExportRequest.kind(format), typedIn, user);
@@ -69,6 +72,7 @@ class ExportPages {
 
     @GET
     @Path("{id}/file")
+    @Limited(Use.EXPORT)
     public RestResponse<StreamingOutput> file(@RestPath String id) {
         return exports.file(exports.find(id), user);
     }

@@ -25,28 +25,30 @@ class AccessRecorder {
         this.repeated = new OncePerMinute(clock);
     }
 
-    /** Quarkus signs in, and signs out whoever has signed out of Entra elsewhere (the front channel). */
     @Transactional
     void onSecurityEvent(@ObservesAsync SecurityEvent event) {
-        switch (event.getEventType()) {
-            case OIDC_LOGIN -> record(AuditAction.SESSION_SIGNED_IN, event.getSecurityIdentity());
-            case OIDC_FRONTCHANNEL_LOGOUT_COMPLETED ->
-                record(AuditAction.SESSION_SIGNED_OUT, event.getSecurityIdentity());
-            default -> {}
+        if (event.getEventType() == SecurityEvent.Type.OIDC_LOGIN) {
+            SecurityIdentity identity = event.getSecurityIdentity();
+            RoutingContext request = identity.getAttribute(RoutingContext.class.getName());
+            Origin origin = request == null ? null : SignedIn.originOf(request);
+            trail.record(AuditEntry.of(AuditAction.SESSION_SIGNED_IN, Outcome.SUCCESS, SignedIn.actorOf(identity))
+                    .from(origin));
         }
-    }
-
-    private void record(AuditAction action, SecurityIdentity identity) {
-        RoutingContext request = identity.getAttribute(RoutingContext.class.getName());
-        Origin origin = request == null ? null : SignedIn.originOf(request);
-        trail.record(AuditEntry.of(action, Outcome.SUCCESS, SignedIn.actorOf(identity))
-                .from(origin));
     }
 
     @Transactional
     void signedOut(@Observes AccessEvents.SignedOut event) {
         trail.record(AuditEntry.of(AuditAction.SESSION_SIGNED_OUT, Outcome.SUCCESS, event.actor())
                 .from(event.origin()));
+    }
+
+    @Transactional
+    void ended(@Observes AccessEvents.SessionsEnded event) {
+        Actor whose = event.whose();
+        trail.record(AuditEntry.of(AuditAction.SESSION_ENDED, Outcome.SUCCESS, event.by())
+                .from(event.origin())
+                .about(new AuditEntry.Subject("user", whose.id(), whose.name(), whose.userPrincipalName()))
+                .with("sessions", event.sessions()));
     }
 
     /** Nobody is known here, and all that a client says of itself is made up as easily as before. */
@@ -62,10 +64,14 @@ class AccessRecorder {
     @Transactional
     void denied(@Observes AccessEvents.Denied event) {
         recordOnce(
-                event.actor().id() + "|" + event.route(),
+                "denied|"
+                        + (event.actor().id() == null
+                                ? event.peer()
+                                : event.actor().id()) + "|" + event.route() + "|" + event.limit(),
                 AuditEntry.of(AuditAction.ACCESS_DENIED, Outcome.DENIED, event.actor())
                         .from(event.origin())
-                        .with("route", event.route()));
+                        .with("route", event.route())
+                        .with("limit", event.limit()));
     }
 
     /** What could not be written is written the next time. */

@@ -8,6 +8,7 @@ public enum AuditAction {
     SESSION_SIGNED_IN("session.signed-in"),
     SESSION_SIGNED_OUT("session.signed-out"),
     SESSION_REFUSED("session.refused"),
+    SESSION_ENDED("session.ended"),
     ACCESS_DENIED("access.denied"),
     FILE_UPLOADED("file.uploaded"),
     CHANGE_PLANNED("change.planned"),

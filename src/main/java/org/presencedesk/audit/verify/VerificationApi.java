@@ -14,6 +14,8 @@ import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
 
 /** Whether the trail is what was sealed, for programs. */
 @Path("/api/v1/audit-events/verification")
@@ -37,6 +39,7 @@ class VerificationApi {
 
     @POST
     @Operation(summary = "Verifies the whole trail now, and answers when that is done")
+    @Limited(Use.EXPORT)
     public VerificationJson verify() throws SQLException {
         return json(verifier.verify(user));
     }

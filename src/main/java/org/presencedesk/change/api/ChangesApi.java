@@ -35,6 +35,8 @@ import org.presencedesk.web.input.Cursor;
 import org.presencedesk.web.input.Items;
 import org.presencedesk.web.input.JsonBody;
 import org.presencedesk.web.input.Limit;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
 
 /** Changes for programs: plan them, list them, read them. What is done to one: {@link ChangeVerbsApi}. */
 @Path("/api/v1/changes")
@@ -63,6 +65,7 @@ class ChangesApi {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Plan a change. Nothing is sent before its confirmation.")
+    @Limited(Use.PLAN)
     public RestResponse<ChangeJson> plan(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChangeRequest.class)))
                     String body) {
@@ -74,6 +77,7 @@ class ChangesApi {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Operation(summary = "Plan a change for the rows of a CSV file. The other parts are for what the file leaves out.")
+    @Limited(Use.UPLOAD)
     public RestResponse<ChangeJson> plan(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = UploadForm.Parts.class)))
                     MultipartFormDataInput parts) {

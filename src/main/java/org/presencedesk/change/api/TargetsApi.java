@@ -37,6 +37,8 @@ import org.presencedesk.web.input.Cursor;
 import org.presencedesk.web.input.Items;
 import org.presencedesk.web.input.Limit;
 import org.presencedesk.web.input.Parameters;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
 
 /** The people of a change and how far it is, for programs. */
 @Path("/api/v1/changes/{id}")
@@ -91,6 +93,7 @@ class TargetsApi {
     @Path("targets.csv")
     @Produces("text/csv")
     @Operation(summary = "The result file: your own columns, then what became of each row")
+    @Limited(Use.EXPORT)
     public RestResponse<StreamingOutput> csv(@RestPath String id, @RestQuery List<String> state) {
         Set<TargetState> states = Parameters.anyOf("state", TargetState.class, state);
         Change change = change(id);
@@ -104,6 +107,7 @@ class TargetsApi {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
             summary = "How far the change is, as server-sent events: 'progress' at most once a second, at last 'end'")
+    @Limited(Use.PROGRESS)
     public Multi<OutboundSseEvent> watch(@RestPath String id, @Context Sse sse) {
         Change change = QuarkusTransaction.requiringNew().call(() -> change(id));
         Multi<OutboundSseEvent> events = progress.watch(change.id())

@@ -45,6 +45,8 @@ import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Cursor;
 import org.presencedesk.web.input.Parameters;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
 
 /** Changes for people: the list, one change with its plan or results, and its progress as it happens. */
 @Path("/changes")
@@ -144,6 +146,7 @@ class ChangePages {
     @GET
     @Path("{id}/targets.csv")
     @Produces("text/csv")
+    @Limited(Use.EXPORT)
     public RestResponse<StreamingOutput> csv(@RestPath String id, @RestQuery List<String> state) {
         Set<TargetState> states = Parameters.anyOf("state", TargetState.class, state);
         Change change = change(id);
@@ -155,6 +158,7 @@ class ChangePages {
     @GET
     @Path("{id}/progress")
     @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Limited(Use.PROGRESS)
     public Multi<OutboundSseEvent> watch(@RestPath String id, @Context Sse sse) {
         UUID changeId = QuarkusTransaction.requiringNew().call(() -> change(id)).id();
         Locale locale = language.locale();

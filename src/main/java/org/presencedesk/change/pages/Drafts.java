@@ -10,11 +10,17 @@ import org.presencedesk.access.Actor;
 import org.presencedesk.change.request.Draft;
 import org.presencedesk.change.request.DraftFile;
 import org.presencedesk.change.request.StoredDraft;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
+import org.presencedesk.web.errors.TooMany;
 
 /** Keeps the drafts of people, one for each tab. */
 @ApplicationScoped
 public class Drafts {
+
+    private static final int MOST_KEPT = 10_000;
+    private static final long MOST_BYTES = 1_000_000_000;
+    private static final int RETRY_AFTER_SECONDS = 3_600;
 
     private final EntityManager database;
     private final Clock clock;
@@ -35,9 +41,14 @@ public class Drafts {
         return kept.content;
     }
 
-    /** Of a draft that is worked on again, the plan under way may no longer take it away. */
+    /**
+     * Of a draft that is worked on again, the plan under way may no longer take it away.
+     *
+     * @throws TooMany if its owner keeps too much already
+     */
     @Transactional
     public void keep(UUID id, Actor owner, Draft draft) {
+        requireRoom(owner);
         // Two presses of one tab may come at once.
         database.createNativeQuery("""
                         INSERT INTO change_draft (id, owner, content, updated_at) VALUES (:id, :owner, '{}', :now)
@@ -80,6 +91,16 @@ public class Drafts {
     @Transactional
     Optional<DraftFile> file(UUID draft, UUID id) {
         return DraftFile.find("draftId = ?1 and id = ?2", draft, id).firstResultOptional();
+    }
+
+    private static void requireRoom(Actor owner) {
+        StoredDraft.Kept kept = StoredDraft.keptBy(owner);
+        if (kept.many() >= MOST_KEPT || kept.bytes() >= MOST_BYTES) {
+            throw new TooMany(
+                    "drafts",
+                    RETRY_AFTER_SECONDS,
+                    in -> Language.messages(NewChangeMessages.class, in).draftsFull());
+        }
     }
 
     private static void requireOwner(StoredDraft draft, Actor owner) {

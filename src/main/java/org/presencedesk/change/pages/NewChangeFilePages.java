@@ -29,8 +29,11 @@ import org.presencedesk.change.request.DraftFile;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.errors.Refusal;
+import org.presencedesk.web.errors.TooMany;
 import org.presencedesk.web.input.Parameters;
+import org.presencedesk.web.limits.Limited;
 import org.presencedesk.web.limits.RequestMemory;
+import org.presencedesk.web.limits.Use;
 
 /** A new change whose people stand in a file. */
 @Path("/changes/new/file")
@@ -79,6 +82,7 @@ class NewChangeFilePages {
 
     @POST
     @Produces("text/html")
+    @Limited(Use.UPLOAD)
     public RestResponse<Object> upload(@BeanParam DraftForm typed, @RestForm FileUpload file) {
         UUID id = typed.id();
         Draft draft = typed.ofFile(drafts.of(id, user.actor()));
@@ -91,6 +95,9 @@ class NewChangeFilePages {
             return to("/changes/"
                     + planned(id, typed, draft, people.orElseThrow(UploadedFile::missing))
                             .number());
+        } catch (TooMany limited) {
+            // What was typed is kept; that somebody was limited is recorded where all are.
+            throw limited;
         } catch (Refusal refusal) {
             return page(refusal.status(), form(id, draft, FormFault.of(refusal, language.locale())));
         }

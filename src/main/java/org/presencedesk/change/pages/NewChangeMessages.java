@@ -8,6 +8,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface NewChangeMessages {
 
     @Message
+    String draftsFull();
+
+    @Message
     String durationMissing();
 
     @Message

@@ -32,7 +32,10 @@ import org.presencedesk.web.Requests;
 import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.errors.GraphRefusals;
 import org.presencedesk.web.errors.Refusal;
+import org.presencedesk.web.errors.TooMany;
 import org.presencedesk.web.input.Parameters;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
 
 /** Choosing whom, what, until when and why; at the end stands a plan. */
 @Path("/changes/new")
@@ -87,6 +90,7 @@ class NewChangePages {
     /** A new tab gets a draft of its own, by its address; nothing is kept of it yet. */
     @GET
     @Produces("text/html")
+    @Limited(Use.SEARCH)
     public RestResponse<Object> show(@RestQuery String draft) {
         if (draft == null) {
             return to(Draft.EMPTY.address(UUID.randomUUID()));
@@ -99,6 +103,7 @@ class NewChangePages {
     @GET
     @Path("matches")
     @Produces("text/html")
+    @Limited(Use.SEARCH)
     public TemplateInstance search(@RestQuery String search) {
         return new form$matches(matches(search));
     }
@@ -118,6 +123,7 @@ class NewChangePages {
 
     @POST
     @Produces("text/html")
+    @Limited(Use.PLAN)
     public RestResponse<Object> choose(@BeanParam DraftForm typed) {
         UUID id = typed.id();
         Draft kept = drafts.of(id, user.actor());
@@ -132,6 +138,9 @@ class NewChangePages {
         try {
             typed.requireEnd(draft, clock.instant());
             return to("/changes/" + planning.plan(draft.asked(), id, user).number());
+        } catch (TooMany limited) {
+            // What was typed is kept; that somebody was limited is recorded where all are.
+            throw limited;
         } catch (Refusal refusal) {
             return refused(refusal, id, draft);
         } catch (GraphFailure e) {

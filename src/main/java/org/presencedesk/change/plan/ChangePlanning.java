@@ -43,6 +43,7 @@ public class ChangePlanning {
     private final AuditTrail trail;
     private final EntityManager database;
     private final FilesInHand files;
+    private final OpenPlans open;
     private final Event<Wanted> wanted;
     private final Clock clock;
 
@@ -51,12 +52,14 @@ public class ChangePlanning {
             AuditTrail trail,
             EntityManager database,
             FilesInHand files,
+            OpenPlans open,
             Event<Wanted> wanted,
             Clock clock) {
         this.directory = directory;
         this.trail = trail;
         this.database = database;
         this.files = files;
+        this.open = open;
         this.wanted = wanted;
         this.clock = clock;
     }
@@ -136,6 +139,7 @@ public class ChangePlanning {
             UUID draft,
             SignedIn by) {
         return QuarkusTransaction.requiringNew().call(() -> {
+            open.requireRoom(by.actor());
             Change change = new Change(
                     Generators.timeBasedEpochGenerator().generate(),
                     ((Number) database.createNativeQuery("SELECT nextval('change_number')")

@@ -37,6 +37,7 @@ public class PlanJob {
     private final TargetTally tally;
     private final FilesInHand files;
     private final PlanMemory memory;
+    private final OpenPlans open;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ public class PlanJob {
             TargetTally tally,
             FilesInHand files,
             PlanMemory memory,
+            OpenPlans open,
             AuditTrail trail,
             Clock clock) {
         this.directory = directory;
@@ -55,6 +57,7 @@ public class PlanJob {
         this.tally = tally;
         this.files = files;
         this.memory = memory;
+        this.open = open;
         this.trail = trail;
         this.clock = clock;
     }
@@ -125,6 +128,9 @@ public class PlanJob {
         Change change = Change.findById(changeId, LockModeType.PESSIMISTIC_WRITE);
         if (change.state() != ChangeState.PLANNING) {
             return;
+        }
+        if (!open.hasRoomFor(plan.targets().size(), change.requestedBy())) {
+            throw new Plan.Impossible("TOO_MANY_UNCONFIRMED");
         }
         writer.plan(changeId, plan.targets());
         List<Notice> notices = new ArrayList<>(plan.notices());

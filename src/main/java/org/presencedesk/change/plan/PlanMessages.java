@@ -36,6 +36,12 @@ public interface PlanMessages {
     String tooManyTargets();
 
     @Message
+    String tooManyPlanning();
+
+    @Message
+    String tooManyUnconfirmed();
+
+    @Message
     String tooManyGroups();
 
     @Message

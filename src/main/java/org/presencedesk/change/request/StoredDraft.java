@@ -38,6 +38,20 @@ public class StoredDraft extends PanacheEntityBase {
         return find("changeId = ?1 and owner = ?2", change.id(), owner.id()).firstResultOptional();
     }
 
+    /** How many one person keeps, and how much with the files uploaded there; nothing of it is read. */
+    public record Kept(long many, long bytes) {}
+
+    public static Kept keptBy(Actor owner) {
+        return (Kept) getEntityManager()
+                .createNativeQuery("""
+                        SELECT count(*) AS many, coalesce(sum(pg_column_size(d.content) + coalesce((
+                                SELECT sum(octet_length(f.content)) FROM change_draft_file f WHERE f.draft_id = d.id), 0)),
+                            0)::bigint AS bytes
+                        FROM change_draft d WHERE d.owner = :owner""", Kept.class)
+                .setParameter("owner", owner.id())
+                .getSingleResult();
+    }
+
     /** Joins the transaction that keeps the new change. */
     public static void isPlannedAs(UUID id, UUID changeId) {
         StoredDraft draft = findById(id);

@@ -101,6 +101,7 @@ final class Control {
         String named = ctx.request().getParam("account", "");
         String audience = ctx.request().getParam("audience", "api://" + Tenant.CLIENT_ID);
         JsonObject others = new JsonObject(ctx.request().getParam("claims", "{}"));
+        String algorithm = ctx.request().getParam("algorithm", "RS256");
         var account = Account.named(named);
         if (account.isEmpty()) {
             json(ctx, 404, new JsonObject().put("problem", "There is no account '" + named + "'"));
@@ -112,7 +113,7 @@ final class Control {
                 new JsonObject()
                         .put("token_type", "Bearer")
                         .put("expires_in", tokens.lifetime())
-                        .put("access_token", tokens.delegatedToken(account.get(), audience, others)));
+                        .put("access_token", tokens.delegatedToken(account.get(), audience, others, algorithm)));
     }
 
     private JsonObject positions() {

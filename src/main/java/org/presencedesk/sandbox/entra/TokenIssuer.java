@@ -67,9 +67,9 @@ public final class TokenIssuer {
     /**
      * For the product's API in somebody's name, as a command-line tool would get it.
      *
-     * @param others claims that it has besides or instead, for tokens that must be refused
+     * @param others claims that it has besides or instead, for tokens that must be refused; null takes one away
      */
-    public String delegatedToken(Account account, String audience, JsonObject others) {
+    public String delegatedToken(Account account, String audience, JsonObject others, String algorithm) {
         JsonObject claims = apiClaims(audience, account.id(), account.roles())
                 .put("azp", ApiClient.NONE.clientId())
                 .put("azpacr", "0")
@@ -77,7 +77,10 @@ public final class TokenIssuer {
                 .put("name", account.displayName())
                 .put("preferred_username", account.userPrincipalName())
                 .mergeIn(others);
-        return tokens.sign(claims);
+        others.fieldNames().stream()
+                .filter(name -> others.getValue(name) == null)
+                .forEach(claims::remove);
+        return tokens.sign(claims, algorithm);
     }
 
     String idToken(Account account, String nonce, String session) {

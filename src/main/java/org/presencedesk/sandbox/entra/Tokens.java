@@ -21,10 +21,14 @@ public final class Tokens {
     }
 
     String sign(JsonObject claims) {
+        return sign(claims, AlgorithmIdentifiers.RSA_USING_SHA256);
+    }
+
+    String sign(JsonObject claims, String algorithm) {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setHeader("typ", "JWT");
         signature.setKeyIdHeaderValue(key.id());
-        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+        signature.setAlgorithmHeaderValue(algorithm);
         signature.setPayload(claims.encode());
         signature.setKey(key.privateKey());
         try {

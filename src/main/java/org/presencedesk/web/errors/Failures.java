@@ -1,5 +1,6 @@
 package org.presencedesk.web.errors;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.AuthenticationCompletionException;
@@ -51,11 +52,13 @@ class Failures {
     private final Language language;
     private final SignedIn user;
     private final Event<AccessEvents.Denied> denied;
+    private final MeterRegistry metrics;
 
-    Failures(Language language, SignedIn user, Event<AccessEvents.Denied> denied) {
+    Failures(Language language, SignedIn user, Event<AccessEvents.Denied> denied, MeterRegistry metrics) {
         this.language = language;
         this.user = user;
         this.denied = denied;
+        this.metrics = metrics;
     }
 
     @ServerExceptionMapper
@@ -63,14 +66,25 @@ class Failures {
         return answer(refusal, request);
     }
 
-    /** The denial is in the trail before the answer leaves, so not on the event loop. */
     @ServerExceptionMapper
     public Uni<RestResponse<Object>> forbidden(ForbiddenException e, RoutingContext request) {
+        return denied(new Refusal(403, "NOT_ALLOWED", in -> text(in).notAllowed()), null, request);
+    }
+
+    @ServerExceptionMapper
+    public Uni<RestResponse<Object>> tooMany(TooMany refusal, RoutingContext request) {
+        metrics.counter("presence.desk.limited", "limit", refusal.limit()).increment();
+        return denied(refusal, refusal.limit(), request);
+    }
+
+    /** The denial is in the trail before the answer leaves, so not on the event loop. */
+    private Uni<RestResponse<Object>> denied(Refusal refusal, String limit, RoutingContext request) {
         String route = RouteTemplate.of(request);
+        String peer = request.request().connection().remoteAddress().hostAddress();
         return Uni.createFrom()
                 .item(() -> {
-                    denied.fire(new AccessEvents.Denied(user.actor(), user.origin(), route));
-                    return answer(new Refusal(403, "NOT_ALLOWED", in -> text(in).notAllowed()), request);
+                    denied.fire(new AccessEvents.Denied(user.actor(), user.origin(), peer, route, limit));
+                    return answer(refusal, request);
                 })
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure()

@@ -44,6 +44,7 @@ public record Problem(
             case 413 -> text.titleTooLarge();
             case 415 -> text.titleMediaType();
             case 422 -> text.titleInvalid();
+            case 429 -> text.titleTooMany();
             case 503 -> text.titleUnavailable();
             default -> status < 500 ? text.titleUnreadable() : text.titleBroken();
         };

@@ -34,7 +34,10 @@ class BodyReader {
 
     private final BodyHandler reader;
 
-    BodyReader(@ConfigProperty(name = "quarkus.http.body.uploads-directory") String directory) {
+    private final BodiesAtOnce bodies;
+
+    BodyReader(@ConfigProperty(name = "quarkus.http.body.uploads-directory") String directory, BodiesAtOnce bodies) {
+        this.bodies = bodies;
         reader = BodyHandler.create(directory)
                 .setBodyLimit(UploadLimit.MOST_BYTES)
                 .setDeleteUploadedFilesOnEnd(true)
@@ -55,7 +58,15 @@ class BodyReader {
         if (request.isEnded() || !BodyDeadline.hasBody(request)) {
             request.headers().remove("Content-Type");
             context.next();
-        } else if (TAKE_ONE.contains(request.method()) && isKnown(context)) {
+        } else if (TAKE_ONE.contains(request.method())
+                && context.user() instanceof QuarkusHttpUser user
+                && !user.getSecurityIdentity().isAnonymous()) {
+            try {
+                bodies.begin(context, user);
+            } catch (Refusal refusal) {
+                refuseUnread(context, refusal);
+                return;
+            }
             BodyDeadline.extend(context);
             context.put(READING, true);
             reader.handle(context);
@@ -66,6 +77,7 @@ class BodyReader {
 
     private static void goOn(RoutingContext context) {
         BodyDeadline.met(context);
+        BodiesAtOnce.received(context);
         if (context.remove(READING) != null && isFormWithoutFields(context)) {
             RefusedRequest.answer(context, UnreadableForm.refusal());
             return;
@@ -98,6 +110,15 @@ class BodyReader {
         return status == 413 ? Refusal.tooLarge() : UnreadableForm.refusal();
     }
 
+    /** Before anything was read. */
+    static void refuseUnread(RoutingContext context, RuntimeException why) {
+        if (BodyDeadline.hasBody(context.request())) {
+            drop(context, () -> RefusedRequest.answer(context, why));
+        } else {
+            RefusedRequest.answer(context, why);
+        }
+    }
+
     /** Reads and forgets a body, then goes on as if there had been none. */
     static void drop(RoutingContext context, Runnable then) {
         HttpServerRequest request = context.request();
@@ -119,10 +140,5 @@ class BodyReader {
         return request.isExpectMultipart()
                 && request.formAttributes().isEmpty()
                 && context.fileUploads().isEmpty();
-    }
-
-    private static boolean isKnown(RoutingContext context) {
-        return context.user() instanceof QuarkusHttpUser user
-                && !user.getSecurityIdentity().isAnonymous();
     }
 }

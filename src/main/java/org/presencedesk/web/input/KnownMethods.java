@@ -37,10 +37,6 @@ class KnownMethods {
         }
         Refusal refusal =
                 new Refusal(405, "METHOD_NOT_ALLOWED", in -> WebText.in(in).methodNotAllowed());
-        if (BodyDeadline.hasBody(context.request())) {
-            BodyReader.drop(context, () -> RefusedRequest.answer(context, refusal));
-        } else {
-            RefusedRequest.answer(context, refusal);
-        }
+        BodyReader.refuseUnread(context, refusal);
     }
 }

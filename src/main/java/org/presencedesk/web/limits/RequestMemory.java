@@ -11,7 +11,7 @@ import org.presencedesk.web.errors.Refusal;
 public class RequestMemory {
 
     /** What is smaller is bounded by the number of connections. */
-    private static final long SMALL = 64_000;
+    public static final long SMALL = 64_000;
 
     /** A file is there as bytes, as text, as text with its row ends mended, and as rows. */
     private static final int TIMES = 4;
@@ -47,7 +47,7 @@ public class RequestMemory {
         }
     }
 
-    private static Refusal busy() {
+    public static Refusal busy() {
         return Refusal.unavailable(
                 "BUSY", RETRY_AFTER_SECONDS, in -> WebText.in(in).busy());
     }

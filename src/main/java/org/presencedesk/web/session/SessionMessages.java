@@ -48,4 +48,34 @@ public interface SessionMessages {
 
     @Message
     String formOfBefore();
+
+    @Message
+    String sessionsTitle();
+
+    @Message
+    String sessionsExplained();
+
+    @Message
+    String sessionsPerson();
+
+    @Message
+    String sessionsSince();
+
+    @Message
+    String sessionsSeen();
+
+    @Message
+    String sessionsFrom();
+
+    @Message
+    String sessionsEnd();
+
+    @Message
+    String sessionsEndOf(String name);
+
+    @Message
+    String sessionsYou();
+
+    @Message
+    String sessionsMore();
 }

@@ -1,13 +1,17 @@
 package org.presencedesk.web.session;
 
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
+import io.quarkus.oidc.runtime.OidcUtils;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,10 +31,18 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     private final OidcAuthenticationMechanism entra;
     private final SignInCallback callback;
+    private final Sessions sessions;
+    private final BlockingSecurityExecutor worker;
 
-    SignInMechanism(OidcAuthenticationMechanism entra, SignInCallback callback) {
+    SignInMechanism(
+            OidcAuthenticationMechanism entra,
+            SignInCallback callback,
+            Sessions sessions,
+            BlockingSecurityExecutor worker) {
         this.entra = entra;
         this.callback = callback;
+        this.sessions = sessions;
+        this.worker = worker;
     }
 
     @Override
@@ -39,9 +51,23 @@ class SignInMechanism implements HttpAuthenticationMechanism {
         // trail does look from another thread (seen: a sign-out answered with 500).
         request.request().remoteAddress();
         if (SignInCallback.isMetBy(request)) {
-            return callback.answer(request, () -> entra.authenticate(request, identities));
+            return callback.answer(request, () -> signedIn(request, identities));
         }
-        return Requests.isAsset(request) ? Uni.createFrom().nullItem() : entra.authenticate(request, identities);
+        return Requests.isAsset(request) ? Uni.createFrom().nullItem() : signedIn(request, identities);
+    }
+
+    private Uni<SecurityIdentity> signedIn(RoutingContext request, IdentityProviderManager identities) {
+        Cookie held = request.request().getCookie(OidcUtils.SESSION_COOKIE_NAME);
+        if (held == null || Requests.isApi(request)) {
+            return entra.authenticate(request, identities);
+        }
+        Context eventLoop = request.vertx().getOrCreateContext();
+        return worker.executeBlocking(() -> sessions.find(held.getValue()))
+                .emitOn(task -> eventLoop.runOnContext(ready -> task.run()))
+                .chain(found -> {
+                    found.ifPresent(session -> SessionTokens.found(request, session));
+                    return entra.authenticate(request, identities);
+                });
     }
 
     @Override

@@ -11,10 +11,14 @@ import java.util.Locale;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Requests;
 import org.presencedesk.web.WebText;
+import org.presencedesk.web.errors.DatabaseOutage;
 import org.presencedesk.web.errors.Problem;
 import org.presencedesk.web.errors.Refusal;
 
-/** Entra away since the start: whoever comes fails before any endpoint is reached, where {@code Failures} sees nothing. */
+/**
+ * Entra away since the start, or the database, where sessions are: whoever comes fails before any endpoint is reached, where
+ * {@code Failures} sees nothing.
+ */
 @Singleton
 class SignInOutage {
 
@@ -25,13 +29,12 @@ class SignInOutage {
     }
 
     private void answer(RoutingContext request) {
-        if (!(request.failure() instanceof OIDCException) || request.response().headWritten()) {
+        Refusal refusal = refusal(request.failure());
+        if (refusal == null || request.response().headWritten()) {
             request.next();
             return;
         }
         Locale locale = new Language(request).locale();
-        Refusal refusal = Refusal.unavailable(
-                "ENTRA_UNREACHABLE", 30, in -> WebText.in(in).entraUnreachable());
         Problem problem = Problem.of(refusal, request.normalizedPath(), locale);
         boolean api = Requests.isApi(request);
         request.response()
@@ -39,6 +42,17 @@ class SignInOutage {
                 .putHeader("Retry-After", refusal.retryAfterSeconds().toString())
                 .putHeader("Content-Type", api ? Problem.MEDIA_TYPE : "text/html;charset=UTF-8")
                 .end(api ? Json.encode(problem) : page(problem, locale));
+    }
+
+    private static Refusal refusal(Throwable failure) {
+        if (failure instanceof OIDCException) {
+            return Refusal.unavailable(
+                    "ENTRA_UNREACHABLE", 30, in -> WebText.in(in).entraUnreachable());
+        }
+        return failure != null && DatabaseOutage.isAway(failure)
+                ? Refusal.unavailable(
+                        "DATABASE_UNAVAILABLE", 30, in -> WebText.in(in).databaseAway())
+                : null;
     }
 
     private static String page(Problem problem, Locale locale) {
