@@ -29,6 +29,8 @@ final class Settings {
             "PUBLIC_URL",
             "TRUSTED_PROXIES",
             "TIME_ZONE",
+            "SESSION_IDLE",
+            "SESSION_LONGEST",
             "HTTP_PORT",
             "MANAGEMENT_PORT");
 
