@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.ApiToken;
 import org.presencedesk.audit.seal.Sealed;
@@ -36,11 +37,26 @@ class FailoverTest {
     @Inject
     AgroalDataSource database;
 
+    private String begun;
+
+    @BeforeEach
+    void note_the_time() throws SQLException {
+        begun = now();
+    }
+
     @AfterEach
     void one_server_that_takes_writes_again() throws SQLException {
         superuser("ALTER ROLE presence_app RESET default_transaction_read_only");
         superuser("ALTER SYSTEM RESET default_transaction_read_only");
         superuser("SELECT pg_reload_conf()");
+        String reset = now();
+        Waiting.until(PATIENCE, () -> "connections with the setting of the role", () -> {
+            database.flush(AgroalDataSource.FlushMode.GRACEFUL);
+            return Superuser.strings("SELECT pid FROM pg_stat_activity WHERE usename = 'presence_app'"
+                            + " AND datname = current_database() AND backend_start BETWEEN '" + begun + "' AND '"
+                            + reset + "'")
+                    .isEmpty();
+        });
         Waiting.until(PATIENCE, () -> "not writable again", () -> ready() == 200);
     }
 
@@ -76,6 +92,10 @@ class FailoverTest {
         superuser("ALTER ROLE presence_app SET default_transaction_read_only = off");
 
         Waiting.until(PATIENCE, () -> "not written", () -> search().statusCode() == 200);
+    }
+
+    private static String now() throws SQLException {
+        return Superuser.strings("SELECT clock_timestamp()").get(0);
     }
 
     private void openConnections(int count) throws SQLException {
