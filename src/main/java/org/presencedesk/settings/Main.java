@@ -2,6 +2,7 @@ package org.presencedesk.settings;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.security.Security;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,14 @@ public final class Main {
     /** A database that starts at the same time is ready by then. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final String NAMES_KEPT_SECONDS = "5";
+
     public static void main(String... arguments) {
         // Libraries write for machines too, for instance numbers into the log: never in the digits of this one's
         // language.
         Locale.setDefault(Locale.ROOT);
+        // By default Java remembers for 30 s where a name led, also when it leads to another server since.
+        Security.setProperty("networkaddress.cache.ttl", NAMES_KEPT_SECONDS);
         if (!isDevelopment()) {
             Installation installation = Installation.of(System.getenv());
             DatabaseCheck database = new DatabaseCheck(installation.quarkusProperties(), PATIENCE);

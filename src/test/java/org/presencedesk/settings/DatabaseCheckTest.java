@@ -1,6 +1,7 @@
 package org.presencedesk.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.presencedesk.packaged.PgBouncer;
 import org.presencedesk.packaged.Ports;
 import org.presencedesk.packaged.PostgresServer;
 
@@ -71,6 +74,26 @@ class DatabaseCheckTest {
 
         assertThat(check.problem()).isEmpty();
         assertThat(check.adapted()).isEmpty();
+    }
+
+    @Test
+    void through_a_pooler_no_statement_is_kept_in_the_server_unless_the_address_says_so(@TempDir Path directory)
+            throws Exception {
+        assumeTrue(PgBouncer.isInstalled(), "NOT TESTED: no PgBouncer is installed here (apt-get install pgbouncer)");
+        try (PgBouncer pooler = new PgBouncer(SERVER, directory)) {
+            String pooled = pooler.through(SERVER.createDatabase());
+
+            assertThat(adapted(pooled)).isEqualTo(pooled + "?prepareThreshold=0");
+            assertThat(adapted(pooled + "?tcpKeepAlive=true"))
+                    .isEqualTo(pooled + "?tcpKeepAlive=true&prepareThreshold=0");
+            assertThat(adapted(pooled + "?prepareThreshold=5")).isNull();
+        }
+    }
+
+    private static String adapted(String url) {
+        DatabaseCheck check = check(url);
+        assertThat(check.problem()).isEmpty();
+        return check.adapted().get("quarkus.datasource.jdbc.url");
     }
 
     private static DatabaseCheck check(String url) {

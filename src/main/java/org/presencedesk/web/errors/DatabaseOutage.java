@@ -47,9 +47,14 @@ public final class DatabaseOutage {
         return state.startsWith("08") // connection
                 || state.startsWith("57P") // shut down
                 || state.startsWith("53") // out of connections, disk or memory
-                || state.equals("25006") // read-only
+                || isReadOnly(e)
                 || state.equals("28P01")
                 || state.equals("3D000");
+    }
+
+    /** A standby, or a primary that is no longer the one. */
+    static boolean isReadOnly(SQLException e) {
+        return "25006".equals(e.getSQLState());
     }
 
     private DatabaseOutage() {}
