@@ -18,6 +18,7 @@ import org.presencedesk.web.limits.UsesAtOnce;
 class BodiesAtOnce {
 
     private static final String PLACE = BodiesAtOnce.class.getName();
+    private static final String ROOM = PLACE + ".room";
 
     private final MemoryBudget memory = MemoryBudget.ofHeap(0.12);
     private final UsesAtOnce uses;
@@ -37,6 +38,7 @@ class BodiesAtOnce {
         context.addEndHandler(answered -> place.close());
         if (large && !isFile(request)) {
             MemoryBudget.Room room = room(BodyDeadline.length(request));
+            context.put(ROOM, room);
             context.addEndHandler(answered -> room.close());
         }
     }
@@ -46,6 +48,11 @@ class BodiesAtOnce {
         if (place != null) {
             place.close();
         }
+    }
+
+    /** The room that the body of this request takes, or null. */
+    static MemoryBudget.Room roomOf(RoutingContext context) {
+        return context.get(ROOM);
     }
 
     /** At once or not at all: the event loop waits for nobody. */

@@ -4,6 +4,8 @@ import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.presencedesk.web.limits.HeldByRequest;
+import org.presencedesk.web.limits.MemoryBudget;
 import org.presencedesk.web.limits.RequestMemory;
 
 /** Takes room for a large body once it has come, before anything makes text and rows of it. */
@@ -11,13 +13,19 @@ import org.presencedesk.web.limits.RequestMemory;
 class LargeBodies {
 
     private final RequestMemory memory;
+    private final HeldByRequest held;
 
-    LargeBodies(RequestMemory memory) {
+    LargeBodies(RequestMemory memory, HeldByRequest held) {
         this.memory = memory;
+        this.held = held;
     }
 
     @ServerRequestFilter
     public void check(RoutingContext request) {
+        MemoryBudget.Room received = BodiesAtOnce.roomOf(request);
+        if (received != null) {
+            held.untilTheEnd(received::close);
+        }
         memory.hold(size(request));
     }
 

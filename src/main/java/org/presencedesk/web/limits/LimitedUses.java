@@ -13,11 +13,13 @@ class LimitedUses {
     private final UseRates rates;
     private final UsesAtOnce uses;
     private final SignedIn user;
+    private final HeldByRequest held;
 
-    LimitedUses(UseRates rates, UsesAtOnce uses, SignedIn user) {
+    LimitedUses(UseRates rates, UsesAtOnce uses, SignedIn user, HeldByRequest held) {
         this.rates = rates;
         this.uses = uses;
         this.user = user;
+        this.held = held;
     }
 
     @ServerRequestFilter
@@ -31,6 +33,7 @@ class LimitedUses {
         rates.count(use, who);
         if (use.atOnce() > 0) {
             UsesAtOnce.Place place = uses.begin(use, who);
+            held.untilTheEnd(place::close);
             request.addEndHandler(answered -> place.close());
         }
     }

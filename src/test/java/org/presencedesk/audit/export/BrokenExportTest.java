@@ -113,6 +113,21 @@ class BrokenExportTest {
                 });
     }
 
+    /** Each holds a place among those that one person may have at once. */
+    @Test
+    void readers_who_went_away_hold_no_place_of_the_next() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            try (Socket reader = connected()) {
+                reader.getInputStream().readNBytes(100_000);
+            }
+        }
+        await(60);
+
+        try (InputStream file = export()) {
+            file.readNBytes(1_000);
+        }
+    }
+
     private InputStream export() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:"
                         + ConfigProvider.getConfig().getValue("quarkus.http.test-port", String.class)
