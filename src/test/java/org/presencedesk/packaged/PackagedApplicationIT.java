@@ -105,8 +105,9 @@ class PackagedApplicationIT {
     void readiness_asks_the_database_alone() throws Exception {
         JsonNode ready = Api.JSON.readTree(
                 Web.get(application.management("/q/health/ready")).body());
-        assertThat(ready.path("checks")).hasSize(1);
-        assertThat(ready.path("checks").get(0).path("name").asText()).containsIgnoringCase("database");
+        assertThat(ready.path("checks").findValuesAsText("name"))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("Database"));
     }
 
     @Test
