@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Optional;
@@ -20,8 +21,9 @@ import java.util.Optional;
  * @param alias the name of the entry with the private key
  * @param thumbprint SHA-1 of the certificate in base64url: by it Entra finds the certificate that was registered, when a
  *     client assertion carries it as its key id
+ * @param expires when Entra no longer accepts it
  */
-record ClientCertificate(String alias, String thumbprint) {
+record ClientCertificate(String alias, String thumbprint, Instant expires) {
 
     private static final String NAME = "ENTRA_CLIENT_CERTIFICATE";
 
@@ -54,6 +56,8 @@ record ClientCertificate(String alias, String thumbprint) {
         }
         byte[] digest = MessageDigest.getInstance("SHA-1").digest(certificate.getEncoded());
         return Optional.of(new ClientCertificate(
-                alias, Base64.getUrlEncoder().withoutPadding().encodeToString(digest)));
+                alias,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(digest),
+                certificate.getNotAfter().toInstant()));
     }
 }

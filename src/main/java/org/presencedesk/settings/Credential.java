@@ -5,6 +5,8 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,23 @@ sealed interface Credential {
 
     /** A token of the platform (for example Kubernetes) that is renewed in its file, and read anew for each use. */
     record FederatedToken(Path file) implements Credential {}
+
+    String EXPIRES = "presence-desk.installation.credential-expires";
+
+    /** A secret does not tell when it ends: whoever made it wrote the day down. It ends at its beginning, in UTC. */
+    static void expiry(Environment environment, Map<String, String> into) {
+        String name = "CREDENTIAL_EXPIRES";
+        environment
+                .value(name)
+                .flatMap(text -> environment.parsed(
+                        name,
+                        text,
+                        "a day",
+                        "write the day on which the credential ends in Entra, as in 2027-03-31",
+                        LocalDate::parse))
+                .ifPresent(day -> into.put(
+                        EXPIRES, day.atStartOfDay(ZoneOffset.UTC).toInstant().toString()));
+    }
 
     static Optional<Credential> read(Environment environment) {
         List<String> kinds = new ArrayList<>();
@@ -61,9 +80,21 @@ sealed interface Credential {
             into.put("quarkus.oidc.code-grant.extra-params.client_id", clientId);
             into.put("quarkus.oidc-client.grant-options.client.client_id", clientId);
         }
+        into.put("presence-desk.installation.credential", kind());
+        if (this instanceof Certificate certificate) {
+            into.put(EXPIRES, certificate.contents().expires().toString());
+        }
         for (String prefix : List.of("quarkus.oidc.credentials.", "quarkus.oidc-client.credentials.")) {
             properties().forEach((name, value) -> into.put(prefix + name, value));
         }
+    }
+
+    /** The variable that an administrator renews. */
+    private String kind() {
+        if (this instanceof Certificate) {
+            return "ENTRA_CLIENT_CERTIFICATE";
+        }
+        return this instanceof FederatedToken ? "AZURE_FEDERATED_TOKEN_FILE" : "ENTRA_CLIENT_SECRET";
     }
 
     private Map<String, String> properties() {

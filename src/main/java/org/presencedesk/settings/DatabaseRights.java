@@ -33,7 +33,7 @@ final class DatabaseRights {
                 "audit_unsealed",
                 "audit_export",
                 "audit_export_part");
-        granted("SELECT, INSERT, DELETE", "target_count", "outcome_due");
+        granted("SELECT, INSERT, DELETE", "target_count", "outcome_due", "sending_pause");
         granted("SELECT, INSERT, UPDATE", "audit_purge", "audit_verification");
         granted("SELECT, INSERT", "audit_event", "audit_leaf", "audit_checkpoint", "audit_wording", "audit_words");
         granted("SELECT", "audit_retention");

@@ -20,6 +20,7 @@ final class EntraSettings {
         Optional<String> client = guid(environment, "ENTRA_CLIENT_ID", "application (client) ID");
         Optional<String> authority = authority(environment, tenant);
         Optional<Credential> credential = Credential.read(environment);
+        Credential.expiry(environment, into);
 
         if (tenant.isPresent() && authority.isPresent()) {
             String issuer = authority.get() + "/" + tenant.get() + "/v2.0";

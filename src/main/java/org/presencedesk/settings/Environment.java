@@ -8,13 +8,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The variables of the environment, and everything found wrong with them while they were read. */
 final class Environment {
 
+    /** Stands for the value of a secret. */
+    static final String HIDDEN = "••••••";
+
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?i)(password=)[^&]*");
+
     private final Map<String, String> variables;
     private final List<String> problems = new ArrayList<>();
+    private final Map<String, String> given = new TreeMap<>();
 
     Environment(Map<String, String> variables) {
         this.variables = Map.copyOf(variables);
@@ -24,8 +32,15 @@ final class Environment {
         return List.copyOf(problems);
     }
 
+    /** Every variable that was looked at and is set, with its value; of a secret only that it is set. */
+    Map<String, String> given() {
+        return new TreeMap<>(given);
+    }
+
     Optional<String> value(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        Optional<String> value = raw(name);
+        value.ifPresent(text -> given.put(name, PASSWORD_IN_URL.matcher(text).replaceAll("$1" + HIDDEN)));
+        return value;
     }
 
     Optional<String> required(String name, String remedy) {
@@ -48,10 +63,13 @@ final class Environment {
     Optional<String> secret(String name) {
         String fileName = name + "_FILE";
         Optional<String> inFile = value(fileName);
+        if (raw(name).isPresent()) {
+            given.put(name, HIDDEN);
+        }
         if (inFile.isEmpty()) {
             return Optional.ofNullable(variables.get(name)).filter(secret -> !secret.isBlank());
         }
-        if (value(name).isPresent()) {
+        if (raw(name).isPresent()) {
             wrong(name, "is set, and so is " + fileName, "keep only one of the two");
             return Optional.empty();
         }
@@ -60,7 +78,7 @@ final class Environment {
 
     /** Whether a secret is set in either way, even if its file turns out to be of no use. */
     boolean named(String secret) {
-        return value(secret).isPresent() || value(secret + "_FILE").isPresent();
+        return raw(secret).isPresent() || value(secret + "_FILE").isPresent();
     }
 
     Optional<Path> file(String name) {
@@ -111,6 +129,10 @@ final class Environment {
 
     void wrong(String name, String what, String remedy) {
         problems.add(name + " " + what + "; " + remedy + ".");
+    }
+
+    private Optional<String> raw(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     private Optional<String> content(String name, Path file) {

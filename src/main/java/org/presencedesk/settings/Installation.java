@@ -3,6 +3,7 @@ package org.presencedesk.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** One installation as its environment describes it: either everything is in order, or it says what is not. */
 public final class Installation {
@@ -25,6 +26,11 @@ public final class Installation {
         SessionSettings.translate(environment, properties);
         TrailSettings.translate(environment, properties);
         HttpSettings.translate(environment, properties);
+        properties.put(
+                "presence-desk.installation.given",
+                environment.given().entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .collect(Collectors.joining("\n")));
     }
 
     /** One sentence for each problem: the variable, what is wrong, how to mend it. Never the value of a secret. */

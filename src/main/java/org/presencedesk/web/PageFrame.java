@@ -45,6 +45,10 @@ public class PageFrame {
         return user.actor().name() != null ? user.actor().name() : user.actor().userPrincipalName();
     }
 
+    public String getId() {
+        return user.actor().id();
+    }
+
     public String getCsrf() {
         return user.isKnown() ? token.of(user) : "";
     }

@@ -156,4 +156,16 @@
     });
   }
   watch();
+
+  // A text to send to somebody; without a clipboard it can still be selected.
+  document.querySelectorAll("button[data-copy]").forEach(function (button) {
+    if (navigator.clipboard) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent).then(function () {
+          button.textContent = button.dataset.copied;
+        });
+      });
+    }
+  });
 })();

@@ -14,11 +14,11 @@ import org.jose4j.keys.HmacKey;
 import org.presencedesk.sandbox.directory.Account;
 
 /** Access tokens for the API, good ones and such as must be refused. */
-final class Bearer {
+public final class Bearer {
 
     private static final String OTHER_TENANT = "11111111-2222-4333-8444-555555555555";
 
-    static String of(Account account) {
+    public static String of(Account account) {
         return issued(account, audience(), new JsonObject());
     }
 

@@ -123,6 +123,13 @@ class OneEventPerActTest {
                 "POST /sessions/end",
                 () -> person(adam).post("/sessions/end", Map.of("person", OSCAR.id())),
                 "session.ended success");
+        Caller administrator = person(adam);
+        leaves(
+                "POST /installation/check",
+                () -> administrator.post("/installation/check", Map.of()),
+                "installation.checked success");
+        switched(administrator, "/installation/");
+        switched(program(ADAM), "/api/v1/installation/");
         leaves("POST /sign-out", () -> person.post("/sign-out", Map.of()), "session.signed-out success");
 
         assertThat(called).isEqualTo(changing());
@@ -245,6 +252,22 @@ class OneEventPerActTest {
         verb(changes, caller, id, "cancellation", cancelled);
         // What is in effect already is no act.
         verb(changes, caller, id, "cancellation");
+    }
+
+    /** What is in effect already is no act. */
+    private void switched(Caller caller, String installation) {
+        for (String event : List.of("settings.changed success", "")) {
+            String[] left = event.isEmpty() ? new String[0] : new String[] {event};
+            leaves(
+                    "POST " + installation + "pause",
+                    () -> caller.post(installation + "pause", Map.of("reason", REASON)),
+                    left);
+        }
+        leaves(
+                "POST " + installation + "resumption",
+                () -> caller.post(installation + "resumption", Map.of()),
+                "settings.changed success");
+        leaves("POST " + installation + "resumption", () -> caller.post(installation + "resumption", Map.of()));
     }
 
     private void verb(String changes, Caller caller, String id, String verb, String... events) {

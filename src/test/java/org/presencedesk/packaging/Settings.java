@@ -29,6 +29,7 @@ final class Settings {
             "PUBLIC_URL",
             "TRUSTED_PROXIES",
             "TIME_ZONE",
+            "CREDENTIAL_EXPIRES",
             "SESSION_IDLE",
             "SESSION_LONGEST",
             "HTTP_PORT",

@@ -221,6 +221,9 @@ public interface AuditPageMessages {
     String presenceFor(String status, String duration);
 
     @Message
+    String sending(String value);
+
+    @Message
     String yesOrNo(String value);
     /** @param of {@link VerificationResult.Comparison} */
     @Message

@@ -36,6 +36,7 @@ final class EventFieldText {
                         part.value(),
                         code -> Outcome.of(code).map(text::outcomeName).orElse(code));
             case "asked" -> asked(part.value(), zone, locale);
+            case "sending" -> text.sending(part.value());
             case "valid" -> text.yesOrNo(part.value());
             case "published" -> text.comparison(part.value());
             default -> part.value();

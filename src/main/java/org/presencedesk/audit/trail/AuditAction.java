@@ -29,7 +29,8 @@ public enum AuditAction {
     TRAIL_PURGED("trail.purged"),
     SETTINGS_CHANGED("settings.changed"),
     INSTALLATION_FAILED("installation.failed"),
-    INSTALLATION_RECOVERED("installation.recovered");
+    INSTALLATION_RECOVERED("installation.recovered"),
+    INSTALLATION_CHECKED("installation.checked");
 
     private final String code;
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.presencedesk.access.Actor;
+import org.presencedesk.change.lifecycle.SendingSwitch;
 import org.presencedesk.change.model.AskedValues;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
@@ -56,15 +57,18 @@ public record ChangeJson(
 
     record ProblemText(String code, String detail) {}
 
-    static ChangeJson of(Change change, TargetTally tally, Locale locale) {
+    static ChangeJson of(Change change, TargetTally tally, SendingSwitch sending, Locale locale) {
         return of(
                 change,
                 tally.counts(change.id()),
                 tally.skippedByReason(List.of(change.id())).getOrDefault(change.id(), Map.of()),
+                sending.causeFor(change),
                 locale);
     }
 
-    public static ChangeJson of(Change change, Counts counts, Map<Reason, Long> skipped, Locale locale) {
+    /** @param pausedBecause or null */
+    static ChangeJson of(
+            Change change, Counts counts, Map<Reason, Long> skipped, PauseCause pausedBecause, Locale locale) {
         ChangeApiMessages text = Language.messages(ChangeApiMessages.class, locale);
         AskedValues asked = change.asked(counts);
         return new ChangeJson(
@@ -86,9 +90,7 @@ public record ChangeJson(
                 change.startedAt(),
                 change.finishedAt(),
                 change.sendUntil(),
-                change.pausedBecause() == null
-                        ? null
-                        : new Pause(change.pausedBecause(), text.pausedBecause(change.pausedBecause())),
+                pausedBecause == null ? null : new Pause(pausedBecause, text.pausedBecause(pausedBecause)),
                 counts,
                 skipped,
                 notices(change, locale),

@@ -19,6 +19,7 @@ import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.change.lifecycle.ChangeVerbs;
 import org.presencedesk.change.lifecycle.InFlightAnswers;
+import org.presencedesk.change.lifecycle.SendingSwitch;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.model.TargetTally;
@@ -41,13 +42,21 @@ class ChangeVerbsApi {
     private final ChangeVerbs verbs;
     private final InFlightAnswers inFlight;
     private final TargetTally tally;
+    private final SendingSwitch sending;
     private final SignedIn user;
     private final Language language;
 
-    ChangeVerbsApi(ChangeVerbs verbs, InFlightAnswers inFlight, TargetTally tally, SignedIn user, Language language) {
+    ChangeVerbsApi(
+            ChangeVerbs verbs,
+            InFlightAnswers inFlight,
+            TargetTally tally,
+            SendingSwitch sending,
+            SignedIn user,
+            Language language) {
         this.verbs = verbs;
         this.inFlight = inFlight;
         this.tally = tally;
+        this.sending = sending;
         this.user = user;
         this.language = language;
     }
@@ -130,6 +139,6 @@ class ChangeVerbsApi {
     }
 
     private ChangeJson json(Change change) {
-        return ChangeJson.of(change, tally, language.locale());
+        return ChangeJson.of(change, tally, sending, language.locale());
     }
 }

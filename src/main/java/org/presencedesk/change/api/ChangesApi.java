@@ -23,6 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
+import org.presencedesk.change.lifecycle.SendingSwitch;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.Reason;
@@ -49,13 +50,21 @@ class ChangesApi {
 
     private final ChangePlanning planning;
     private final TargetTally tally;
+    private final SendingSwitch sending;
     private final Cursor cursors;
     private final SignedIn user;
     private final Language language;
 
-    ChangesApi(ChangePlanning planning, TargetTally tally, Cursor cursors, SignedIn user, Language language) {
+    ChangesApi(
+            ChangePlanning planning,
+            TargetTally tally,
+            SendingSwitch sending,
+            Cursor cursors,
+            SignedIn user,
+            Language language) {
         this.planning = planning;
         this.tally = tally;
+        this.sending = sending;
         this.cursors = cursors;
         this.user = user;
         this.language = language;
@@ -105,6 +114,7 @@ class ChangesApi {
                                 change,
                                 counts.getOrDefault(change.id(), Counts.NONE),
                                 skipped.getOrDefault(change.id(), Map.of()),
+                                sending.causeFor(change),
                                 language.locale()))
                         .toList(),
                 more ? cursors.encode(LIST, shown.get(most - 1).number()) : null);
@@ -115,12 +125,12 @@ class ChangesApi {
     @RolesAllowed({Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN})
     @Operation(summary = "One change, by id or number")
     public ChangeJson read(@RestPath String id) {
-        return ChangeJson.of(Change.find(id).orElseThrow(Refusal::notFound), tally, language.locale());
+        return ChangeJson.of(Change.find(id).orElseThrow(Refusal::notFound), tally, sending, language.locale());
     }
 
     private RestResponse<ChangeJson> created(Change change) {
         return RestResponse.ResponseBuilder.<ChangeJson>created(URI.create("/api/v1/changes/" + change.id()))
-                .entity(ChangeJson.of(change, tally, language.locale()))
+                .entity(ChangeJson.of(change, tally, sending, language.locale()))
                 .build();
     }
 }

@@ -25,4 +25,8 @@ public interface ChangeModelMessages {
 
     @Message
     String nothingToRetry();
+
+    // The switch that stops all sending
+    @Message
+    String reasonOfPause(int most);
 }

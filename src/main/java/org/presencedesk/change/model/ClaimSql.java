@@ -5,10 +5,14 @@ import java.util.Locale;
 /** The statements that look for waiting targets and take them: as fast beside millions of others as beside none. */
 final class ClaimSql {
 
-    /** Changes whose targets may be sent; in a failure of the installation also those that it has paused. */
+    /**
+     * Changes whose targets may be sent; in a failure of the installation also those that it has paused.
+     * None while an administrator has stopped all sending.
+     */
     static final String MAY_RUN = """
             (c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND (c.state <> 'PAUSED'
-             OR :probe AND c.paused_because <> 'HUMAN'))
+             OR :probe AND c.paused_because <> 'HUMAN')
+             AND NOT EXISTS (SELECT 1 FROM sending_pause))
             """;
 
     /**

@@ -7,5 +7,7 @@ public enum PauseCause {
     TOKEN_REFUSED,
     ENTRA_UNREACHABLE,
     GRAPH_UNREACHABLE,
-    NOBODY_SUCCEEDS
+    NOBODY_SUCCEEDS,
+    /** Of no change alone: an administrator has stopped all sending. */
+    ALL_PAUSED
 }

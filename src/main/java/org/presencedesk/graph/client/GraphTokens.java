@@ -10,6 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -45,6 +48,20 @@ public class GraphTokens {
     public GraphTokens(Supplier<Tokens> entra, Clock clock) {
         this.entra = entra;
         this.clock = clock;
+    }
+
+    /**
+     * A token that was made just now: it shows what is granted now. Where Entra gives none, the one in use stays in use.
+     *
+     * @throws GraphFailure if Entra gives none
+     */
+    public String renewed() {
+        try {
+            held = hold(entra.get(), clock.instant());
+            return held.token;
+        } catch (RuntimeException e) {
+            throw EntraRefusal.asFailure(e);
+        }
     }
 
     /** @throws GraphFailure if Entra gives none */
@@ -87,26 +104,33 @@ public class GraphTokens {
         }
     }
 
-    /** Reads the roles without verifying anything: the token was made for Graph, not for us. */
     public static WritePermission mayWrite(String token) {
+        return permissions(token)
+                .map(held -> held.contains("Presence.ReadWrite.All") ? WritePermission.YES : WritePermission.NO)
+                .orElse(WritePermission.UNKNOWN);
+    }
+
+    /**
+     * Reads the roles without verifying anything: the token was made for Graph, not for us.
+     *
+     * @return empty if the token is opaque to us
+     */
+    public static Optional<Set<String>> permissions(String token) {
         String[] parts = token == null ? new String[0] : token.split("\\.", -1);
         if (parts.length != 3) {
-            return WritePermission.UNKNOWN;
+            return Optional.empty();
         }
         try {
             JsonNode claims = GraphResponse.JSON.readTree(
                     new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
             if (!claims.isObject()) {
-                return WritePermission.UNKNOWN;
+                return Optional.empty();
             }
-            for (JsonNode role : claims.path("roles")) {
-                if (role.asText().equals("Presence.ReadWrite.All")) {
-                    return WritePermission.YES;
-                }
-            }
-            return WritePermission.NO;
+            Set<String> roles = new TreeSet<>();
+            claims.path("roles").forEach(role -> roles.add(role.asText()));
+            return Optional.of(roles);
         } catch (JacksonException | IllegalArgumentException opaque) {
-            return WritePermission.UNKNOWN;
+            return Optional.empty();
         }
     }
 

@@ -1,0 +1,96 @@
+package org.presencedesk.installation;
+
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.net.URI;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.presencedesk.access.Roles;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.change.lifecycle.SendingSwitch;
+import org.presencedesk.web.Language;
+import org.presencedesk.web.WebConfig;
+
+/** Whether the installation works, and what to do where it does not; and the switch that stops all sending. */
+@Path("/installation")
+@RolesAllowed(Roles.ADMIN)
+@Blocking
+class InstallationPages {
+
+    private static final URI HERE = URI.create("/installation");
+
+    record installation(InstallationView view, Versions versions, String report) implements TemplateInstance {}
+
+    private final InstallationChecks checks;
+    private final CheckedByHand byHand;
+    private final AddressChecks addresses;
+    private final SendingSwitch sending;
+    private final InstallationConfig settings;
+    private final WebConfig web;
+    private final Versions versions;
+    private final SignedIn user;
+    private final Language language;
+    private final RoutingContext request;
+
+    InstallationPages(
+            InstallationChecks checks,
+            CheckedByHand byHand,
+            AddressChecks addresses,
+            SendingSwitch sending,
+            InstallationConfig settings,
+            WebConfig web,
+            Versions versions,
+            SignedIn user,
+            Language language,
+            RoutingContext request) {
+        this.checks = checks;
+        this.byHand = byHand;
+        this.addresses = addresses;
+        this.sending = sending;
+        this.settings = settings;
+        this.web = web;
+        this.versions = versions;
+        this.user = user;
+        this.language = language;
+        this.request = request;
+    }
+
+    @GET
+    @Produces("text/html")
+    public TemplateInstance show() {
+        Words words = Words.in(language.locale(), web.timeZone());
+        InstallationView view = InstallationView.of(
+                checks.latest(user.actor().id()),
+                addresses.run(request),
+                settings.given().orElse(""),
+                words);
+        return new installation(view, versions, SupportReport.of(view, versions, words));
+    }
+
+    @POST
+    @Path("check")
+    public RestResponse<Void> check() {
+        byHand.check(user);
+        return RestResponse.seeOther(HERE);
+    }
+
+    @POST
+    @Path("pause")
+    public RestResponse<Void> pause(@RestForm String reason) {
+        sending.pause(reason, user);
+        return RestResponse.seeOther(HERE);
+    }
+
+    @POST
+    @Path("resumption")
+    public RestResponse<Void> resume() {
+        sending.resume(user);
+        return RestResponse.seeOther(HERE);
+    }
+}
