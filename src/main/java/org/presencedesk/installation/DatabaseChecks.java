@@ -45,10 +45,7 @@ class DatabaseChecks {
             Instant now = clock.instant();
             Duration ahead =
                     Duration.between(now, row.getObject(5, OffsetDateTime.class).toInstant());
-            return List.of(
-                    database(row),
-                    MicrosoftChecks.clock(Check.DATABASE_CLOCK, Duration.ofSeconds(ahead.toSeconds())),
-                    connections());
+            return List.of(database(row), MicrosoftChecks.clock(Check.DATABASE_CLOCK, ahead), connections());
         }
     }
 

@@ -61,6 +61,42 @@ public interface InstallationMessages {
     String resumeAll();
 
     @Message
+    String selfTestTitle();
+
+    @Message
+    String selfTestText();
+
+    @Message
+    String selfTest();
+
+    @Message
+    String selfTestReason();
+
+    @Message
+    String selfTestSet();
+
+    @Message
+    String selfTestClear();
+
+    @Message
+    String somethingWrong(long n);
+
+    @Message
+    String seeWhat();
+
+    @Message
+    String nothingCanBeSent();
+
+    @Message
+    String allPaused();
+
+    @Message
+    String allPausedBy(String name, String time);
+
+    @Message
+    String allPausedEnd();
+
+    @Message
     String settingsTitle();
 
     @Message

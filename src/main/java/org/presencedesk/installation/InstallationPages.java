@@ -9,13 +9,20 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.change.lifecycle.SendingSwitch;
+import org.presencedesk.change.model.Change;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.limits.Limited;
+import org.presencedesk.web.limits.Use;
+import org.presencedesk.web.session.FreshlySignedIn;
 
 /** Whether the installation works, and what to do where it does not; and the switch that stops all sending. */
 @Path("/installation")
@@ -25,10 +32,14 @@ class InstallationPages {
 
     private static final URI HERE = URI.create("/installation");
 
-    record installation(InstallationView view, Versions versions, String report) implements TemplateInstance {}
+    /** @param set and cleared: what came of a test on oneself; null without one */
+    record installation(
+            InstallationView view, Versions versions, String report, SelfTest.Tried set, SelfTest.Tried cleared)
+            implements TemplateInstance {}
 
     private final InstallationChecks checks;
     private final CheckedByHand byHand;
+    private final SelfTest selfTest;
     private final AddressChecks addresses;
     private final SendingSwitch sending;
     private final InstallationConfig settings;
@@ -41,6 +52,7 @@ class InstallationPages {
     InstallationPages(
             InstallationChecks checks,
             CheckedByHand byHand,
+            SelfTest selfTest,
             AddressChecks addresses,
             SendingSwitch sending,
             InstallationConfig settings,
@@ -51,6 +63,7 @@ class InstallationPages {
             RoutingContext request) {
         this.checks = checks;
         this.byHand = byHand;
+        this.selfTest = selfTest;
         this.addresses = addresses;
         this.sending = sending;
         this.settings = settings;
@@ -63,14 +76,32 @@ class InstallationPages {
 
     @GET
     @Produces("text/html")
-    public TemplateInstance show() {
-        Words words = Words.in(language.locale(), web.timeZone());
+    public TemplateInstance show(@RestQuery String set, @RestQuery String cleared) {
+        Locale locale = language.locale();
+        Words words = Words.in(locale, web.timeZone());
         InstallationView view = InstallationView.of(
                 checks.latest(user.actor().id()),
                 addresses.run(request),
                 settings.given().orElse(""),
                 words);
-        return new installation(view, versions, SupportReport.of(view, versions, words));
+        return new installation(
+                view,
+                versions,
+                SupportReport.of(view, versions, words),
+                SelfTest.tried(set, locale),
+                SelfTest.tried(cleared, locale));
+    }
+
+    @POST
+    @Path("self-test")
+    @Limited(Use.PLAN)
+    @FreshlySignedIn
+    public RestResponse<Void> tryOnMyself() {
+        List<Change> changes = selfTest.run(
+                Language.messages(InstallationMessages.class, language.locale()).selfTestReason(), user);
+        String cleared = changes.size() < 2 ? "" : "&cleared=" + changes.get(1).number();
+        return RestResponse.seeOther(
+                URI.create("/installation?set=" + changes.get(0).number() + cleared + "#self-test"));
     }
 
     @POST
@@ -82,6 +113,7 @@ class InstallationPages {
 
     @POST
     @Path("pause")
+    @FreshlySignedIn
     public RestResponse<Void> pause(@RestForm String reason) {
         sending.pause(reason, user);
         return RestResponse.seeOther(HERE);
@@ -89,6 +121,7 @@ class InstallationPages {
 
     @POST
     @Path("resumption")
+    @FreshlySignedIn
     public RestResponse<Void> resume() {
         sending.resume(user);
         return RestResponse.seeOther(HERE);

@@ -2,6 +2,7 @@ package org.presencedesk.installation;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ record InstallationView(List<Section> sections, long wrong, long look, Instant a
         for (Check.Part part : Check.Part.values()) {
             List<Line> lines = all.stream()
                     .filter(finding -> finding.check().part() == part)
+                    .sorted(Comparator.comparing(Finding::check))
                     .map(finding -> line(finding, words))
                     .toList();
             sections.add(new Section(part, words.text().part(part), lines));

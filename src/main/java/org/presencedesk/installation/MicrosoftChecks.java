@@ -26,6 +26,9 @@ class MicrosoftChecks {
     /** Tokens are given a minute of grace; half of that is worth a look. */
     private static final Duration CLOCK_DIFFERS = Duration.ofSeconds(30);
 
+    /** Graph tells its time to the second. */
+    private static final Duration CLOCK_SAME = Duration.ofSeconds(2);
+
     private static final Duration CLOCK_WRONG = Duration.ofSeconds(60);
     private static final Duration ENDS_SOON = Duration.ofDays(30);
     private static final Duration ENDS_NOW = Duration.ofDays(7);
@@ -212,6 +215,9 @@ class MicrosoftChecks {
 
     static Finding clock(Check check, Duration ahead) {
         Duration apart = ahead.abs();
+        if (apart.compareTo(CLOCK_SAME) < 0) {
+            return Finding.good(check, words -> words.microsoft().clockSame());
+        }
         Function<Words, String> seen = words -> ahead.isNegative()
                 ? words.microsoft().clockBehind(words.span(apart))
                 : words.microsoft().clockAhead(words.span(apart));

@@ -97,6 +97,9 @@ public interface MicrosoftMessages {
     String clockUnknown();
 
     @Message
+    String clockSame();
+
+    @Message
     String clockAhead(String span);
 
     @Message

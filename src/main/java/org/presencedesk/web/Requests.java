@@ -2,6 +2,7 @@ package org.presencedesk.web;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 
 /** Which of the two ways in a request took. */
 public final class Requests {
@@ -24,6 +25,17 @@ public final class Requests {
     public static String wantedPage(RoutingContext request) {
         String wanted = request.get(WANTED);
         return wanted != null ? wanted : "/";
+    }
+
+    /** The page of ours on which this was asked for, as the browser says; else home. */
+    public static String cameFrom(RoutingContext request) {
+        try {
+            URI page = URI.create(String.valueOf(request.request().getHeader("Referer")));
+            String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
+            return LocalAddress.of(page.getRawPath() + query).toString();
+        } catch (IllegalArgumentException unreadable) {
+            return "/";
+        }
     }
 
     public static boolean isApi(RoutingContext request) {

@@ -17,24 +17,6 @@ public interface WebMessages {
     String installation();
 
     @Message
-    String installationWrong(long n);
-
-    @Message
-    String installationLook();
-
-    @Message
-    String installationStopped();
-
-    @Message
-    String allPaused();
-
-    @Message
-    String allPausedBy(String name, String time);
-
-    @Message
-    String allPausedEnd();
-
-    @Message
     String navigation();
 
     @Message

@@ -66,6 +66,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("POST", "/installation/check", ADMINS, 303),
             new Route("POST", "/installation/pause", ADMINS, 422),
             new Route("POST", "/installation/resumption", ADMINS, 303),
+            new Route("POST", "/installation/self-test", ADMINS, 303),
             new Route("GET", "/sessions", ADMINS, 200),
             new Route("POST", "/sessions/end", ADMINS, 404),
             new Route("GET", "/people/{id}", READERS, 404),
@@ -104,7 +105,8 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             "GET /signout-oidc",
             "GET /refused-request",
             "GET /api/refused-request",
-            "POST /sign-out");
+            "POST /sign-out",
+            "POST /sign-in-again");
 
     String name() {
         return method + " " + path;

@@ -44,6 +44,7 @@ import org.presencedesk.web.input.Parameters;
 import org.presencedesk.web.input.UnknownParameters;
 import org.presencedesk.web.limits.Limited;
 import org.presencedesk.web.limits.Use;
+import org.presencedesk.web.session.FreshlySignedIn;
 
 /** The trail for people. Nothing here changes it. */
 @Path("/")
@@ -152,6 +153,7 @@ class AuditPages {
     @GET
     @Path("audit-events.csv")
     @Limited(Use.EXPORT)
+    @FreshlySignedIn
     public RestResponse<StreamingOutput> csv(@BeanParam AuditQuery query, @RestQuery String zone) {
         return export.of(filter(query, zone), ExportFormat.CSV, null, user);
     }
@@ -159,6 +161,7 @@ class AuditPages {
     @GET
     @Path("audit-events.ndjson")
     @Limited(Use.EXPORT)
+    @FreshlySignedIn
     public RestResponse<StreamingOutput> ndjson(@BeanParam AuditQuery query, @RestQuery String zone) {
         return export.of(filter(query, zone), ExportFormat.NDJSON, null, user);
     }
@@ -166,6 +169,7 @@ class AuditPages {
     @GET
     @Path("audit-events.zip")
     @Limited(Use.EXPORT)
+    @FreshlySignedIn
     public RestResponse<StreamingOutput> zip(@BeanParam AuditQuery query, @RestQuery String zone) {
         return export.of(filter(query, zone), ExportFormat.ZIP, FilterReader.zone(zone, settings.timeZone()), user);
     }

@@ -28,6 +28,7 @@ import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.input.UnknownParameters;
 import org.presencedesk.web.limits.Limited;
 import org.presencedesk.web.limits.Use;
+import org.presencedesk.web.session.FreshlySignedIn;
 
 /** Exports that are made in the background, for people. */
 @Path("/exports")
@@ -64,6 +65,7 @@ class ExportPages {
     /** The filter is that of the trail's page that was looked at. */
     @POST
     @Limited(Use.EXPORT)
+    @FreshlySignedIn
     public RestResponse<Void> ask(@BeanParam AuditQuery query, @RestQuery String zone, @RestForm String format) {
         ZoneId typedIn = FilterReader.zone(zone, settings.timeZone());
         exports.ask(FilterReader.ofPage(query, typedIn), ExportRequest.kind(format), typedIn, user);
@@ -73,6 +75,7 @@ class ExportPages {
     @GET
     @Path("{id}/file")
     @Limited(Use.EXPORT)
+    @FreshlySignedIn
     public RestResponse<StreamingOutput> file(@RestPath String id) {
         return exports.file(exports.find(id), user);
     }

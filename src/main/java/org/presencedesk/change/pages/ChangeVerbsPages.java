@@ -14,9 +14,11 @@ import org.presencedesk.change.lifecycle.ChangeVerbs;
 import org.presencedesk.change.lifecycle.InFlightAnswers;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.plan.ChangePlanning;
 import org.presencedesk.change.request.ChangeRequest;
 import org.presencedesk.change.values.Action;
+import org.presencedesk.web.session.FreshSignIn;
 
 /** What the buttons of a change's page do; afterwards the page is shown again. */
 @Path("/changes/{id}")
@@ -24,21 +26,39 @@ import org.presencedesk.change.values.Action;
 @Blocking
 class ChangeVerbsPages {
 
+    /** Who confirms for more people must have signed in lately. */
+    private static final int MANY = 100;
+
     private final ChangeVerbs verbs;
     private final InFlightAnswers inFlight;
     private final ChangePlanning planning;
+    private final TargetTally tally;
+    private final FreshSignIn freshSignIn;
     private final SignedIn user;
 
-    ChangeVerbsPages(ChangeVerbs verbs, InFlightAnswers inFlight, ChangePlanning planning, SignedIn user) {
+    ChangeVerbsPages(
+            ChangeVerbs verbs,
+            InFlightAnswers inFlight,
+            ChangePlanning planning,
+            TargetTally tally,
+            FreshSignIn freshSignIn,
+            SignedIn user) {
         this.verbs = verbs;
         this.inFlight = inFlight;
         this.planning = planning;
+        this.tally = tally;
+        this.freshSignIn = freshSignIn;
         this.user = user;
     }
 
     @POST
     @Path("confirmation")
     public RestResponse<Void> confirm(@RestPath String id, @RestForm String planHash) {
+        if (Change.find(id)
+                .filter(change -> tally.counts(change.id()).waiting() > MANY)
+                .isPresent()) {
+            freshSignIn.require();
+        }
         return to(verbs.confirm(id, planHash, user));
     }
 

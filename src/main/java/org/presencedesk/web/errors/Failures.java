@@ -47,6 +47,9 @@ class Failures {
     /** In the place of a part of a page. */
     record failure(Problem problem) implements TemplateInstance {}
 
+    /** @param back the page that it was asked for on */
+    record signInAgain(Problem problem, String requestId, String back) implements TemplateInstance {}
+
     record noRole(String name) implements TemplateInstance {}
 
     private final Language language;
@@ -202,10 +205,19 @@ class Failures {
                     .type("text/html;charset=UTF-8")
                     .build();
         }
-        TemplateInstance page = refusal.code().equals("NOT_ALLOWED") && !hasAnyRole()
+        return answer.entity((Object) page(refusal, problem, request))
+                .type("text/html;charset=UTF-8")
+                .build();
+    }
+
+    private TemplateInstance page(Refusal refusal, Problem problem, RoutingContext request) {
+        String requestId = SignedIn.originOf(request).id();
+        if (refusal.code().equals(Refusal.SIGN_IN_AGAIN)) {
+            return new signInAgain(problem, requestId, Requests.cameFrom(request));
+        }
+        return refusal.code().equals("NOT_ALLOWED") && !hasAnyRole()
                 ? new noRole(name())
-                : new problem(problem, SignedIn.originOf(request).id(), changeOf(refusal, request));
-        return answer.entity((Object) page).type("text/html;charset=UTF-8").build();
+                : new problem(problem, requestId, changeOf(refusal, request));
     }
 
     /** A tab that shows a state of before is led to the state of now. */

@@ -11,6 +11,9 @@ import org.presencedesk.web.WebText;
  */
 public class Refusal extends RuntimeException {
 
+    /** The code of what is refused to a session whose sign-in was too long ago. */
+    public static final String SIGN_IN_AGAIN = "SIGN_IN_AGAIN";
+
     /** @param field the field as the API names it, or null; {@code line} of a file, or null */
     public record Fault(String field, Long line, String code, Function<Locale, String> message) {}
 

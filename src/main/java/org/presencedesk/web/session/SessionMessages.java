@@ -78,4 +78,13 @@ public interface SessionMessages {
 
     @Message
     String sessionsMore();
+
+    @Message
+    String signInAgainTitle();
+
+    @Message
+    String signInAgainText(long minutes);
+
+    @Message
+    String signInAgainButton();
 }

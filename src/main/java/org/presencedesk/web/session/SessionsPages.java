@@ -70,6 +70,7 @@ class SessionsPages {
 
     @POST
     @Path("end")
+    @FreshlySignedIn
     @Transactional
     public RestResponse<Void> end(@RestForm String person) {
         if (person == null || person.isBlank()) {
