@@ -1,6 +1,7 @@
 package org.presencedesk.web;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.NewCookie;
@@ -14,6 +15,14 @@ class LanguagePage {
 
     private static final int A_YEAR = 365 * 24 * 3600;
 
+    private final PublicAddress address;
+    private final RoutingContext request;
+
+    LanguagePage(PublicAddress address, RoutingContext request) {
+        this.address = address;
+        this.request = request;
+    }
+
     @POST
     public RestResponse<Void> choose(@RestForm String to, @RestForm String back) {
         NewCookie cookie = new NewCookie.Builder(Language.COOKIE)
@@ -22,6 +31,7 @@ class LanguagePage {
                 .maxAge(A_YEAR)
                 .sameSite(NewCookie.SameSite.LAX)
                 .httpOnly(true)
+                .secure(address.isHttps(request))
                 .build();
         return RestResponse.ResponseBuilder.<Void>seeOther(LocalAddress.of(back))
                 .cookie(cookie)

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -45,8 +44,6 @@ class FrontChannelPage {
         if (sid != null && !sid.isBlank() && (iss == null || iss.equals(entra.getIssuer()))) {
             sessions.endOfEntra(sid).forEach(actor -> signedOut.fire(new AccessEvents.SignedOut(actor, user.origin())));
         }
-        return RestResponse.ResponseBuilder.<Void>ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return RestResponse.ok();
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.presencedesk.web.LocalAddress;
+import org.presencedesk.web.PublicAddress;
 import org.presencedesk.web.Requests;
 import org.presencedesk.web.errors.SignInError;
 
@@ -40,9 +41,11 @@ class SignInCallback {
     private static final String KEEPS_COOKIES = "keeps-cookies";
 
     private final TenantConfigBean tenants;
+    private final PublicAddress address;
 
-    SignInCallback(TenantConfigBean tenants) {
+    SignInCallback(TenantConfigBean tenants, PublicAddress address) {
         this.tenants = tenants;
+        this.address = address;
     }
 
     static boolean isMetBy(RoutingContext request) {
@@ -79,23 +82,23 @@ class SignInCallback {
     }
 
     /** Whether the browser has kept the cookie that {@link #signInAnew} gave it; it is asked for once. */
-    static boolean keepsCookies(RoutingContext request) {
+    boolean keepsCookies(RoutingContext request) {
         boolean kept = request.request().getCookie(KEEPS_COOKIES) != null;
         request.response().addCookie(keepsCookies(request, 0));
         return kept;
     }
 
-    private static Uni<SecurityIdentity> signInAnew(RoutingContext request) {
+    private Uni<SecurityIdentity> signInAnew(RoutingContext request) {
         request.response().addCookie(keepsCookies(request, 60));
         return redirect("/sign-in-failed?error=" + SignInError.STATE_GONE);
     }
 
-    private static Cookie keepsCookies(RoutingContext request, long seconds) {
+    private Cookie keepsCookies(RoutingContext request, long seconds) {
         return Cookie.cookie(KEEPS_COOKIES, "1")
                 .setPath("/sign-in-failed")
                 .setMaxAge(seconds)
                 .setHttpOnly(true)
-                .setSecure("https".equals(request.request().scheme()))
+                .setSecure(address.isHttps(request))
                 .setSameSite(CookieSameSite.LAX);
     }
 

@@ -28,6 +28,9 @@ class SignInFailedPage {
     RoutingContext request;
 
     @Inject
+    SignInCallback callback;
+
+    @Inject
     Event<AccessEvents.SignInRefused> refused;
 
     @GET
@@ -37,7 +40,7 @@ class SignInFailedPage {
         if (SignInError.NOT_COMPLETED.equals(error) && user.isKnown()) {
             return RestResponse.seeOther(LocalAddress.of(back));
         }
-        if (SignInError.STATE_GONE.equals(error) && SignInCallback.keepsCookies(request)) {
+        if (SignInError.STATE_GONE.equals(error) && callback.keepsCookies(request)) {
             return RestResponse.seeOther(LocalAddress.HOME);
         }
         refused.fire(new AccessEvents.SignInRefused(

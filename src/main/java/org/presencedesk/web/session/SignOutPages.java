@@ -16,7 +16,7 @@ import java.time.Duration;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.AccessEvents;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.PublicAddress;
 
 /** Going out: the session of this browser ends here, then Entra's own, and from there one comes back to a page of ours. */
 @Path("/")
@@ -32,7 +32,7 @@ class SignOutPages {
     RoutingContext request;
 
     @Inject
-    WebConfig settings;
+    PublicAddress address;
 
     @Inject
     OidcSession session;
@@ -50,7 +50,7 @@ class SignOutPages {
         session.logout().await().atMost(Duration.ofSeconds(5));
         URI entraSignOut = UriBuilder.fromUri(entra.getEndSessionUri())
                 .queryParam("post_logout_redirect_uri", "{back}")
-                .build(ownAddress() + "/signed-out");
+                .build(address.of(request) + "/signed-out");
         return RestResponse.seeOther(entraSignOut);
     }
 
@@ -58,11 +58,5 @@ class SignOutPages {
     @Path("signed-out")
     public TemplateInstance signedOut() {
         return new signedOut();
-    }
-
-    private String ownAddress() {
-        return settings.publicUrl()
-                .orElseGet(() ->
-                        request.request().scheme() + "://" + request.request().authority());
     }
 }
