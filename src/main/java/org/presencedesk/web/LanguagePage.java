@@ -1,5 +1,6 @@
 package org.presencedesk.web;
 
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
@@ -10,6 +11,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The switch between languages, on every page. */
 @Path("/language")
+@Authenticated
 @Blocking
 class LanguagePage {
 

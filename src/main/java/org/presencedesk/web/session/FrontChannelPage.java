@@ -2,6 +2,7 @@ package org.presencedesk.web.session;
 
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import org.presencedesk.access.SignedIn;
  * browsers send no cookie then, so it is the number of Entra's session that counts, which nobody else knows.
  */
 @Path("/signout-oidc")
+@PermitAll
 @Blocking
 class FrontChannelPage {
 

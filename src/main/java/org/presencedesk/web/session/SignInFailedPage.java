@@ -3,6 +3,7 @@ package org.presencedesk.web.session;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,7 @@ import org.presencedesk.web.errors.SignInError;
 
 /** Where Quarkus leads whose sign-in at {@code /signin-oidc} did not succeed. */
 @Path("/sign-in-failed")
+@PermitAll
 @Blocking
 class SignInFailedPage {
 

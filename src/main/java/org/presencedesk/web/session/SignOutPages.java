@@ -3,8 +3,10 @@ package org.presencedesk.web.session;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -45,6 +47,7 @@ class SignOutPages {
 
     @POST
     @Path("sign-out")
+    @Authenticated
     public RestResponse<Void> signOut() {
         signedOut.fire(new AccessEvents.SignedOut(user.actor(), user.origin()));
         session.logout().await().atMost(Duration.ofSeconds(5));
@@ -56,6 +59,7 @@ class SignOutPages {
 
     @GET
     @Path("signed-out")
+    @PermitAll
     public TemplateInstance signedOut() {
         return new signedOut();
     }
