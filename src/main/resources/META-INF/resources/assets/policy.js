@@ -16,7 +16,7 @@
         && Array.from(element.attributes).every(function (attribute) {
           return !/^on/i.test(attribute.name) && !/^\s*javascript:/i.test(attribute.value);
         })
-        && (!element.content || isQuiet(element.content));
+        && (!element.matches("template") || isQuiet(element.content));
     });
   }
 

@@ -91,6 +91,12 @@ class ContentPolicyJourneyTest {
         olivia.page().evaluate("document.querySelector('main').innerHTML = '<form><b>Fire</b> drill</form>'");
 
         assertThat(olivia.main().textContent()).isEqualTo("Fire drill");
+        // A whole page, from which ours takes what has changed.
+        assertThat(olivia.page()
+                        .evaluate("fetch('/overrides').then(answer => answer.text()).then(page =>"
+                                + " new DOMParser().parseFromString(page, 'text/html').title)"))
+                .asString()
+                .contains("Presence Desk");
     }
 
     private static double reported() {
