@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -20,7 +22,11 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.MessageBundle;
+import io.quarkus.security.Authenticated;
 import io.smallrye.config.ConfigMapping;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,6 +183,25 @@ class ArchitectureTest {
 
     private static String packageOf(String area, String room) {
         return room.isEmpty() ? OURS + area : OURS + area + "." + room;
+    }
+
+    /** The policies of paths stand before it, but a path can be written so that they do not know it. */
+    @Test
+    void every_resource_method_says_itself_who_may_call_it() {
+        List<JavaMethod> resources = MAIN.stream()
+                .flatMap(one -> one.getMethods().stream())
+                .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+                .toList();
+
+        assertThat(resources).hasSizeGreaterThan(50);
+        assertThat(resources)
+                .filteredOn(method -> !saysWho(method) && !saysWho(method.getOwner()))
+                .isEmpty();
+    }
+
+    private static boolean saysWho(CanBeAnnotated declared) {
+        return Stream.of(RolesAllowed.class, PermitAll.class, Authenticated.class)
+                .anyMatch(declared::isAnnotatedWith);
     }
 
     @Test

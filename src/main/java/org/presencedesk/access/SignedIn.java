@@ -90,9 +90,7 @@ public class SignedIn {
             id = UUID.randomUUID().toString();
             request.put(REQUEST_ID, id);
         }
-        String address = request.request().remoteAddress() == null
-                ? null
-                : request.request().remoteAddress().hostAddress();
-        return new Origin(id, address, StorableText.of(request.request().getHeader("User-Agent")));
+        return new Origin(
+                id, ClientAddress.of(request), StorableText.of(request.request().getHeader("User-Agent")));
     }
 }

@@ -56,9 +56,9 @@ final class HttpSettings {
         }
         read.ifPresent(url -> {
             into.put("presence-desk.public-url", url.toString());
+            into.put("quarkus.oidc.authentication.redirect-path", url + "/signin-oidc");
             if ("https".equals(url.getScheme())) {
                 into.put("quarkus.oidc.authentication.cookie-force-secure", "true");
-                into.put("quarkus.oidc.authentication.force-redirect-https-scheme", "true");
             }
         });
     }
@@ -86,6 +86,7 @@ final class HttpSettings {
         into.put("quarkus.http.proxy.allow-forwarded", "false");
         into.put("quarkus.http.proxy.enable-forwarded-host", "true");
         into.put("quarkus.http.proxy.trusted-proxies", String.join(",", addresses));
+        into.put("presence-desk.trusted-proxies", String.join(",", addresses));
     }
 
     private static boolean isAddress(String text) {

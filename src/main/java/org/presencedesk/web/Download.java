@@ -31,7 +31,6 @@ public final class Download {
         };
         return RestResponse.ResponseBuilder.ok(delivered, mediaType)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 

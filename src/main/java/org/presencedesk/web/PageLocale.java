@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Renders each page in the reader's language, and keeps pages out of every cache. */
+/** Renders each page in the reader's language. */
 @Singleton
 class PageLocale {
 
@@ -26,9 +26,6 @@ class PageLocale {
             response.setEntity(page.setLocale(language.locale()).render(), null, HTML);
             response.getHeaders()
                     .putSingle(HttpHeaders.CONTENT_LANGUAGE, language.locale().toLanguageTag());
-        }
-        if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
-            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }
 }

@@ -92,6 +92,12 @@ public interface WebMessages {
     String methodNotAllowed();
 
     @Message
+    String pathUnplain();
+
+    @Message
+    String headersTooLarge();
+
+    @Message
     String wrongMediaType(String expected);
 
     @Message

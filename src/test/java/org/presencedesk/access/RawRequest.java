@@ -31,6 +31,13 @@ final class RawRequest {
         return header("Content-Type", contentType).header("Content-Length", String.valueOf(body.length));
     }
 
+    /** Without a word of how long it is. */
+    RawRequest chunked(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        body = (Integer.toHexString(bytes.length) + "\r\n" + text + "\r\n0\r\n\r\n").getBytes(UTF_8);
+        return header("Transfer-Encoding", "chunked");
+    }
+
     RawRequest waitingFor(int millis) {
         longestWaitMillis = millis;
         return this;

@@ -44,15 +44,7 @@ public final class Session {
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         HttpResponse<String> picker = send(browser, HttpRequest.newBuilder(URI.create(base() + "/")));
-        String form = HIDDEN.matcher(picker.body())
-                .results()
-                .map(field -> field.group(1) + "=" + encoded(field.group(2)))
-                .collect(Collectors.joining("&", "account=" + account.name() + "&", ""));
-        HttpResponse<String> home = send(
-                browser,
-                HttpRequest.newBuilder(picker.uri())
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form)));
+        HttpResponse<String> home = send(browser, choice(picker, account));
         Matcher token = FORM_TOKEN.matcher(home.body());
         assertThat(token.find()).as("a page with a form for " + account).isTrue();
         String cookies = jar.getCookieStore().getCookies().stream()
@@ -60,6 +52,26 @@ public final class Session {
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
         return new Session(cookies, token.group(1));
+    }
+
+    /** Where Entra sends the browser to that came to this page of its own, once the account was chosen there. */
+    static URI callback(String authorize, Account account) throws Exception {
+        HttpClient browser = HttpClient.newHttpClient();
+        HttpResponse<String> picker = send(browser, HttpRequest.newBuilder(URI.create(authorize)));
+        return URI.create(send(browser, choice(picker, account))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+    }
+
+    private static HttpRequest.Builder choice(HttpResponse<String> picker, Account account) {
+        String form = HIDDEN.matcher(picker.body())
+                .results()
+                .map(field -> field.group(1) + "=" + encoded(field.group(2)))
+                .collect(Collectors.joining("&", "account=" + account.name() + "&", ""));
+        return HttpRequest.newBuilder(picker.uri())
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
     String cookies() {

@@ -21,13 +21,19 @@ import org.presencedesk.sandbox.directory.Account;
 /** Somebody at a browser of their own. */
 final class Visitor {
 
+    private static final String BREACH = "Breach of the Content Security Policy";
+    private static final String SAY_BREACHES = "addEventListener('securitypolicyviolation', breach => console.error('"
+            + BREACH + "', breach.effectiveDirective, breach.blockedURI, breach.sample))";
+
     private final BrowserContext context;
     private final Page page;
     private final List<String> errors = new ArrayList<>();
+    private final List<String> breaches = new ArrayList<>();
     private final Set<String> refusedPages = new HashSet<>();
 
     Visitor(BrowserContext context) {
         this.context = context;
+        context.addInitScript(SAY_BREACHES);
         this.page = context.newPage();
         page.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         page.onConsoleMessage(this::heard);
@@ -101,16 +107,30 @@ final class Visitor {
         errors.clear();
     }
 
-    /** Neither an error of a script, nor a breach of the content security policy, nor a file that did not come. */
+    /** For a test that has the policy broken: it shows that this is noticed. */
+    List<String> takeBreaches() {
+        // What the browser has said until now is heard while it answers the next question.
+        page.evaluate("() => new Promise(requestAnimationFrame)");
+        List<String> taken = List.copyOf(breaches);
+        breaches.clear();
+        errors.clear();
+        return taken;
+    }
+
+    /** Neither an error of a script, nor a file that did not come, nor, whatever a test forgives, a breach of the policy. */
     void metNoError() {
+        assertThat(breaches).as("breaches of the content security policy").isEmpty();
         assertThat(errors).as("errors in the console").isEmpty();
     }
 
     private void heard(ConsoleMessage message) {
         boolean page = message.text().startsWith("Failed to load resource")
                 && refusedPages.stream().anyMatch(message.location()::contains);
-        if (message.type().equals("error") && !page || message.text().contains("Content Security Policy")) {
-            errors.add(message.text() + " at " + message.location());
+        String said = message.text() + " at " + message.location();
+        if (message.text().contains("Content Security Policy")) {
+            breaches.add(said);
+        } else if (message.type().equals("error") && !page) {
+            errors.add(said);
         }
     }
 }

@@ -122,7 +122,7 @@ class SignInTest extends SandboxTest {
             "http://localhost:8080/elsewhere",
             "http://localhost:8080/signin-oidc?next=1",
             "http://example.org/signin-oidc",
-            "https://localhost/signin-oidc",
+            "https://presence.example.com/signin-oidc",
             "http://localhost@example.org/signin-oidc"
         }) {
             var request = request();

@@ -170,8 +170,9 @@ class TranslationTest {
                 .containsEntry("quarkus.http.proxy.allow-forwarded", "false")
                 .containsEntry("quarkus.http.proxy.enable-forwarded-host", "true")
                 .containsEntry("quarkus.http.proxy.trusted-proxies", "10.0.0.7,10.1.0.0/16,2001:db8::/32")
-                .containsEntry("quarkus.oidc.authentication.cookie-force-secure", "true")
-                .containsEntry("quarkus.oidc.authentication.force-redirect-https-scheme", "true");
+                .containsEntry("presence-desk.trusted-proxies", "10.0.0.7,10.1.0.0/16,2001:db8::/32")
+                .containsEntry("quarkus.oidc.authentication.redirect-path", "https://presence.example.com/signin-oidc")
+                .containsEntry("quarkus.oidc.authentication.cookie-force-secure", "true");
     }
 
     @Test
@@ -180,10 +181,11 @@ class TranslationTest {
                         .with("PUBLIC_URL", "http://localhost:8080")
                         .properties())
                 .containsEntry("presence-desk.public-url", "http://localhost:8080")
+                .containsEntry("quarkus.oidc.authentication.redirect-path", "http://localhost:8080/signin-oidc")
                 .doesNotContainKeys(
                         "quarkus.http.proxy.proxy-address-forwarding",
-                        "quarkus.oidc.authentication.cookie-force-secure",
-                        "quarkus.oidc.authentication.force-redirect-https-scheme");
+                        "presence-desk.trusted-proxies",
+                        "quarkus.oidc.authentication.cookie-force-secure");
     }
 
     @Test

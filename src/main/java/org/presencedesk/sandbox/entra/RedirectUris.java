@@ -5,6 +5,7 @@ import java.util.Set;
 
 /** The redirect URIs that are registered: this machine, any port, exactly these paths. */
 final class RedirectUris {
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1");
     private static final String SIGN_IN = "/signin-oidc";
     private static final String SIGNED_OUT = "/signed-out";
@@ -22,7 +23,7 @@ final class RedirectUris {
     private static boolean isRegistered(String text, String path) {
         try {
             URI uri = URI.create(text);
-            return "http".equals(uri.getScheme())
+            return SCHEMES.contains(uri.getScheme())
                     && HOSTS.contains(uri.getHost())
                     && path.equals(uri.getRawPath())
                     && uri.getRawUserInfo() == null

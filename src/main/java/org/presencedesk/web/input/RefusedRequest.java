@@ -2,6 +2,7 @@ package org.presencedesk.web.input;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,6 +15,7 @@ import org.presencedesk.web.errors.Refusal;
  * by name finds nothing.
  */
 @Path("/")
+@PermitAll
 class RefusedRequest {
 
     private static final String PAGE = "/refused-request";

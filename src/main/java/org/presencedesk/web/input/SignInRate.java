@@ -1,11 +1,11 @@
 package org.presencedesk.web.input;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import org.presencedesk.access.ClientAddress;
 import org.presencedesk.web.errors.TooMany;
 import org.presencedesk.web.limits.Use;
 import org.presencedesk.web.limits.UseRates;
@@ -35,7 +35,7 @@ class SignInRate {
             return;
         }
         try {
-            rates.count(Use.SIGN_IN, network(context.request().remoteAddress()));
+            rates.count(Use.SIGN_IN, network(ClientAddress.of(context)));
         } catch (TooMany refusal) {
             BodyReader.refuseUnread(context, refusal);
             return;
@@ -44,9 +44,10 @@ class SignInRate {
     }
 
     /** Of IPv6 the first half: the other half everybody chooses at will. */
-    static String network(SocketAddress address) {
-        String host = address == null ? "" : String.valueOf(address.hostAddress());
-        String[] groups = host.split(":", 5);
-        return groups.length < 5 ? host : String.join(":", groups[0], groups[1], groups[2], groups[3]);
+    static String network(String address) {
+        String[] groups = String.valueOf(address).split(":", 5);
+        return groups.length < 5
+                ? String.valueOf(address)
+                : String.join(":", groups[0], groups[1], groups[2], groups[3]);
     }
 }

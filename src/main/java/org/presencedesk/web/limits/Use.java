@@ -8,6 +8,7 @@ import java.util.Locale;
  */
 public enum Use {
     SIGN_IN(3_000),
+    POLICY_REPORT(600),
     SEARCH(6_000),
     TRAIL_SEARCH(6_000),
     PLAN(1_200),

@@ -2,11 +2,11 @@ package org.presencedesk.web.session;
 
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -18,6 +18,7 @@ import org.presencedesk.access.SignedIn;
  * browsers send no cookie then, so it is the number of Entra's session that counts, which nobody else knows.
  */
 @Path("/signout-oidc")
+@PermitAll
 @Blocking
 class FrontChannelPage {
 
@@ -45,8 +46,6 @@ class FrontChannelPage {
         if (sid != null && !sid.isBlank() && (iss == null || iss.equals(entra.getIssuer()))) {
             sessions.endOfEntra(sid).forEach(actor -> signedOut.fire(new AccessEvents.SignedOut(actor, user.origin())));
         }
-        return RestResponse.ResponseBuilder.<Void>ok()
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return RestResponse.ok();
     }
 }

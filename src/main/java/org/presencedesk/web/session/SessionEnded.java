@@ -37,12 +37,7 @@ final class SessionEnded {
     private static Uni<Boolean> page(RoutingContext request, ResubmitForm form) {
         Locale locale = new Language(request).locale();
         String page = new again(form, locale.getLanguage()).setLocale(locale).render();
-        return end(
-                request.response()
-                        .setStatusCode(401)
-                        .putHeader("Cache-Control", "no-store")
-                        .putHeader("Content-Type", "text/html;charset=UTF-8"),
-                page);
+        return end(request.response().setStatusCode(401).putHeader("Content-Type", "text/html;charset=UTF-8"), page);
     }
 
     private static Uni<Boolean> end(HttpServerResponse response, String page) {

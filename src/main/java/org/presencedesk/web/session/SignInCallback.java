@@ -12,13 +12,16 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Deque;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.presencedesk.web.LocalAddress;
+import org.presencedesk.web.PublicAddress;
 import org.presencedesk.web.Requests;
 import org.presencedesk.web.errors.SignInError;
 
@@ -33,16 +36,23 @@ class SignInCallback {
     private static final String PATH = "/signin-oidc";
     private static final String STATE = OidcUtils.STATE_COOKIE_NAME + "_";
 
-    /** Every page asked for without a session leaves a cookie; too many of them make requests too large to be taken. */
+    /**
+     * Every page asked for without a session leaves a cookie, which holds its address; too many or too large ones make
+     * requests that are not taken. Many proxies take 8 kB of cookies.
+     */
     private static final int MOST_OPEN = 8;
+
+    private static final int MOST_CHARACTERS = 5_000;
 
     /** Shows that the browser keeps cookies: without any, a new sign-in would end here again, without end. */
     private static final String KEEPS_COOKIES = "keeps-cookies";
 
     private final TenantConfigBean tenants;
+    private final PublicAddress address;
 
-    SignInCallback(TenantConfigBean tenants) {
+    SignInCallback(TenantConfigBean tenants, PublicAddress address) {
         this.tenants = tenants;
+        this.address = address;
     }
 
     static boolean isMetBy(RoutingContext request) {
@@ -71,31 +81,35 @@ class SignInCallback {
     /** Of the sign-ins that were begun and not ended; browsers name the oldest first. */
     void forgetOldest(RoutingContext request) {
         String header = String.valueOf(request.request().getHeader("Cookie"));
-        List<String> states = Arrays.stream(header.split("; *"))
-                .map(cookie -> cookie.split("=", 2)[0])
-                .filter(name -> name.startsWith(STATE))
-                .toList();
-        states.stream().limit(Math.max(0, states.size() - MOST_OPEN)).forEach(name -> forget(request, name));
+        Deque<String> states = Arrays.stream(header.split("; *"))
+                .filter(cookie -> cookie.startsWith(STATE))
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        int characters = states.stream().mapToInt(String::length).sum();
+        while (states.size() > MOST_OPEN || characters > MOST_CHARACTERS) {
+            String oldest = states.remove();
+            characters -= oldest.length();
+            forget(request, oldest.split("=", 2)[0]);
+        }
     }
 
     /** Whether the browser has kept the cookie that {@link #signInAnew} gave it; it is asked for once. */
-    static boolean keepsCookies(RoutingContext request) {
+    boolean keepsCookies(RoutingContext request) {
         boolean kept = request.request().getCookie(KEEPS_COOKIES) != null;
         request.response().addCookie(keepsCookies(request, 0));
         return kept;
     }
 
-    private static Uni<SecurityIdentity> signInAnew(RoutingContext request) {
+    private Uni<SecurityIdentity> signInAnew(RoutingContext request) {
         request.response().addCookie(keepsCookies(request, 60));
         return redirect("/sign-in-failed?error=" + SignInError.STATE_GONE);
     }
 
-    private static Cookie keepsCookies(RoutingContext request, long seconds) {
+    private Cookie keepsCookies(RoutingContext request, long seconds) {
         return Cookie.cookie(KEEPS_COOKIES, "1")
                 .setPath("/sign-in-failed")
                 .setMaxAge(seconds)
                 .setHttpOnly(true)
-                .setSecure("https".equals(request.request().scheme()))
+                .setSecure(address.isHttps(request))
                 .setSameSite(CookieSameSite.LAX);
     }
 

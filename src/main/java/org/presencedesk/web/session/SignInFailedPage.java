@@ -3,6 +3,7 @@ package org.presencedesk.web.session;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,7 @@ import org.presencedesk.web.errors.SignInError;
 
 /** Where Quarkus leads whose sign-in at {@code /signin-oidc} did not succeed. */
 @Path("/sign-in-failed")
+@PermitAll
 @Blocking
 class SignInFailedPage {
 
@@ -28,6 +30,9 @@ class SignInFailedPage {
     RoutingContext request;
 
     @Inject
+    SignInCallback callback;
+
+    @Inject
     Event<AccessEvents.SignInRefused> refused;
 
     @GET
@@ -37,7 +42,7 @@ class SignInFailedPage {
         if (SignInError.NOT_COMPLETED.equals(error) && user.isKnown()) {
             return RestResponse.seeOther(LocalAddress.of(back));
         }
-        if (SignInError.STATE_GONE.equals(error) && SignInCallback.keepsCookies(request)) {
+        if (SignInError.STATE_GONE.equals(error) && callback.keepsCookies(request)) {
             return RestResponse.seeOther(LocalAddress.HOME);
         }
         refused.fire(new AccessEvents.SignInRefused(

@@ -53,6 +53,7 @@ class SignInMechanism implements HttpAuthenticationMechanism {
         if (SignInCallback.isMetBy(request)) {
             return callback.answer(request, () -> signedIn(request, identities));
         }
+        callback.forgetOldest(request);
         return Requests.isAsset(request) ? Uni.createFrom().nullItem() : signedIn(request, identities);
     }
 
@@ -72,13 +73,11 @@ class SignInMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext request) {
-        callback.forgetOldest(request);
         return Requests.isPlainForm(request) ? SessionEnded.answer(request) : entra.sendChallenge(request);
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext request) {
-        callback.forgetOldest(request);
         return entra.getChallenge(request);
     }
 

@@ -3,8 +3,10 @@ package org.presencedesk.web.session;
 import io.quarkus.oidc.OidcConfigurationMetadata;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,7 +18,7 @@ import java.time.Duration;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.AccessEvents;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.PublicAddress;
 
 /** Going out: the session of this browser ends here, then Entra's own, and from there one comes back to a page of ours. */
 @Path("/")
@@ -32,7 +34,7 @@ class SignOutPages {
     RoutingContext request;
 
     @Inject
-    WebConfig settings;
+    PublicAddress address;
 
     @Inject
     OidcSession session;
@@ -45,24 +47,20 @@ class SignOutPages {
 
     @POST
     @Path("sign-out")
+    @Authenticated
     public RestResponse<Void> signOut() {
         signedOut.fire(new AccessEvents.SignedOut(user.actor(), user.origin()));
         session.logout().await().atMost(Duration.ofSeconds(5));
         URI entraSignOut = UriBuilder.fromUri(entra.getEndSessionUri())
                 .queryParam("post_logout_redirect_uri", "{back}")
-                .build(ownAddress() + "/signed-out");
+                .build(address.of(request) + "/signed-out");
         return RestResponse.seeOther(entraSignOut);
     }
 
     @GET
     @Path("signed-out")
+    @PermitAll
     public TemplateInstance signedOut() {
         return new signedOut();
-    }
-
-    private String ownAddress() {
-        return settings.publicUrl()
-                .orElseGet(() ->
-                        request.request().scheme() + "://" + request.request().authority());
     }
 }

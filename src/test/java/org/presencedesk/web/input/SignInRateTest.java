@@ -1,8 +1,8 @@
 package org.presencedesk.web.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.presencedesk.web.input.SignInRate.network;
 
-import io.vertx.core.net.SocketAddress;
 import org.junit.jupiter.api.Test;
 
 class SignInRateTest {
@@ -12,9 +12,5 @@ class SignInRateTest {
         assertThat(network("2001:db8:1:2:0:0:0:a")).isEqualTo(network("2001:db8:1:2:ffff:1:2:3"));
         assertThat(network("2001:db8:1:2:0:0:0:a")).isNotEqualTo(network("2001:db8:1:3:0:0:0:a"));
         assertThat(network("192.0.2.1")).isNotEqualTo(network("192.0.2.2"));
-    }
-
-    private static String network(String host) {
-        return SignInRate.network(SocketAddress.inetSocketAddress(1, host));
     }
 }
