@@ -25,6 +25,7 @@ public final class Installation {
         SessionSettings.translate(environment, properties);
         TrailSettings.translate(environment, properties);
         HttpSettings.translate(environment, properties);
+        LogSettings.translate(environment, properties);
     }
 
     /** One sentence for each problem: the variable, what is wrong, how to mend it. Never the value of a secret. */

@@ -31,6 +31,7 @@ final class Settings {
             "TIME_ZONE",
             "SESSION_IDLE",
             "SESSION_LONGEST",
+            "LOG_FORMAT",
             "HTTP_PORT",
             "MANAGEMENT_PORT");
 
