@@ -60,6 +60,7 @@ class ArchitectureTest {
             "csv",
             "proof",
             "access",
+            "logs",
             "settings");
 
     /** Within the large packages stand rooms, with the same rule; the empty name is the package itself. */

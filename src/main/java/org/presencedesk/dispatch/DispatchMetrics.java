@@ -1,9 +1,13 @@
 package org.presencedesk.dispatch;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.presencedesk.dispatch.rules.BatchClassification;
 import org.presencedesk.dispatch.rules.TargetVerdict;
@@ -12,12 +16,25 @@ import org.presencedesk.dispatch.rules.TargetVerdict;
 @ApplicationScoped
 class DispatchMetrics {
 
-    private final MeterRegistry registry;
-    private final AtomicInteger dispatching;
+    private final AtomicInteger dispatching = new AtomicInteger();
+    private final Map<TargetVerdict.Kind, Counter> answers = new EnumMap<>(TargetVerdict.Kind.class);
+    private final Counter throttled;
 
     DispatchMetrics(MeterRegistry registry) {
-        this.registry = registry;
-        this.dispatching = registry.gauge("presence.desk.dispatching", new AtomicInteger());
+        Gauge.builder("presence.desk.dispatching", dispatching, AtomicInteger::get)
+                .description("Whether this replica is the one that sends: 1 or 0")
+                .register(registry);
+        throttled = Counter.builder("presence.desk.throttled")
+                .description("How often Graph said that it is too much")
+                .register(registry);
+        // All of them from the start: the first of a kind would not count as a rise.
+        for (TargetVerdict.Kind kind : TargetVerdict.Kind.values()) {
+            Counter counter = Counter.builder("presence.desk.answers")
+                    .description("What came back for people to whom something was sent")
+                    .tag("outcome", kind.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+            answers.put(kind, counter);
+        }
     }
 
     /** Over all replicas at most one says 1. */
@@ -28,12 +45,11 @@ class DispatchMetrics {
     /** Counted when recorded. @param throttled whether Graph said that it is too much */
     void settled(List<BatchClassification> judgements, boolean throttled) {
         if (throttled) {
-            registry.counter("presence.desk.throttled").increment();
+            this.throttled.increment();
         }
         for (BatchClassification judgement : judgements) {
             for (TargetVerdict verdict : judgement.verdicts()) {
-                String outcome = verdict.kind().name().toLowerCase(Locale.ROOT);
-                registry.counter("presence.desk.answers", "outcome", outcome).increment();
+                answers.get(verdict.kind()).increment();
             }
         }
     }

@@ -10,6 +10,7 @@ import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.dispatch.rules.BatchClassification;
 import org.presencedesk.dispatch.rules.TargetVerdict;
 import org.presencedesk.dispatch.rules.ThrottleBackoff;
+import org.presencedesk.logs.LogContext;
 
 /** Writes down what the dispatcher has learnt: each method is one fenced transaction, or several of which each is whole. */
 @ApplicationScoped
@@ -64,7 +65,9 @@ class OutcomeRecorder {
             settleTogether(lease, List.of(batch), null, false);
         } catch (RuntimeException failure) {
             requireRefusal(failure);
-            batch.verdicts().forEach(verdict -> settleAlone(lease, batch, verdict));
+            batch.verdicts()
+                    .forEach(verdict -> LogContext.CHANGE.during(
+                            verdict.target().changeId(), () -> settleAlone(lease, batch, verdict)));
         }
     }
 
@@ -117,7 +120,8 @@ class OutcomeRecorder {
     /** Goes on with what verbs have left to do, and ends the changes that are done. @return whether there may be more */
     boolean settleRest(Lease lease) {
         boolean more = fenced.call(lease, () -> course.settleRest(OverdueSweep.MOST));
-        fenced.call(lease, course::settled).forEach(id -> fenced.run(lease, () -> course.finish(id)));
+        fenced.call(lease, course::settled)
+                .forEach(id -> LogContext.CHANGE.during(id, () -> fenced.run(lease, () -> course.finish(id))));
         return more;
     }
 

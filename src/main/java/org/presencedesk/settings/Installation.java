@@ -26,6 +26,7 @@ public final class Installation {
         SessionSettings.translate(environment, properties);
         TrailSettings.translate(environment, properties);
         HttpSettings.translate(environment, properties);
+        LogSettings.translate(environment, properties);
         properties.put(
                 "presence-desk.installation.given",
                 environment.given().entrySet().stream()

@@ -32,6 +32,7 @@ final class Settings {
             "CREDENTIAL_EXPIRES",
             "SESSION_IDLE",
             "SESSION_LONGEST",
+            "LOG_FORMAT",
             "HTTP_PORT",
             "MANAGEMENT_PORT");
 

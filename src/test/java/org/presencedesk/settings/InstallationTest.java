@@ -101,6 +101,8 @@ class InstallationTest {
                 "TRUSTED_PROXIES         | ,",
                 "TIME_ZONE               | Mars/Olympus",
                 "TIME_ZONE               | +02:00",
+                "LOG_FORMAT              | xml",
+                "LOG_FORMAT              | JSON",
                 "HTTP_PORT               | 0",
                 "HTTP_PORT               | 65536",
                 "HTTP_PORT               | web",

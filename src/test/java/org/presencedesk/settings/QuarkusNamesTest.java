@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.agroal.runtime.DataSourcesJdbcRuntimeConfig;
 import io.quarkus.datasource.runtime.DataSourcesRuntimeConfig;
 import io.quarkus.flyway.runtime.FlywayRuntimeConfig;
+import io.quarkus.logging.json.runtime.JsonLogConfig;
 import io.quarkus.oidc.client.runtime.OidcClientConfig;
 import io.quarkus.oidc.client.runtime.OidcClientsConfig;
 import io.quarkus.oidc.common.runtime.OidcCommonUtils;
@@ -103,6 +104,7 @@ class QuarkusNamesTest {
                 .withMapping(FlywayRuntimeConfig.class)
                 .withMapping(VertxHttpConfig.class)
                 .withMapping(ManagementConfig.class)
+                .withMapping(JsonLogConfig.class)
                 // What a running Quarkus would bring along.
                 .withDefaultValue("java.io.tmpdir", directory.toString())
                 .withDefaultValue("quarkus.http.host", "0.0.0.0")

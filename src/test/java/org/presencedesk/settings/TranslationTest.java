@@ -203,6 +203,13 @@ class TranslationTest {
     }
 
     @Test
+    void the_log_is_text_unless_json_is_asked_for() {
+        assertThat(Variables.inOrder().properties()).containsEntry("quarkus.log.console.json.enabled", "false");
+        assertThat(Variables.inOrder().with("LOG_FORMAT", "json").properties())
+                .containsEntry("quarkus.log.console.json.enabled", "true");
+    }
+
+    @Test
     void the_trail_is_sealed_with_an_ed25519_key_and_published_in_a_directory(@TempDir Path directory)
             throws Exception {
         Path key = pem(directory, "Ed25519");

@@ -1,5 +1,6 @@
 package org.presencedesk.audit.verify;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,14 +37,34 @@ class TrailMetrics {
     }
 
     void offer(@Observes StartupEvent start, MeterRegistry registry) {
-        registry.gauge(PREFIX + "unpurgeable", this, metrics -> metrics.read() ? metrics.unpurgeable : Double.NaN);
+        offer(
+                registry,
+                "unpurgeable",
+                "Events that are older than they should be kept and cannot go",
+                metrics -> metrics.read() ? metrics.unpurgeable : Double.NaN);
         if (seal.key().isPresent()) {
-            registry.gauge(PREFIX + "sealed", this, of(now -> now.sealed()));
-            registry.gauge(PREFIX + "waiting", this, of(now -> now.waiting()));
-            registry.gauge(PREFIX + "checkpoint.age.seconds", this, of(TrailState.Now::ageSeconds));
-            registry.gauge(PREFIX + "unpublished", this, of(now -> now.isUnpublished() ? 1 : 0));
-            registry.gauge(PREFIX + "damages", this, of(now -> damages));
+            offer(registry, "sealed", "Events that are sealed", of(TrailState.Now::sealed));
+            offer(registry, "waiting", "Events that are not sealed yet", of(TrailState.Now::waiting));
+            offer(
+                    registry,
+                    "checkpoint.age.seconds",
+                    "Since the newest checkpoint was signed",
+                    of(TrailState.Now::ageSeconds));
+            offer(
+                    registry,
+                    "unpublished",
+                    "Whether a checkpoint has waited for two minutes to be published: 1 or 0",
+                    of(now -> now.isUnpublished() ? 1 : 0));
+            offer(
+                    registry,
+                    "damages",
+                    "What the last verification of everything found",
+                    metrics -> metrics.read() ? metrics.damages : Double.NaN);
         }
+    }
+
+    private void offer(MeterRegistry registry, String name, String description, ToDoubleFunction<TrailMetrics> value) {
+        Gauge.builder(PREFIX + name, this, value).description(description).register(registry);
     }
 
     private static ToDoubleFunction<TrailMetrics> of(ToDoubleFunction<TrailState.Now> value) {
@@ -56,11 +77,11 @@ class TrailMetrics {
                 now = state.now();
                 damages = verdicts.last().map(last -> last.damage().size()).orElse(0);
                 unpurgeable = state.unpurgeable();
-                readAt = clock.instant();
             } catch (SQLException | RuntimeException away) {
-                return false;
+                now = null;
             }
+            readAt = clock.instant();
         }
-        return true;
+        return now != null;
     }
 }

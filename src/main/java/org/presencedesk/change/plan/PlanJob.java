@@ -19,6 +19,7 @@ import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.request.StoredDraft;
 import org.presencedesk.directory.Directory;
 import org.presencedesk.graph.client.GraphFailure;
+import org.presencedesk.logs.LogContext;
 import org.presencedesk.web.errors.DatabaseOutage;
 import org.presencedesk.web.limits.MemoryBudget;
 
@@ -70,7 +71,7 @@ public class PlanJob {
         }
         ChangeInput.Size size = QuarkusTransaction.requiringNew().call(() -> ChangeInput.sizeOf(changeId));
         try (MemoryBudget.Room room = memory.take(size)) {
-            make(change, begin(changeId));
+            LogContext.CHANGE.during(changeId, () -> make(change, begin(changeId)));
         }
     }
 

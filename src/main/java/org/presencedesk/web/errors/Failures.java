@@ -1,5 +1,6 @@
 package org.presencedesk.web.errors;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.oidc.OIDCException;
 import io.quarkus.qute.TemplateInstance;
@@ -76,7 +77,11 @@ class Failures {
 
     @ServerExceptionMapper
     public Uni<RestResponse<Object>> tooMany(TooMany refusal, RoutingContext request) {
-        metrics.counter("presence.desk.limited", "limit", refusal.limit()).increment();
+        Counter.builder("presence.desk.limited")
+                .description("Requests refused with 429, because somebody did too much of one thing")
+                .tag("limit", refusal.limit())
+                .register(metrics)
+                .increment();
         return denied(refusal, refusal.limit(), request);
     }
 
