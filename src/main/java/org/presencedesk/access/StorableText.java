@@ -3,6 +3,9 @@ package org.presencedesk.access;
 /** Text as PostgreSQL keeps it: it takes no NUL, and half of a surrogate pair is no UTF-8. */
 public final class StorableText {
 
+    /** Of what others call themselves or somebody else: Entra's own names have at most 256 characters. */
+    public static final int LONGEST_NAME = 512;
+
     private static final char REPLACEMENT = '\ufffd';
 
     public static boolean isStorable(String text) {

@@ -16,8 +16,10 @@ import java.util.List;
 public final class CsvWriter implements Closeable {
 
     private final de.siegmar.fastcsv.writer.CsvWriter rows;
+    private final char delimiter;
 
     public CsvWriter(OutputStream out, char delimiter) throws IOException {
+        this.delimiter = delimiter;
         Writer text = new OutputStreamWriter(out, UTF_8);
         text.write('\uFEFF');
         rows = de.siegmar.fastcsv.writer.CsvWriter.builder()
@@ -35,7 +37,7 @@ public final class CsvWriter implements Closeable {
     public void write(List<String> cells) throws IOException {
         try {
             rows.writeRecord(cells.stream()
-                    .map(cell -> cell == null ? "" : FormulaGuard.add(cell))
+                    .map(cell -> cell == null ? "" : FormulaGuard.add(cell, delimiter))
                     .toList());
         } catch (UncheckedIOException e) {
             throw e.getCause();

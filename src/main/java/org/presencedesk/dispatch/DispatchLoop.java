@@ -48,6 +48,9 @@ final class DispatchLoop {
     private final BlockingQueue<BatchClassification> judgements = new LinkedBlockingQueue<>();
     private final Set<Long> inFlight = new HashSet<>();
     private boolean uncertain;
+    /** Null while its rounds end as they should; read by other threads. */
+    private volatile Long failingSince;
+
     private long nextSweep;
     private long nextFinish;
 
@@ -77,11 +80,11 @@ final class DispatchLoop {
     }
 
     void work(BooleanSupplier goOn) {
-        boolean well = true;
         while (goOn.getAsBoolean()) {
+            boolean well = failingSince == null;
             try {
                 round();
-                well = true;
+                failingSince = null;
             } catch (Lease.Lost lost) {
                 throw lost;
             } catch (RuntimeException failure) {
@@ -90,12 +93,18 @@ final class DispatchLoop {
                 } else if (well) {
                     LOG.error("The dispatcher met an error that it did not expect, and tries again", failure);
                 }
-                well = false;
+                failingSince = well ? Long.valueOf(nanos.getAsLong()) : failingSince;
                 uncertain = true;
             }
-            await(well ? untilNextSlot() : LOOK);
+            await(failingSince == null ? untilNextSlot() : LOOK);
         }
         recordLastAnswers();
+    }
+
+    /** For how long each of its rounds has ended with an error; zero if the last one has not. */
+    Duration failingFor() {
+        Long since = failingSince;
+        return since == null ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - since);
     }
 
     void wake() {

@@ -1,6 +1,7 @@
 package org.presencedesk.dispatch;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -78,6 +79,12 @@ class Dispatcher {
             shift = null;
             metrics.dispatching(false);
         }
+    }
+
+    /** For how long the dispatcher of this replica has met nothing but errors; zero if none works here. */
+    Duration failingFor() {
+        DispatchLoop working = shift;
+        return working == null ? Duration.ZERO : working.failingFor();
     }
 
     /** There may be something to do: look now, not at the next regular look. */

@@ -4,6 +4,7 @@ import io.smallrye.health.api.Wellness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -28,10 +29,15 @@ class DispatcherHealth implements HealthCheck {
             FROM scheduled_tasks WHERE task_name = 'dispatch'
             """.replace("TIME)", HealthQuery.TIME + ")");
 
-    private final EntityManager database;
+    /** The other replicas cannot know of these: they are told by the one that dispatches. */
+    private static final Duration LONGEST_FAILURE = Duration.ofMinutes(1);
 
-    DispatcherHealth(EntityManager database) {
+    private final EntityManager database;
+    private final Dispatcher dispatcher;
+
+    DispatcherHealth(EntityManager database, Dispatcher dispatcher) {
         this.database = database;
+        this.dispatcher = dispatcher;
     }
 
     @Override
@@ -44,11 +50,16 @@ class DispatcherHealth implements HealthCheck {
             }
             Tuple lease = leases.get(0);
             Object recordsNothingSince = lease.get("unrecorded");
-            health.status(Boolean.TRUE.equals(lease.get("alive")) && recordsNothingSince == null)
+            Duration failing = dispatcher.failingFor();
+            boolean works = failing.compareTo(LONGEST_FAILURE) < 0;
+            health.status(Boolean.TRUE.equals(lease.get("alive")) && recordsNothingSince == null && works)
                     .withData("replica", String.valueOf(lease.get("replica")))
                     .withData("lastHeartbeat", String.valueOf(lease.get("heartbeat")));
             if (recordsNothingSince != null) {
                 health.withData("recordsNothingSince", recordsNothingSince.toString());
+            }
+            if (!works) {
+                health.withData("failsForSeconds", failing.toSeconds());
             }
             return health.build();
         } catch (RuntimeException failure) {

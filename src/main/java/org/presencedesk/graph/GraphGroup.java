@@ -8,9 +8,9 @@ public record GraphGroup(String id, String displayName, String description, Stri
 
     static GraphGroup of(JsonNode group) {
         return new GraphGroup(
-                JsonValues.text(group, "id"),
-                JsonValues.text(group, "displayName"),
-                JsonValues.text(group, "description"),
-                JsonValues.text(group, "mail"));
+                JsonValues.name(group, "id"),
+                JsonValues.name(group, "displayName"),
+                JsonValues.name(group, "description"),
+                JsonValues.name(group, "mail"));
     }
 }

@@ -23,12 +23,12 @@ public record GraphPerson(
 
     static GraphPerson of(JsonNode user) {
         String type = JsonValues.text(user, "userType");
-        String id = JsonValues.text(user, "id");
+        String id = JsonValues.name(user, "id");
         return new GraphPerson(
                 id == null ? null : id.toLowerCase(Locale.ROOT),
-                JsonValues.text(user, "userPrincipalName"),
-                JsonValues.text(user, "displayName"),
-                JsonValues.text(user, "mail"),
+                JsonValues.name(user, "userPrincipalName"),
+                JsonValues.name(user, "displayName"),
+                JsonValues.name(user, "mail"),
                 type == null ? null : type.equalsIgnoreCase("Guest"),
                 JsonValues.flag(user, "accountEnabled"),
                 teams(user.path("assignedPlans")));

@@ -21,6 +21,7 @@ public class PageFrame {
     private final WebConfig settings;
     private final RoutingContext request;
     private final Assets assets;
+    private String csrf;
 
     PageFrame(
             SignedIn user,
@@ -50,7 +51,10 @@ public class PageFrame {
     }
 
     public String getCsrf() {
-        return user.isKnown() ? token.of(user) : "";
+        if (csrf == null) {
+            csrf = user.isKnown() ? token.of(user) : "";
+        }
+        return csrf;
     }
 
     public Locale getLocale() {

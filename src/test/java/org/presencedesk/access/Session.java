@@ -45,13 +45,17 @@ public final class Session {
                 .build();
         HttpResponse<String> picker = send(browser, HttpRequest.newBuilder(URI.create(base() + "/")));
         HttpResponse<String> home = send(browser, choice(picker, account));
-        Matcher token = FORM_TOKEN.matcher(home.body());
-        assertThat(token.find()).as("a page with a form for " + account).isTrue();
         String cookies = jar.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().startsWith("q_session"))
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
-        return new Session(cookies, token.group(1));
+        return new Session(cookies, formTokenIn(home.body()));
+    }
+
+    static String formTokenIn(String page) {
+        Matcher token = FORM_TOKEN.matcher(page);
+        assertThat(token.find()).as("a page with a form").isTrue();
+        return token.group(1);
     }
 
     /** Where Entra sends the browser to that came to this page of its own, once the account was chosen there. */

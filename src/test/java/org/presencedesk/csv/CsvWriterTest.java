@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvWriterTest {
@@ -30,19 +31,99 @@ class CsvWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+49 30 1", "-1", "@SUM(A1)", "\t=1", "\r=1"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+49 30 1",
+                "-1",
+                "@SUM(A1)",
+                "\tx",
+                "\rx",
+                "\nx",
+                "\u00a0=1",
+                "\ufeff=1",
+                "\uff1d1+1",
+                "\uff0b1",
+                "\uff0d1",
+                "\uff20SUM(A1)",
+                "\"=1"
+            })
     void a_formula_is_guarded_and_comes_back_as_it_was(String cell) {
-        assertThat(FormulaGuard.add(cell)).isEqualTo("'" + cell);
-        assertThat(FormulaGuard.remove(FormulaGuard.add(cell))).isEqualTo(cell);
-        assertThat(FormulaGuard.add(FormulaGuard.add(cell)))
+        assertThat(FormulaGuard.add(cell, ',')).isEqualTo("'" + cell);
+        assertThat(FormulaGuard.remove(FormulaGuard.add(cell, ','))).isEqualTo(cell);
+        assertThat(FormulaGuard.add(FormulaGuard.add(cell, ','), ','))
                 .as("a guard needs no guard")
                 .isEqualTo("'" + cell);
     }
 
+    /** A German Excel takes a semicolon for the delimiter, whatever the file says: quotes within a cell are then only text. */
     @ParameterizedTest
-    @ValueSource(strings = {"", "'", "O'Hara", "'s-Gravenhage", " =1", "a=b", "''=1"})
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "Drill;=1+1 Drill;'=1+1",
+                "Drill|@SUM(A1) Drill|'@SUM(A1)",
+                "Drill;\"=1+1\" Drill;'\"=1+1\"",
+                "a;-1;b;+2 a;'-1;b;'+2",
+                "Drill,=1 Drill,=1"
+            })
+    void what_another_delimiter_would_make_a_formula_is_guarded_too(String cell, String guarded) {
+        assertThat(FormulaGuard.add(cell, ',')).isEqualTo(guarded);
+        assertThat(FormulaGuard.remove(guarded)).isEqualTo(cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Drill\n=1", "Drill\r\n=1", "Drill\t=1"})
+    void so_is_what_a_line_break_or_a_tab_within_a_cell_would_make_one(String cell) {
+        assertThat(FormulaGuard.add(cell, ';')).isEqualTo(cell.replace("=", "'="));
+    }
+
+    /** Read as Excel does, with quotes only at the beginning of a cell, and with each delimiter that it may take. */
+    @ParameterizedTest
+    @ValueSource(chars = {',', ';', '\t', '|'})
+    void no_cell_of_random_rows_is_a_formula_whatever_delimiter_it_is_read_with(char delimiter) throws IOException {
+        Random random = new Random(13);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (CsvWriter csv = new CsvWriter(out, ',')) {
+            for (int i = 0; i < 3_000; i++) {
+                csv.write("x" + cell(random), cell(random), cell(random));
+            }
+        }
+
+        assertThat(asReadWith(delimiter, out.toString(UTF_8).substring(1)))
+                .noneMatch(cell -> cell.matches("(?s)[\\t\\r\\n]*[=+\\-@].*"));
+    }
+
+    private static List<String> asReadWith(char delimiter, String text) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean begins = true;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean ends = !quoted && (c == delimiter || c == '\r' || c == '\n');
+            if (ends) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else if (begins && c == '"') {
+                quoted = true;
+            } else if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+                cell.append(c);
+                i++;
+            } else if (quoted && c == '"') {
+                quoted = false;
+            } else {
+                cell.append(c);
+            }
+            begins = ends;
+        }
+        return cells;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'", "O'Hara", "'s-Gravenhage", " =1", "a=b", "''=1", "a, -b", "a;b-c"})
     void any_other_cell_stays_as_it_is(String cell) {
-        assertThat(FormulaGuard.add(cell)).isEqualTo(cell);
+        assertThat(FormulaGuard.add(cell, ',')).isEqualTo(cell);
         assertThat(FormulaGuard.remove(cell)).isEqualTo(cell);
     }
 
@@ -144,7 +225,7 @@ class CsvWriterTest {
             cell.append(pieces[random.nextInt(pieces.length)]);
         }
         // A guard of the author's own cannot be told from ours.
-        return FormulaGuard.remove(cell.toString()).equals(cell.toString()) ? cell.toString() : "a" + cell;
+        return FormulaGuard.remove(cell.toString());
     }
 
     private static long lineBreaks(String cell) {

@@ -102,6 +102,21 @@ class DispatchLoopTest {
         assertThat(loop.people()).isEqualTo(40);
     }
 
+    @Test
+    void since_when_nothing_but_errors_came_of_its_rounds_is_known_and_forgotten_after_a_good_one() {
+        loop.begins(null);
+        Runnable breaks = () -> loop.broken.put("work", new IllegalStateException("Nobody expected this"));
+
+        loop.rounds(
+                breaks,
+                () -> {
+                    loop.later(SECOND.multipliedBy(70));
+                    breaks.run();
+                },
+                () -> assertThat(loop.failingFor()).isEqualTo(SECOND.multipliedBy(70)),
+                () -> assertThat(loop.failingFor()).isZero());
+    }
+
     /** The commit may have been lost, or only its answer. */
     @Test
     void after_a_claim_that_failed_whatever_nobody_awaits_is_recovered_before_the_next_claim() {

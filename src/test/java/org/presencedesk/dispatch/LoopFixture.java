@@ -89,6 +89,10 @@ final class LoopFixture {
         now += by.toNanos();
     }
 
+    Duration failingFor() {
+        return shift.failingFor();
+    }
+
     /** What was left open is answered. */
     void answered(Function<ClaimedBatch, GraphPresence.BatchResult> late) {
         open.forEach((batch, judgements) -> judgements.accept(judged(batch, late.apply(batch))));

@@ -114,6 +114,19 @@ class GraphDirectoryTest {
         assertThat(graph.directory().group("x")).contains(new GraphGroup("a\ufffd", "A\ufffdda", "d\ufffd", "\ufffd"));
     }
 
+    /** Entra's own names have at most 256 characters; an index of the trail takes no text of some thousand. */
+    @Test
+    void a_name_of_any_length_is_cut() {
+        graph.behaviour = request -> request.json(
+                200,
+                "{\"id\":\"a\",\"displayName\":\"%1$s\",\"userPrincipalName\":\"%1$s\",\"mail\":\"%1$s\",\"description\":\"%1$s\"}"
+                        .replace("%1$s", "Ada".repeat(1000)));
+        String cut = "Ada".repeat(1000).substring(0, 512);
+
+        assertThat(graph.directory().person("x")).contains(new GraphPerson("a", cut, cut, cut, null, null, null));
+        assertThat(graph.directory().group("x")).contains(new GraphGroup("a", cut, cut, cut));
+    }
+
     @Test
     void nobody_and_no_group_are_empty() {
         graph.behaviour = request -> request.json(404, "{\"error\":{\"code\":\"Request_ResourceNotFound\"}}");

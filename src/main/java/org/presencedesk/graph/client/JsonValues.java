@@ -19,6 +19,11 @@ public final class JsonValues {
         return value == null || !value.isTextual() ? null : StorableText.of(value.textValue());
     }
 
+    /** A name, or an id: as long as the longest of Entra's, twice. */
+    public static String name(JsonNode object, String name) {
+        return StorableText.beginningOf(text(object, name), StorableText.LONGEST_NAME);
+    }
+
     /** A code or a request id: whatever Graph, or a gateway before it, takes for one. */
     static String code(String given) {
         return StorableText.beginningOf(StorableText.of(given), LONGEST_CODE);
