@@ -68,7 +68,7 @@ class ArchitectureTest {
             "change", List.of("pages", "api", "lifecycle", "plan", "text", "request", "model", "values"),
             "audit", List.of("pages", "export", "search", "verify", "seal", "trail"),
             "web", List.of("session", "input", "limits", "errors", ""),
-            "dispatch", List.of("", "rules"),
+            "dispatch", List.of("schedule", "", "rules"),
             "graph", List.of("", "client"),
             "sandbox", List.of("control", "devservices", "graph", "entra", "directory", "faults"));
 

@@ -11,7 +11,7 @@ import org.presencedesk.dispatch.rules.FairShare;
 
 /** Sends what waits, for as long as it holds the lease. Every replica has one; one at a time works. */
 @ApplicationScoped
-class Dispatcher {
+public class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
@@ -45,7 +45,7 @@ class Dispatcher {
     }
 
     /** Returns when the lease is lost, or when {@code goOn} says no and the calls in flight have ended and are recorded. */
-    void dispatch(Lease lease, BooleanSupplier goOn) {
+    public void dispatch(Lease lease, BooleanSupplier goOn) {
         DispatchLoop mine = null;
         try {
             takeover.recover(lease, List.of());
@@ -88,7 +88,7 @@ class Dispatcher {
     }
 
     /** There may be something to do: look now, not at the next regular look. */
-    void wake() {
+    public void wake() {
         DispatchLoop working = shift;
         if (working != null) {
             working.wake();

@@ -6,9 +6,9 @@ import jakarta.persistence.EntityManager;
  * The right to dispatch, as db-scheduler gave it to one execution of the task {@code dispatch}. Its version is raised at
  * each pick and each revival, never by heartbeats: a fencing token.
  */
-record Lease(String owner, long version) {
+public record Lease(String owner, long version) {
 
-    static final String TASK = "dispatch";
+    public static final String TASK = "dispatch";
 
     /** Somebody else dispatches now, or may at any moment. */
     static final class Lost extends RuntimeException {

@@ -29,6 +29,7 @@ final class DatabaseRights {
                 "graph_batch",
                 "graph_pace",
                 "scheduled_tasks",
+                "planning_tasks",
                 "portal_session",
                 "audit_unsealed",
                 "audit_export",

@@ -23,7 +23,7 @@ public final class Bearer {
     }
 
     /** Of somebody who may do everything and whom no other test knows. */
-    static String ofPerson(String id) {
+    public static String ofPerson(String id) {
         return issued(Account.ADAM, audience(), new JsonObject().put("oid", id));
     }
 

@@ -212,7 +212,7 @@ class OneEventPerActTest {
         program(OLIVIA).post("/api/v1/changes/" + text(made) + "/cancellation", Map.of());
 
         assertThat(upload.join().<String>path("state")).isEqualTo("CANCELLED");
-        String planning = "SELECT 1 FROM scheduled_tasks WHERE task_name = 'plan'";
+        String planning = "SELECT 1 FROM planning_tasks";
         Waiting.until(SOON, () -> planning, () -> texts(planning).isEmpty());
         assertThat(trail()).containsExactly("file.uploaded success", "change.cancelled success");
         assertThat(files()).isEqualTo("0");

@@ -3,6 +3,7 @@ package org.presencedesk.web.session;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.OidcRedirectFilter;
 import io.quarkus.oidc.OidcSession;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -43,6 +44,7 @@ class SignInAgainPage {
 
     /** @param back where the browser is to be afterwards */
     @POST
+    @Authenticated
     public RestResponse<Void> signInAgain(@RestForm String back) {
         signedOut.fire(new AccessEvents.SignedOut(user.actor(), user.origin()));
         session.logout().await().atMost(Duration.ofSeconds(5));

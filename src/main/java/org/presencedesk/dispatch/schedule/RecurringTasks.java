@@ -1,4 +1,4 @@
-package org.presencedesk.dispatch;
+package org.presencedesk.dispatch.schedule;
 
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;

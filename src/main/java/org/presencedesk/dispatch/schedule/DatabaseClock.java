@@ -1,4 +1,4 @@
-package org.presencedesk.dispatch;
+package org.presencedesk.dispatch.schedule;
 
 import com.github.kagkarlsson.scheduler.Clock;
 import java.sql.Connection;

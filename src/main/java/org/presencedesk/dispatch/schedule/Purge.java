@@ -1,4 +1,4 @@
-package org.presencedesk.dispatch;
+package org.presencedesk.dispatch.schedule;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -11,7 +11,7 @@ import org.presencedesk.web.session.Sessions;
 /**
  * What leaves every night: texts of events, the people of changes and statuses that are over after {@code TRAIL_RETENTION},
  * drafts and uploads that nobody returned to after a week, sessions that have ended by themselves. An uploaded file otherwise goes when its plan is made, batches of
- * Graph with the sweep ({@link OverdueSweep}). Files of exports go after a day, see
+ * Graph with the sweep of what is overdue. Files of exports go after a day, see
  * {@link org.presencedesk.audit.export.BackgroundExports}.
  */
 @ApplicationScoped
