@@ -14,6 +14,7 @@ import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.search.AuditFilter;
 import org.presencedesk.audit.search.ReadRecorder;
 import org.presencedesk.web.Download;
+import org.presencedesk.web.limits.HeldByRequest;
 
 /** Sends everything that a filter matches. */
 @ApplicationScoped
@@ -30,15 +31,28 @@ public class AuditExport {
     private final ReadRecorder reads;
     private final SealingWait sealing;
     private final ExportContents contents;
+    private final EvidencePlaces places;
+    private final HeldByRequest held;
 
-    AuditExport(ReadRecorder reads, SealingWait sealing, ExportContents contents) {
+    AuditExport(
+            ReadRecorder reads,
+            SealingWait sealing,
+            ExportContents contents,
+            EvidencePlaces places,
+            HeldByRequest held) {
         this.reads = reads;
         this.sealing = sealing;
         this.contents = contents;
+        this.places = places;
+        this.held = held;
     }
 
     /** @param zone in which the filter was typed; null if it was not */
     public RestResponse<StreamingOutput> of(AuditFilter filter, ExportFormat format, ZoneId zone, SignedIn user) {
+        if (format == ExportFormat.ZIP) {
+            contents.refuseWhatIsNotSealed(format);
+            held.untilTheEnd(places.take()::close);
+        }
         sealing.await(filter, PATIENCE, () -> {});
         UUID id = UUID.randomUUID();
         ExportContent content = contents.of(id, filter, format, zone == null ? null : zone.getId(), user.actor());

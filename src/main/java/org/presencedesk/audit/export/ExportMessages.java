@@ -20,6 +20,9 @@ public interface ExportMessages {
     @Message
     String noRoomForEvidence();
 
+    @Message
+    String evidenceBusy();
+
     // Exports in the background
     @Message
     String exportProblem(String code);

@@ -5,8 +5,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.presencedesk.access.SignedIn;
@@ -63,10 +61,9 @@ public class ChangeVerbs {
         if (confirmed.isPresent()) {
             trail.record(confirmed.get());
             begin(change);
-            List<Long> settled = new ArrayList<>(targets.skipped(change.id()));
+            targets.recordSoon(targets.skipped(change.id()));
             takePlaceInOrder(change);
-            settled.addAll(writer.supersedeOlder(change));
-            targets.recordSoon(settled);
+            targets.recordSoon(writer.supersedeOlder(change));
         }
         return change;
     }
