@@ -43,13 +43,14 @@ class BehindProxyTest {
 
     @Test
     void the_trail_names_the_address_that_the_proxy_saw_whatever_mallory_writes() throws Exception {
+        Object since = now();
         for (int i = 0; i < 5; i++) {
             proxied("GET", "/sign-in-failed?error=access_denied&try=forged")
                     .header("X-Forwarded-For", "6.6.6." + i + ", 203.0.113.77")
                     .send();
         }
 
-        assertThat(addressesOfRefusals()).containsExactly("203.0.113.77");
+        assertThat(addressesOfRefusals(since)).containsExactly("203.0.113.77");
     }
 
     @ParameterizedTest
@@ -145,11 +146,18 @@ class BehindProxyTest {
         assertThat(russian.header("Set-Cookie")).startsWith("language=ru;").containsIgnoringCase(";secure");
     }
 
-    private List<String> addressesOfRefusals() {
+    private Object now() {
+        return QuarkusTransaction.requiringNew()
+                .call(() ->
+                        database.createNativeQuery("SELECT clock_timestamp()").getSingleResult());
+    }
+
+    private List<String> addressesOfRefusals(Object since) {
         return QuarkusTransaction.requiringNew().call(() -> {
             @SuppressWarnings("unchecked")
             List<String> found = database.createNativeQuery("SELECT CAST(text AS json) -> 'request' ->> 'address'"
-                            + " FROM audit_event WHERE action = 'session.refused'")
+                            + " FROM audit_event WHERE action = 'session.refused' AND at > :since")
+                    .setParameter("since", since)
                     .getResultList();
             return found;
         });
