@@ -79,6 +79,7 @@ class JsonLogIT {
                     String request = line.path("request").asText();
                     assertThat(line.path("message").asText()).contains(request);
                     assertThat(problem.path("detail").asText()).contains(request);
+                    assertThat(problem.toString()).doesNotContain("Refused for a test", "Exception", "org.");
                     assertThat(line.path("actor").asText()).isEqualTo(ApiClient.OPERATOR.servicePrincipalId());
                 });
         assertThat(application.log()).doesNotContain(ApiClient.OPERATOR.displayName());
