@@ -26,6 +26,7 @@ public final class Installation {
         TrailSettings.translate(environment, properties);
         HttpSettings.translate(environment, properties);
         LogSettings.translate(environment, properties);
+        TelemetrySettings.translate(environment, properties);
     }
 
     /** One sentence for each problem: the variable, what is wrong, how to mend it. Never the value of a secret. */
