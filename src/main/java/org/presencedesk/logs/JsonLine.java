@@ -9,6 +9,9 @@ final class JsonLine extends JsonFormatter {
     /** The formatter of Quarkus would begin it with a colon, and takes no text of ours. */
     static final String EXCEPTION = "exception";
 
+    /** As Quarkus names it, where traces are sent. */
+    private static final String TRACE = "traceId";
+
     JsonLine(JsonFormatter before) {
         super(before.getKeyOverrides(), before.getExcludedKeys(), before.getAdditionalFields());
         setExceptionOutputType(before.getExceptionOutputType());
@@ -24,6 +27,7 @@ final class JsonLine extends JsonFormatter {
         for (LogContext field : LogContext.values()) {
             add(generator, line, field.field());
         }
+        add(generator, line, TRACE);
     }
 
     private static void add(Generator generator, ExtLogRecord line, String field) throws Exception {

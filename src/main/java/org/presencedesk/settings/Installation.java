@@ -27,6 +27,7 @@ public final class Installation {
         TrailSettings.translate(environment, properties);
         HttpSettings.translate(environment, properties);
         LogSettings.translate(environment, properties);
+        TelemetrySettings.translate(environment, properties);
         properties.put(
                 "presence-desk.installation.given",
                 environment.given().entrySet().stream()

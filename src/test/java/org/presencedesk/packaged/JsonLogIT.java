@@ -34,6 +34,8 @@ class JsonLogIT {
         surroundings = Surroundings.shared();
         variables = surroundings.newInstallation();
         variables.put("LOG_FORMAT", "json");
+        // Nobody takes them: that must disturb nothing.
+        variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + Ports.free());
         application = PackagedApplication.start(variables);
         operator = new Api(application, surroundings.sandbox(), ApiClient.OPERATOR);
     }
@@ -79,6 +81,8 @@ class JsonLogIT {
                     String request = line.path("request").asText();
                     assertThat(line.path("message").asText()).contains(request);
                     assertThat(problem.path("detail").asText()).contains(request);
+                    assertThat(line.path("traceId").asText()).matches("[0-9a-f]{32}");
+                    assertThat(problem.toString()).doesNotContain("Refused for a test", "Exception", "org.");
                     assertThat(line.path("actor").asText()).isEqualTo(ApiClient.OPERATOR.servicePrincipalId());
                 });
         assertThat(application.log()).doesNotContain(ApiClient.OPERATOR.displayName());

@@ -14,6 +14,7 @@ class ManifestsTest {
     private static final String BASE = "k8s/base/";
     private static final String OVERLAY = "k8s/overlays/example/";
     private static final String COMPONENTS = "k8s/components/";
+    private static final String ALTERNATIVES = "k8s/alternatives/";
     private static final String SECRETS = "/run/secrets/presence-desk/";
 
     private final Manifest kustomization =
@@ -187,6 +188,40 @@ class ManifestsTest {
         assertThat(ingress.<String>at("spec", "rules", 0, "http", "paths", 0, "backend", "service", "name"))
                 .isEqualTo("presence-desk");
         assertThat(ingress.<List<Object>>at("spec", "tls")).isNotEmpty();
+    }
+
+    @Test
+    void the_gateway_answers_nothing_without_tls_and_leads_to_the_service() {
+        List<Manifest> manifests = Manifest.read(ALTERNATIVES + "gateway.yaml");
+        Manifest gateway = manifests.get(0);
+        Manifest route = manifests.get(1);
+        Manifest redirect = manifests.get(2);
+        Manifest ingress = Manifest.read(OVERLAY + "ingress.yaml").get(0);
+
+        assertThat(gateway.<String>at("spec", "listeners", 0, "protocol")).isEqualTo("HTTPS");
+        assertThat(gateway.<String>at("spec", "listeners", 0, "tls", "certificateRefs", 0, "name"))
+                .isEqualTo(ingress.<String>at("spec", "tls", 0, "secretName"));
+        assertThat(route.<String>at("spec", "parentRefs", 0, "sectionName"))
+                .isEqualTo(gateway.<String>at("spec", "listeners", 0, "name"));
+        Manifest service = only("service.yaml");
+        assertThat(route.<String>at("spec", "rules", 0, "backendRefs", 0, "name"))
+                .isEqualTo(service.<String>at("metadata", "name"));
+        assertThat(route.<Integer>at("spec", "rules", 0, "backendRefs", 0, "port"))
+                .isEqualTo(service.<Integer>at("spec", "ports", 0, "port"));
+        assertThat(redirect.<String>at("spec", "parentRefs", 0, "sectionName"))
+                .isEqualTo(gateway.<String>at("spec", "listeners", 1, "name"));
+        assertThat(redirect.<Object>at("spec", "rules", 0, "backendRefs")).isNull();
+        assertThat(redirect.<String>at("spec", "rules", 0, "filters", 0, "requestRedirect", "scheme"))
+                .isEqualTo("https");
+    }
+
+    @Test
+    void an_autoscaler_never_goes_below_the_replicas_of_the_base() {
+        Manifest autoscaler = Manifest.read(ALTERNATIVES + "autoscaler.yaml").get(0);
+
+        assertThat(autoscaler.<String>at("spec", "scaleTargetRef", "name"))
+                .isEqualTo(deployment.<String>at("metadata", "name"));
+        assertThat(autoscaler.<Integer>at("spec", "minReplicas")).isEqualTo(deployment.<Integer>at("spec", "replicas"));
     }
 
     @Test

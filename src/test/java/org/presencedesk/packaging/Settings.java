@@ -33,6 +33,12 @@ final class Settings {
             "SESSION_IDLE",
             "SESSION_LONGEST",
             "LOG_FORMAT",
+            "OTEL_SDK_DISABLED",
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "OTEL_EXPORTER_OTLP_PROTOCOL",
+            "OTEL_SERVICE_NAME",
+            "OTEL_RESOURCE_ATTRIBUTES",
+            "OTEL_TRACES_SAMPLER_ARG",
             "HTTP_PORT",
             "MANAGEMENT_PORT");
 
@@ -41,7 +47,8 @@ final class Settings {
             "ENTRA_CLIENT_CERTIFICATE_PASSWORD",
             "DATABASE_PASSWORD",
             "DATABASE_OWNER_PASSWORD",
-            "SESSION_SECRET");
+            "SESSION_SECRET",
+            "OTEL_EXPORTER_OTLP_HEADERS");
 
     static final Set<String> NAMES =
             Stream.concat(PLAIN.stream(), SECRETS.stream()).collect(Collectors.toCollection(TreeSet::new));

@@ -11,6 +11,9 @@ import io.quarkus.oidc.client.runtime.OidcClientConfig;
 import io.quarkus.oidc.client.runtime.OidcClientsConfig;
 import io.quarkus.oidc.common.runtime.OidcCommonUtils;
 import io.quarkus.oidc.runtime.OidcConfig;
+import io.quarkus.opentelemetry.runtime.config.runtime.OTelRuntimeConfig;
+import io.quarkus.opentelemetry.runtime.config.runtime.exporter.OtlpExporterConfigBuilder;
+import io.quarkus.opentelemetry.runtime.config.runtime.exporter.OtlpExporterRuntimeConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.management.ManagementConfig;
 import io.smallrye.config.ConfigValidationException;
@@ -40,7 +43,11 @@ class QuarkusNamesTest {
                 .with("DATABASE_OWNER_USER", "presence_owner")
                 .with("DATABASE_OWNER_PASSWORD", "of Linus")
                 .with("PUBLIC_URL", "https://presence.example.com")
-                .with("TRUSTED_PROXIES", "10.0.0.7,10.1.0.0/16");
+                .with("TRUSTED_PROXIES", "10.0.0.7,10.1.0.0/16")
+                .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318")
+                .with("OTEL_EXPORTER_OTLP_HEADERS", "x-key=of-Linus")
+                .with("OTEL_SERVICE_NAME", "desk")
+                .with("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment=test");
         Variables federated = Variables.inOrder()
                 .without("ENTRA_CLIENT_SECRET")
                 .with(
@@ -94,7 +101,9 @@ class QuarkusNamesTest {
     }
 
     private SmallRyeConfig quarkus(Map<String, String> properties) {
-        return new SmallRyeConfigBuilder()
+        // As Quarkus begins; it brings defaults for traces.
+        return new OtlpExporterConfigBuilder()
+                .configBuilder(new SmallRyeConfigBuilder())
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
                 .withMapping(OidcConfig.class)
@@ -105,6 +114,8 @@ class QuarkusNamesTest {
                 .withMapping(VertxHttpConfig.class)
                 .withMapping(ManagementConfig.class)
                 .withMapping(JsonLogConfig.class)
+                .withMapping(OTelRuntimeConfig.class)
+                .withMapping(OtlpExporterRuntimeConfig.class)
                 // What a running Quarkus would bring along.
                 .withDefaultValue("java.io.tmpdir", directory.toString())
                 .withDefaultValue("quarkus.http.host", "0.0.0.0")

@@ -210,6 +210,29 @@ class TranslationTest {
     }
 
     @Test
+    void traces_are_sent_where_a_collector_is_named_and_nowhere_else() {
+        assertThat(Variables.inOrder().with("OTEL_SDK_DISABLED", "false").properties())
+                .doesNotContainKey("quarkus.otel.sdk.disabled");
+        Variables named = Variables.inOrder()
+                .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318")
+                .with("OTEL_EXPORTER_OTLP_HEADERS", "x-key=of-Linus")
+                .with("OTEL_SERVICE_NAME", "desk")
+                .with("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment=test")
+                .with("OTEL_TRACES_SAMPLER_ARG", "0.1");
+        assertThat(named.problems()).isEmpty();
+        assertThat(named.properties())
+                .containsEntry("quarkus.otel.sdk.disabled", "false")
+                .containsEntry("quarkus.otel.exporter.otlp.traces.endpoint", "http://collector:4318")
+                .containsEntry("quarkus.otel.exporter.otlp.traces.protocol", "http/protobuf")
+                .containsEntry("quarkus.otel.exporter.otlp.traces.headers", "x-key=of-Linus")
+                .containsEntry("quarkus.otel.service.name", "desk")
+                .containsEntry("quarkus.otel.resource.attributes", "deployment.environment=test")
+                .containsEntry("quarkus.otel.traces.sampler.arg", "0.1");
+        assertThat(named.with("OTEL_SDK_DISABLED", "true").properties())
+                .containsEntry("quarkus.otel.sdk.disabled", "true");
+    }
+
+    @Test
     void the_trail_is_sealed_with_an_ed25519_key_and_published_in_a_directory(@TempDir Path directory)
             throws Exception {
         Path key = pem(directory, "Ed25519");

@@ -45,7 +45,9 @@ class PolicyReports {
     PolicyReports(UseRates rates, LongSupplier nanos, MeterRegistry metrics) {
         this.rates = rates;
         this.nanos = nanos;
-        counted = metrics.counter("presence.desk.csp.reports");
+        counted = Counter.builder("presence.desk.csp.reports")
+                .description("What browsers report that a page was not allowed to do")
+                .register(metrics);
         logged = new AtomicLong(nanos.getAsLong() - LOGGED_AGAIN);
     }
 
