@@ -81,7 +81,7 @@ public class SignedIn {
     }
 
     private static String name(JsonWebToken token, String claim) {
-        return StorableText.of(token.getClaim(claim));
+        return StorableText.nameOf(token.getClaim(claim));
     }
 
     public static Origin originOf(RoutingContext request) {
@@ -93,6 +93,6 @@ public class SignedIn {
         String address = request.request().remoteAddress() == null
                 ? null
                 : request.request().remoteAddress().hostAddress();
-        return new Origin(id, address, StorableText.of(request.request().getHeader("User-Agent")));
+        return new Origin(id, address, StorableText.nameOf(request.request().getHeader("User-Agent")));
     }
 }
