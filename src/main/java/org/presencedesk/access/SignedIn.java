@@ -81,7 +81,7 @@ public class SignedIn {
     }
 
     private static String name(JsonWebToken token, String claim) {
-        return StorableText.of(token.getClaim(claim));
+        return StorableText.nameOf(token.getClaim(claim));
     }
 
     public static Origin originOf(RoutingContext request) {
@@ -91,6 +91,8 @@ public class SignedIn {
             request.put(REQUEST_ID, id);
         }
         return new Origin(
-                id, ClientAddress.of(request), StorableText.of(request.request().getHeader("User-Agent")));
+                id,
+                ClientAddress.of(request),
+                StorableText.nameOf(request.request().getHeader("User-Agent")));
     }
 }

@@ -22,6 +22,11 @@ public final class StorableText {
         return kept.toString();
     }
 
+    /** What others call themselves, in at most {@link #LONGEST_NAME} characters; null stays null. */
+    public static String nameOf(String text) {
+        return beginningOf(of(text), LONGEST_NAME);
+    }
+
     /** The beginning of a text, at most that long, and never half of a pair; null stays null. */
     public static String beginningOf(String text, int longest) {
         if (text == null || text.length() <= longest) {

@@ -36,10 +36,17 @@ final class DatabaseRights {
                 "audit_export_part");
         granted("SELECT, INSERT, DELETE", "target_count", "outcome_due", "sending_pause");
         granted("SELECT, INSERT, UPDATE", "audit_purge", "audit_verification");
-        granted("SELECT, INSERT", "audit_event", "audit_leaf", "audit_checkpoint", "audit_wording", "audit_words");
+        granted(
+                "SELECT, INSERT",
+                "audit_event",
+                "audit_leaf",
+                "audit_checkpoint",
+                "audit_wording",
+                "audit_words",
+                "audit_verdict");
         granted("SELECT", "audit_retention");
         granted("USAGE", "change_number", "change_order", "graph_batch_id");
-        granted("EXECUTE", "purge_trail", "trigrams", "words_of", "add_words");
+        granted("EXECUTE", "purge_trail", "forget_verdicts", "trigrams", "words_of", "add_words");
     }
 
     /**

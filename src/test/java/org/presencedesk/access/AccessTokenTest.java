@@ -2,14 +2,17 @@ package org.presencedesk.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 import static org.presencedesk.sandbox.directory.Account.ADAM;
 import static org.presencedesk.sandbox.directory.Account.AUDREY;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.entra.ApiClient;
@@ -70,6 +73,62 @@ class AccessTokenTest {
         given().auth().oauth2(Bearer.idToken()).get("/api/v1/audit-events/no-such");
 
         assertThat(nameless()).isEqualTo(before);
+    }
+
+    /** Adam's computer, Entra's and ours do not show the same time. */
+    @Test
+    void clocks_may_differ_by_a_minute() {
+        long now = Instant.now().getEpochSecond();
+        assertThat(asked(Bearer.with("nbf", now + 40)).statusCode()).as("ahead").isEqualTo(200);
+        assertThat(asked(Bearer.with("iat", now + 40)).statusCode()).as("ahead").isEqualTo(200);
+        assertThat(asked(Bearer.ofAnHourAgo(now - 30)).statusCode())
+                .as("behind")
+                .isEqualTo(200);
+        assertThat(asked(Bearer.with("nbf", now + 120)).statusCode()).isEqualTo(401);
+        assertThat(asked(Bearer.ofAnHourAgo(now - 120)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void what_is_refused_leaves_no_claim_of_a_person_in_the_log() {
+        long now = Instant.now().getEpochSecond();
+        try (LoggedErrors log = new LoggedErrors(Level.INFO)) {
+            for (Map.Entry<String, Object> wrong : Map.<String, Object>of(
+                            "nbf",
+                            now + 3600,
+                            "exp",
+                            now - 3600,
+                            "tid",
+                            "t",
+                            "aud",
+                            "nobody",
+                            "iss",
+                            "https://elsewhere.example")
+                    .entrySet()) {
+                asked(Bearer.with(wrong.getKey(), wrong.getValue()));
+            }
+            assertThat(log.texts()).noneMatch(text -> text.contains(ADAM.id()) || text.contains("Adam"));
+        }
+    }
+
+    /** They are kept in each event, by somebody who may not even be signed in. */
+    @Test
+    void what_clients_and_tokens_say_of_themselves_is_cut() {
+        String endless = "Adam ".repeat(3_000);
+        given().auth()
+                .oauth2(Bearer.with("name", endless.substring(0, 1_500)))
+                .header("User-Agent", endless)
+                .queryParam("text", "cut")
+                .get("/api/v1/audit-events")
+                .then()
+                .statusCode(200);
+
+        given().auth()
+                .oauth2(Bearer.of(AUDREY))
+                .queryParam("action", "trail.searched")
+                .get("/api/v1/audit-events")
+                .then()
+                .body("items.find { it.details.text == 'cut' }.request.userAgent.length()", equalTo(512))
+                .body("items.find { it.details.text == 'cut' }.actor.name.length()", equalTo(512));
     }
 
     private static void refused(String claim, Object... values) {

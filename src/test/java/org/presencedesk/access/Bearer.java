@@ -66,6 +66,15 @@ public final class Bearer {
         return issued(Account.ADAM, audience(), new JsonObject().put(claim, value));
     }
 
+    /** As it was an hour ago, but for its end. */
+    static String ofAnHourAgo(long end) {
+        long hourAgo = Instant.now().minusSeconds(3600).getEpochSecond();
+        return issued(
+                Account.ADAM,
+                audience(),
+                new JsonObject().put("iat", hourAgo).put("nbf", hourAgo).put("exp", end));
+    }
+
     static String signedBy(String algorithm) {
         return issued(Account.ADAM, audience(), new JsonObject(), algorithm);
     }

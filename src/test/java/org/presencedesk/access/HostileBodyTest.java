@@ -109,10 +109,29 @@ class HostileBodyTest {
         }
     }
 
+    /** The file may be closed when the form breaks, or be open still. */
+    @Test
+    void a_file_is_given_up_with_the_form_that_breaks_after_or_within_it() throws Exception {
+        String file =
+                "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.csv\"\r\n\r\nUPN\r\nx@example.com\r\n";
+        String broken = part("form-data; name=\"reason\"\r\nContent-Type: text/plain; charset=nonsense", "x");
+        try (LoggedErrors log = new LoggedErrors()) {
+            for (int i = 0; i < 110; i++) {
+                for (String body : List.of(file + broken, file + file + broken, broken + file)) {
+                    assertThat(statusOf(body)).as(body).isEqualTo(400);
+                }
+            }
+            assertThat(statusOf(file + file)).as("a file without an end").isEqualTo(400);
+            assertThat(log.texts()).isEmpty();
+        }
+        assertThat(uploads().toFile().list())
+                .as("the last ones are still being deleted")
+                .hasSizeLessThan(20);
+    }
+
     @Test
     void a_disk_that_takes_no_file_is_not_the_fault_of_the_sender() throws Exception {
-        Path uploads =
-                Path.of(ConfigProvider.getConfig().getValue("quarkus.http.body.uploads-directory", String.class));
+        Path uploads = uploads();
         Path aside = uploads.resolveSibling("uploads-aside");
         Files.createDirectories(uploads);
         Files.move(uploads, aside);
@@ -159,6 +178,14 @@ class HostileBodyTest {
                         .send()
                         .header("Location"))
                 .endsWith("/changes?text=a%7Cb");
+    }
+
+    private int statusOf(String parts) throws IOException {
+        return request("POST", "/api/v1/changes/csv").body(PARTS, parts).send().status();
+    }
+
+    private static Path uploads() {
+        return Path.of(ConfigProvider.getConfig().getValue("quarkus.http.body.uploads-directory", String.class));
     }
 
     private RawRequest request(String method, String address) {

@@ -230,7 +230,7 @@ class OneEventPerActTest {
 
         assertThat(verifications()).isEqualTo(before);
         refusing(
-                "audit_verification",
+                "audit_verdict",
                 "NEW.scope = 'complete'",
                 () -> broken(auditor.post("/api/v1/audit-events/verification", Map.of())));
         assertThat(trail()).isEmpty();
@@ -430,7 +430,7 @@ class OneEventPerActTest {
     }
 
     private String verifications() {
-        return texts("SELECT v FROM audit_verification v ORDER BY scope").toString();
+        return texts("SELECT v FROM audit_verdict v ORDER BY id").toString();
     }
 
     /** Meanwhile the database takes no such row. */

@@ -26,7 +26,7 @@ class ResponseHeadersTest {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Referrer-Policy", "same-origin",
             "X-Content-Type-Options", "nosniff",
-            "Permissions-Policy", "([a-z-]+=\\(\\), ){20,}[a-z-]+=\\(\\)");
+            "Permissions-Policy", "([a-z-]+=\\((self)?\\), ){20,}[a-z-]+=\\(\\)");
 
     @Test
     void nothing_that_may_name_people_is_kept_by_anything_on_its_way() throws Exception {

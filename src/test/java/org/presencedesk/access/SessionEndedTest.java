@@ -201,6 +201,26 @@ class SessionEndedTest {
                 .body(containsString("The sign-in did not succeed"));
     }
 
+    /** Mallory sends Olivia an address of ours. */
+    @Test
+    void the_page_of_a_sign_in_that_failed_shows_no_text_that_somebody_has_chosen() {
+        Session.anonymous()
+                .queryParam("error", "Your account is locked")
+                .queryParam("error_description", "Call Mallory at 030 1234567")
+                .get("/sign-in-failed")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("locked")))
+                .body(not(containsString("Mallory")));
+        Session.anonymous()
+                .queryParam("error", "access_denied")
+                .queryParam("error_description", "AADSTS65004: Call Mallory")
+                .get("/sign-in-failed")
+                .then()
+                .body(containsString("access_denied"))
+                .body(not(containsString("Mallory")));
+    }
+
     private static RequestSpecification browser() {
         return given().redirects().follow(false).accept("text/html");
     }

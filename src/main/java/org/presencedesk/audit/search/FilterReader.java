@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.presencedesk.access.Guid;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.Outcome;
@@ -21,6 +22,10 @@ import org.presencedesk.web.errors.Refusal;
 public final class FilterReader {
 
     private static final int LONGEST = 500;
+
+    /** In an address that was not encoded a plus is a blank. */
+    private static final Pattern LOST_PLUS = Pattern.compile("[\\d:.T-]+ \\d{2}:?\\d{2}");
+
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -86,8 +91,13 @@ public final class FilterReader {
         }
         Instant instant = parsed(value, later)
                 .filter(at -> !at.isBefore(EARLIEST) && !at.isAfter(LATEST))
-                .orElseThrow(
-                        () -> bad(name, text -> zone == null ? text.badInstant(name, given) : text.badTime(given)));
+                .orElseThrow(() -> bad(
+                        name,
+                        text -> zone != null
+                                ? text.badTime(given)
+                                : LOST_PLUS.matcher(value).matches()
+                                        ? text.lostPlus(name, value.replace(" ", "%2B"))
+                                        : text.badInstant(name, given)));
         return instant;
     }
 

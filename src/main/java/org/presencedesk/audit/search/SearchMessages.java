@@ -12,6 +12,9 @@ public interface SearchMessages {
     String badInstant(String name, String value);
 
     @Message
+    String lostPlus(String name, String encoded);
+
+    @Message
     String badTime(String value);
 
     @Message

@@ -30,6 +30,15 @@ public record EventRow(
     public static final int MAC = 12;
 
     public static EventRow of(UUID id, Instant at, AuditEntry entry) {
+        EventRow row = whole(id, at, entry);
+        if (EventLimit.holds(row.text)) {
+            return row;
+        }
+        EventRow shortened = whole(id, at, EventLimit.shortened(entry));
+        return EventLimit.holds(shortened.text) ? shortened : whole(id, at, EventLimit.bare(entry));
+    }
+
+    private static EventRow whole(UUID id, Instant at, AuditEntry entry) {
         AuditEntry.Subject subject = entry.subject();
         AuditEntry.ChangeRef change = entry.change();
         return new EventRow(

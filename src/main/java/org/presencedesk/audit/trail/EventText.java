@@ -77,6 +77,11 @@ public final class EventText {
         }
     }
 
+    /** As maps, lists, texts and numbers. */
+    static Object plain(Object value) {
+        return CANONICAL.convertValue(value, Object.class);
+    }
+
     public static String canonical(JsonNode node) {
         try {
             // The canonicalizer takes objects and arrays only.

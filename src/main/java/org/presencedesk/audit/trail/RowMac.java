@@ -14,6 +14,7 @@ import org.presencedesk.proof.SealingKey;
 public final class RowMac {
 
     private static final byte[] EVENT = "event".getBytes(UTF_8);
+    private static final byte[] VERDICT = "verdict".getBytes(UTF_8);
     private static final byte[] LEAF = "leaf".getBytes(UTF_8);
 
     public static byte[] of(SealingKey key, EventRow event) {
@@ -39,6 +40,11 @@ public final class RowMac {
 
     public static byte[] ofLeaf(SealingKey key, long index, UUID event, byte[] hash) {
         return key.mac(LEAF, bytes(index), bytes(event), hash);
+    }
+
+    public static byte[] ofVerdict(SealingKey key, String scope, Instant at, Long checkpoint, String result) {
+        return key.mac(
+                VERDICT, bytes(scope), bytes(at), checkpoint == null ? null : bytes((long) checkpoint), bytes(result));
     }
 
     public static byte[] bytes(String text) {

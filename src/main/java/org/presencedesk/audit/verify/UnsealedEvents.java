@@ -30,6 +30,14 @@ final class UnsealedEvents {
             + " (SELECT FROM audit_event e WHERE e.id = u.event_id) AND NOT EXISTS"
             + " (SELECT FROM audit_leaf l WHERE l.event_id = u.event_id) LIMIT " + DamageReport.MOST;
 
+    /** While checkpoints are made, it is only many that wait. */
+    private static final String FOR_LONG = """
+            SELECT e.id FROM audit_unsealed u JOIN audit_event e ON e.id = u.event_id
+            WHERE NOT u.refused AND e.at < clock_timestamp() - interval '2 minutes'
+              AND NOT EXISTS (SELECT FROM audit_checkpoint WHERE at > clock_timestamp() - interval '2 minutes')
+            ORDER BY e.at LIMIT 1
+            """;
+
     private static final String WAIT_AGAIN = "INSERT INTO audit_unsealed (event_id) SELECT unnest(?::uuid[])"
             + " ON CONFLICT (event_id) DO UPDATE SET refused = false";
 
@@ -62,6 +70,16 @@ final class UnsealedEvents {
             throw e;
         } finally {
             connection.setAutoCommit(true);
+        }
+    }
+
+    /** What waits longer than is promised may have been altered since it was written, and nobody would know. */
+    void checkAge() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FOR_LONG)) {
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                findings.add(Damage.to(rows.getObject(1), DamageSign.NOT_SEALED_FOR_LONG, null));
+            }
         }
     }
 

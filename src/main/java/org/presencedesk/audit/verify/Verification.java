@@ -111,7 +111,9 @@ public final class Verification {
         if (last == end) {
             beyond(connection, findings);
         }
-        long unsealed = last == null ? 0 : new UnsealedEvents(connection, key, adopted, findings).check(everything);
+        UnsealedEvents waiting = new UnsealedEvents(connection, key, adopted, findings);
+        long unsealed = last == null ? 0 : waiting.check(everything);
+        waiting.checkAge();
         return new Reading(
                 first,
                 last,

@@ -4,13 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.AuditTrail;
+import org.presencedesk.audit.trail.RowMac;
+import org.presencedesk.audit.trail.TrailKey;
 
 /** The last verification of everything, and the last one of what was new: for all replicas, and over restarts. */
 @ApplicationScoped
@@ -22,33 +29,47 @@ public class VerificationResults {
     }
 
     private static final String KEEP = """
-            INSERT INTO audit_verification (scope, at, checkpoint, result)
-            VALUES (:scope, :at, CAST(:checkpoint AS bigint), :result)
-            ON CONFLICT (scope) DO UPDATE SET at = excluded.at, result = excluded.result,
-                checkpoint = COALESCE(excluded.checkpoint, audit_verification.checkpoint)
+            INSERT INTO audit_verdict (scope, at, checkpoint, result, mac)
+            VALUES (:scope, :at, CAST(:checkpoint AS bigint), :result, :mac)
+            """;
+
+    /** Some of them may bear no mark of ours, and are passed over. */
+    private static final String NEWEST = """
+            SELECT scope, at, checkpoint, result, mac FROM audit_verdict
+            WHERE scope = :scope AND (NOT :good OR checkpoint IS NOT NULL) ORDER BY at DESC, id DESC LIMIT 100
             """;
 
     private final EntityManager database;
     private final ObjectMapper json;
     private final AuditTrail trail;
+    private final TrailKey seal;
 
-    VerificationResults(EntityManager database, ObjectMapper json, AuditTrail trail) {
+    VerificationResults(EntityManager database, ObjectMapper json, AuditTrail trail, TrailKey seal) {
         this.database = database;
         this.json = json;
         this.trail = trail;
+        this.seal = seal;
     }
 
     /** @param event null where nobody needs to be told */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void keep(Scope scope, VerificationResult verdict, AuditEntry event) {
         boolean good = verdict.valid() != null && verdict.damage().isEmpty() && verdict.checkpoint() != null;
+        Long checkpoint = good ? Long.valueOf(verdict.checkpoint().number()) : null;
+        // As the database keeps it, or its mark would not fit when it is read.
+        Instant at = verdict.at().truncatedTo(ChronoUnit.MICROS);
+        String result = write(verdict);
         database.createNativeQuery(KEEP)
                 .setParameter("scope", scope.name())
-                .setParameter("at", verdict.at())
-                .setParameter(
-                        "checkpoint", good ? String.valueOf(verdict.checkpoint().number()) : null)
-                .setParameter("result", write(verdict))
+                .setParameter("at", at)
+                .setParameter("checkpoint", checkpoint == null ? null : checkpoint.toString())
+                .setParameter("result", result)
+                .setParameter("mac", mac(scope.name(), at, checkpoint, result))
                 .executeUpdate();
+        if (scope == Scope.complete) {
+            database.createNativeQuery("SELECT CAST(forget_verdicts() AS text)", String.class)
+                    .getResultList();
+        }
         if (event != null) {
             trail.record(event);
         }
@@ -73,17 +94,41 @@ public class VerificationResults {
     /** The checkpoint up to which everything was in order; 0 if that was never said. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public long verifiedUpTo() {
-        return (Long)
-                database.createNativeQuery("SELECT COALESCE(max(checkpoint), 0) FROM audit_verification", Long.class)
-                        .getSingleResult();
+        return Stream.of(Scope.values())
+                .flatMap(scope -> newest(scope, true).stream())
+                .mapToLong(row -> row.get("checkpoint", Long.class))
+                .max()
+                .orElse(0);
     }
 
     private Optional<VerificationResult> read(Scope scope) {
-        List<?> found = database.createNativeQuery(
-                        "SELECT result FROM audit_verification WHERE scope = :scope", String.class)
+        return newest(scope, false).map(row -> parse(row.get("result", String.class)));
+    }
+
+    /** @param good only of those that found everything in order */
+    @SuppressWarnings("unchecked")
+    private Optional<Tuple> newest(Scope scope, boolean good) {
+        List<Tuple> rows = database.createNativeQuery(NEWEST, Tuple.class)
                 .setParameter("scope", scope.name())
+                .setParameter("good", good)
                 .getResultList();
-        return found.stream().findFirst().map(text -> parse((String) text));
+        return rows.stream().filter(this::isOurs).findFirst();
+    }
+
+    private boolean isOurs(Tuple row) {
+        byte[] mac = mac(
+                row.get("scope", String.class),
+                row.get("at", Instant.class),
+                row.get("checkpoint", Long.class),
+                row.get("result", String.class));
+        return mac == null || MessageDigest.isEqual(mac, row.get("mac", byte[].class));
+    }
+
+    /** Null where nothing is sealed. */
+    private byte[] mac(String scope, Instant at, Long checkpoint, String result) {
+        return seal.key()
+                .map(key -> RowMac.ofVerdict(key, scope, at, checkpoint, result))
+                .orElse(null);
     }
 
     private static VerificationResult joined(Optional<VerificationResult> before, VerificationResult since) {

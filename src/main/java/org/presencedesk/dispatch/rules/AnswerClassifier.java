@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.graph.GraphPresence.Answered;
 import org.presencedesk.graph.GraphPresence.BatchResult;
@@ -14,6 +15,12 @@ import org.presencedesk.graph.client.WritePermission;
 
 /** Judges each inner answer on its own, and the outer one too. Nothing is ever guessed. */
 public final class AnswerClassifier {
+
+    /**
+     * Of the 4xx those that say nothing about the person: too slow (RFC 9110), the wrong server (9110), locked and dependent on
+     * something that failed (4918), too early (8470).
+     */
+    private static final Set<Integer> ABOUT_THE_REQUEST = Set.of(408, 421, 423, 424, 425);
 
     private final RetryDelay backoff;
 
@@ -126,7 +133,7 @@ public final class AnswerClassifier {
     }
 
     private static boolean mayPass(int status) {
-        return status == 408 || status >= 500 || status < 400;
+        return ABOUT_THE_REQUEST.contains(status) || status >= 500 || status < 400;
     }
 
     private TargetVerdict again(ClaimedTarget target, boolean inDoubt, Answer answer) {

@@ -13,6 +13,13 @@ import org.presencedesk.access.StorableText;
 final class EntraRefusal {
 
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d+");
+    /**
+     * A loop of requests, and what limits a tenant or a directory: nothing is wrong with the credentials
+     * (https://learn.microsoft.com/entra/identity-platform/reference-error-codes).
+     */
+    private static final Set<String> PASSING_NUMBERS =
+            Set.of("AADSTS50196", "AADSTS90006", "AADSTS90024", "AADSTS90033", "AADSTS90055");
+
     private static final Set<String> PASSING = Set.of("temporarily_unavailable", "server_error");
 
     private EntraRefusal() {}
@@ -23,14 +30,17 @@ final class EntraRefusal {
         }
         JsonNode body = e instanceof OidcClientException ? body(e.getMessage()) : null;
         String error = body == null ? "" : JsonValues.code(body.path("error").asText(""));
+        String description = body == null ? "" : body.path("error_description").asText("");
+        Matcher number = AADSTS.matcher(description);
+        String code = number.find() ? number.group() : error;
+        if (PASSING_NUMBERS.contains(code)) {
+            return new GraphFailure(GraphFailure.Kind.ENTRA_UNREACHABLE, "Entra asks to wait: " + code, e);
+        }
         if (error.isEmpty() || PASSING.contains(error)) {
             return new GraphFailure(
                     GraphFailure.Kind.ENTRA_UNREACHABLE, "Entra gave no token: " + firstLine(e, error), e);
         }
-        String description = body.path("error_description").asText("");
-        Matcher number = AADSTS.matcher(description);
-        return GraphFailure.tokenRefused(
-                number.find() ? number.group() : error, "Entra refused a token: " + error + " " + description, e);
+        return GraphFailure.tokenRefused(code, "Entra refused a token: " + error + " " + description, e);
     }
 
     private static JsonNode body(String message) {

@@ -21,7 +21,7 @@ public final class JsonValues {
 
     /** A name, or an id: as long as the longest of Entra's, twice. */
     public static String name(JsonNode object, String name) {
-        return StorableText.beginningOf(text(object, name), StorableText.LONGEST_NAME);
+        return StorableText.nameOf(text(object, name));
     }
 
     /** A code or a request id: whatever Graph, or a gateway before it, takes for one. */

@@ -119,7 +119,7 @@ class Failures {
         if (Requests.isApi(request)) {
             return anonymous(e, request);
         }
-        LOG.warnf(e, "A sign-in could not be completed");
+        LOG.warnf("A sign-in could not be completed: %s", SignInReason.of(e));
         return RestResponse.seeOther(UriBuilder.fromPath("/sign-in-failed")
                 .queryParam("error", SignInError.NOT_COMPLETED)
                 .queryParam("back", "{back}")

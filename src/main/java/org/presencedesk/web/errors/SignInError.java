@@ -28,7 +28,11 @@ public final class SignInError {
 
     /** As the trail may hold it: anybody can make up others, as many as he likes. */
     public static String known(String error) {
-        return error != null && KNOWN.contains(error) ? error : "unknown";
+        return isKnown(error) ? error : "unknown";
+    }
+
+    public static boolean isKnown(String error) {
+        return error != null && KNOWN.contains(error);
     }
 
     private SignInError() {}

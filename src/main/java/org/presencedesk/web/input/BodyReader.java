@@ -1,11 +1,13 @@
 package org.presencedesk.web.input;
 
+import io.netty.handler.codec.DecoderException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -13,8 +15,11 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.presencedesk.web.Requests;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.errors.UnreadableForm;
 
@@ -30,7 +35,11 @@ class BodyReader {
     private static final int AFTER_AUTHORIZATION = 50;
 
     private static final Set<HttpMethod> TAKE_ONE = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+    private static final Logger LOG = Logger.getLogger(BodyReader.class);
     private static final String READING = BodyReader.class.getName();
+
+    /** For what has come already, which is at most some buffers. */
+    private static final long WRITING_MILLIS = 3_000;
 
     private final BodyHandler reader;
 
@@ -70,9 +79,40 @@ class BodyReader {
             BodyDeadline.extend(context);
             context.put(READING, true);
             reader.handle(context);
+            request.exceptionHandler(failure -> giveUp(context, failure));
+            request.end().onSuccess(all -> awaitFiles(context));
         } else {
             drop(context, context::next);
         }
+    }
+
+    /** The reader would wait for ever for the end of a file whose part has none. */
+    private static void awaitFiles(RoutingContext context) {
+        if (context.get(READING) != null) {
+            context.vertx().setTimer(WRITING_MILLIS, late -> {
+                if (context.get(READING) != null) {
+                    giveUp(context, new DecoderException("A part of a form has no end"));
+                }
+            });
+        }
+    }
+
+    /**
+     * The files are given up later: each of them fails the request once more, which must have been answered by then, and what has
+     * come is still being written. The reader itself gives them up at once, and where one is closed already it fails at that: the
+     * request then has no answer, and its files stay.
+     */
+    private static void giveUp(RoutingContext context, Throwable failure) {
+        List<FileUpload> files = List.copyOf(context.fileUploads());
+        context.vertx().setTimer(WRITING_MILLIS, late -> {
+            try {
+                context.cancelAndCleanupFileUploads();
+            } catch (IllegalStateException closed) {
+                LOG.debug("A file of a broken form was closed already", closed);
+            }
+            files.forEach(FileUpload::delete);
+        });
+        context.fail(failure);
     }
 
     private static void goOn(RoutingContext context) {
@@ -90,10 +130,15 @@ class BodyReader {
     }
 
     private static void refuse(RoutingContext context) {
+        if (Requests.isForwarded(context)) {
+            // The file of an upload that broke off is given up after the upload: somebody answers already.
+            return;
+        }
         if (context.remove(READING) == null) {
             context.next();
             return;
         }
+        BodiesAtOnce.received(context);
         RuntimeException why = why(context.statusCode(), context.failure());
         if (context.request().isEnded()) {
             RefusedRequest.answer(context, why);

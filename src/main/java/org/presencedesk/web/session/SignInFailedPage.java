@@ -21,7 +21,8 @@ import org.presencedesk.web.errors.SignInError;
 @Blocking
 class SignInFailedPage {
 
-    record signInFailed(String error, String description) implements TemplateInstance {}
+    /** @param error a code that we know, or null: anybody can make up an address with a text of his own */
+    record signInFailed(String error) implements TemplateInstance {}
 
     @Inject
     SignedIn user;
@@ -36,8 +37,7 @@ class SignInFailedPage {
     Event<AccessEvents.SignInRefused> refused;
 
     @GET
-    public RestResponse<TemplateInstance> signInFailed(
-            @RestQuery String error, @RestQuery("error_description") String description, @RestQuery String back) {
+    public RestResponse<TemplateInstance> signInFailed(@RestQuery String error, @RestQuery String back) {
         // A code that was used already: by another tab of theirs, as they are in.
         if (SignInError.NOT_COMPLETED.equals(error) && user.isKnown()) {
             return RestResponse.seeOther(LocalAddress.of(back));
@@ -49,6 +49,6 @@ class SignInFailedPage {
                 SignedIn.originOf(request),
                 request.request().connection().remoteAddress().hostAddress(),
                 SignInError.known(error)));
-        return RestResponse.ok(new signInFailed(error, description));
+        return RestResponse.ok(new signInFailed(SignInError.isKnown(error) ? error : null));
     }
 }

@@ -52,6 +52,22 @@ class AuditApiTest {
                 .answered(new AuditEntry.GraphRef("r-1", 404, "UserNotFound")));
     }
 
+    /** Audrey's program has not encoded the address, where a plus is a blank. */
+    @Test
+    void a_plus_that_was_not_encoded_is_named_as_what_is_wrong() {
+        for (String language : List.of("en", "ru")) {
+            given().auth()
+                    .oauth2(ApiToken.of(ApiClient.ADMIN))
+                    .urlEncodingEnabled(false)
+                    .header("Accept-Language", language)
+                    .get("/api/v1/audit-events?from=2026-12-01T00:00:00+01:00")
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("BAD_PARAMETER"))
+                    .body("detail", containsString("2026-12-01T00:00:00%2B01:00"));
+        }
+    }
+
     @Test
     void only_auditors_and_administrators_may_read() {
         for (ApiClient client : List.of(ApiClient.OPERATOR, ApiClient.APPROVER, ApiClient.NONE)) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +46,9 @@ import org.presencedesk.sandbox.entra.ApiClient;
 class SealedTrailTest {
 
     private static final String VERIFICATION = "/api/v1/audit-events/verification";
+
+    @Inject
+    AgroalDataSource database;
 
     @Inject
     AuditTrail trail;
@@ -77,6 +82,26 @@ class SealedTrailTest {
                 .body("items[0].actor.type", equalTo("application"))
                 .body("items[0].details.scope", equalTo("complete"))
                 .body("items[0].details.valid", equalTo(true));
+    }
+
+    /** Mallory has got the application's user of the database, and Audrey looks whether the trail is green. */
+    @Test
+    void a_verdict_that_presence_desk_has_not_reached_is_not_believed() throws Exception {
+        sealed(written());
+        String at = auditor().post(VERIFICATION).path("at");
+
+        for (String forged : List.of(
+                "'complete', v.at + interval '1 hour', v.checkpoint, replace(v.result, 'true', 'false'), v.mac",
+                "'complete', v.at + interval '1 hour', v.checkpoint, v.result, NULL",
+                "'complete', v.at - interval '1 hour', v.checkpoint, v.result, v.mac")) {
+            try (Connection application = database.getConnection()) {
+                application
+                        .createStatement()
+                        .execute("INSERT INTO audit_verdict (scope, at, checkpoint, result, mac) SELECT " + forged
+                                + " FROM audit_verdict v WHERE scope = 'complete' ORDER BY id DESC LIMIT 1");
+            }
+            auditor().get(VERIFICATION).then().body("at", equalTo(at)).body("valid", equalTo(true));
+        }
     }
 
     @Test

@@ -99,6 +99,18 @@ class AnswerClassifierTest {
         assertThat(judgement.verdicts().get(0).pause()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
+    /** 424: something that the step depends on failed, as in a batch that was given up: https://www.rfc-editor.org/rfc/rfc4918#section-11.4 */
+    @ParameterizedTest
+    @ValueSource(ints = {408, 421, 423, 424, 425})
+    void what_says_nothing_about_a_person_is_tried_again_within_a_batch_as_for_all_of_it(int status) {
+        BatchClassification within = inner(WritePermission.YES, answer(status), answer(200));
+        BatchClassification whole = outer(status, RetryAfter.ABSENT);
+
+        assertThat(kinds(within)).containsExactly(TargetVerdict.Kind.AGAIN, TargetVerdict.Kind.ACCEPTED);
+        assertThat(kinds(whole)).containsOnly(TargetVerdict.Kind.AGAIN);
+        assertThat(within.failure()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {503, 504})
     void an_inner_outage_with_a_time_stops_everything(int status) {

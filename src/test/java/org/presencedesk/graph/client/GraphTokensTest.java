@@ -15,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphTokensTest {
 
@@ -175,6 +177,18 @@ class GraphTokensTest {
                 new String[] {"opaque", "a.b.c", "a.!.c", "EwB.x", "1.2.3.4.5", "", null, StandInGraph.jwt("[]")}) {
             assertThat(GraphTokens.mayWrite(opaque)).as(opaque).isEqualTo(WritePermission.UNKNOWN);
         }
+    }
+
+    /** Nothing is wrong with the credentials: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+    @ParameterizedTest
+    @ValueSource(strings = {"AADSTS50196", "AADSTS90033", "AADSTS90055", "AADSTS90024"})
+    void who_asked_too_often_is_told_to_wait_and_not_that_the_secret_is_wrong(String number) {
+        GraphFailure failure = refusal("{\"error\":\"invalid_grant\",\"error_description\":\"" + number
+                + ": The server terminated an operation because it encountered a client request loop.\"}");
+
+        assertThat(failure.kind()).isEqualTo(GraphFailure.Kind.ENTRA_UNREACHABLE);
+        assertThat(failure.mayPass()).isTrue();
+        assertThat(failure.getMessage()).contains(number);
     }
 
     private GraphFailure refusal(String body) {
