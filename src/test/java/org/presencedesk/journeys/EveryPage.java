@@ -59,6 +59,20 @@ abstract class EveryPage {
     }
 
     @Test
+    void the_installation_and_who_is_signed_in() {
+        Visitor adam = in(Account.ADAM);
+        check(adam, "/sessions", "sessions");
+        check(adam, "/installation", "installation");
+        adam.page().locator("#support > summary").click();
+        adam.page().fill("#pause-reason", "The call queue is being moved");
+        adam.page().locator("form[action='/installation/pause'] button").click();
+        adam.page().waitForSelector("#all-paused");
+        accessibility.check(adam.page(), "installation, all sending paused");
+        adam.page().locator("form[action='/installation/resumption'] button").click();
+        adam.page().waitForSelector("#pause-reason");
+    }
+
+    @Test
     void a_new_change() {
         Visitor olivia = in(Account.OLIVIA);
         Page page = olivia.page();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,16 @@ class SecretFilesTest {
                 .without("SESSION_SECRET")
                 .with("SESSION_SECRET_FILE", file(Variables.SESSION + "\n"));
 
-        assertThat(inFile.properties()).isEqualTo(Variables.inOrder().properties());
+        assertThat(withoutNames(inFile)).isEqualTo(withoutNames(Variables.inOrder()));
+    }
+
+    /** The set-up page names the variables that are set. */
+    private static Map<String, String> withoutNames(Variables variables) {
+        Map<String, String> properties = new HashMap<>(variables.properties());
+        assertThat(properties.remove("presence-desk.installation.given"))
+                .contains("SESSION_SECRET")
+                .doesNotContain(Variables.SESSION);
+        return properties;
     }
 
     @Test
