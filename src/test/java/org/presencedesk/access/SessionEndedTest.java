@@ -214,11 +214,16 @@ class SessionEndedTest {
                 .body(not(containsString("Mallory")));
         Session.anonymous()
                 .queryParam("error", "access_denied")
+                .queryParam("entra", "AADSTS7000215: Call Mallory")
                 .queryParam("error_description", "AADSTS65004: Call Mallory")
                 .get("/sign-in-failed")
                 .then()
                 .body(containsString("access_denied"))
                 .body(not(containsString("Mallory")));
+        Session.anonymous()
+                .get("/sign-in-failed?error=sign_in_not_completed&entra=AADSTS7000215")
+                .then()
+                .body(containsString("AADSTS7000215"));
     }
 
     private static RequestSpecification browser() {

@@ -184,6 +184,40 @@ class GraphDirectoryTest {
         assertThat(graph.tokensGiven).hasValue(1);
     }
 
+    /** Graph forgets where a list goes on; whoever was met before is met again. */
+    @Test
+    void a_list_whose_page_token_has_expired_is_read_from_its_beginning() {
+        String forgotten =
+                "{\"error\":{\"code\":\"Directory_ExpiredPageToken\",\"message\":\"The specified page token value has"
+                        + " expired and can no longer be included in your request.\"}}";
+        graph.behaviour = request -> {
+            if (request.parameter("$skiptoken") == null) {
+                request.json(200, page("[{\"id\":\"ada\"}]", "/groups/g/transitiveMembers/graph.user?$skiptoken=2"));
+            } else if (graph.asked.size() == 2) {
+                request.json(400, forgotten);
+            } else {
+                request.json(200, page("[{\"id\":\"grace\"}]", null));
+            }
+        };
+        List<String> met = new ArrayList<>();
+
+        MembersRead read = graph.directory().members("g", people -> people.forEach(person -> met.add(person.id())));
+
+        assertThat(met).containsExactly("ada", "ada", "grace");
+        assertThat(read).isEqualTo(new MembersRead(2, 0));
+
+        graph.behaviour = request -> {
+            boolean first = request.parameter("$skiptoken") == null;
+            request.json(
+                    first ? 200 : 400,
+                    first
+                            ? page("[{\"id\":\"ada\"}]", "/groups/g/transitiveMembers/graph.user?$skiptoken=2")
+                            : forgotten);
+        };
+        assertThat(failureOf(() -> graph.directory().members("g", people -> {})))
+                .returns("Directory_ExpiredPageToken", GraphFailure::code);
+    }
+
     @Test
     void an_unknown_group_has_no_members_to_read() {
         graph.behaviour = request ->

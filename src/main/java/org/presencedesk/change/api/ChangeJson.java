@@ -1,11 +1,15 @@
 package org.presencedesk.change.api;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.presencedesk.access.Actor;
+import org.presencedesk.change.lifecycle.GraphWait;
 import org.presencedesk.change.lifecycle.SendingSwitch;
 import org.presencedesk.change.model.AskedValues;
 import org.presencedesk.change.model.Change;
@@ -93,13 +97,14 @@ public record ChangeJson(
                 pausedBecause == null ? null : new Pause(pausedBecause, text.pausedBecause(pausedBecause)),
                 counts,
                 skipped,
-                notices(change, locale),
+                notices(change, ZoneOffset.UTC, locale),
                 change.problem() == null ? null : new ProblemText(change.problem(), text.problem(change.problem())));
     }
 
-    public static List<NoticeText> notices(Change change, Locale locale) {
-        return change.notices().stream()
-                .map(notice -> new NoticeText(notice.code(), NoticeSentences.of(notice, locale)))
+    /** What was said of the plan, and what is to be said of the sending now. */
+    public static List<NoticeText> notices(Change change, ZoneId zone, Locale locale) {
+        return Stream.concat(change.notices().stream(), GraphWait.of(change).stream())
+                .map(notice -> new NoticeText(notice.code(), NoticeSentences.of(notice, zone, locale)))
                 .toList();
     }
 }

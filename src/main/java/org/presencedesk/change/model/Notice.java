@@ -12,7 +12,9 @@ public record Notice(Code code, List<String> about) {
         EMPTY_GROUP,
         NOT_PEOPLE,
         UNKNOWN_COLUMNS,
-        SUPERSEDES
+        SUPERSEDES,
+        /** Of now, and never kept: it is about the sending, not about the plan. */
+        MICROSOFT_ASKED_TO_WAIT
     }
 
     public static Notice of(Code code, Object... about) {

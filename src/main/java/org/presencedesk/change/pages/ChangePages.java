@@ -200,7 +200,7 @@ class ChangePages {
                 retryLabel(change, counts, sentences),
                 sentences.done(counts),
                 sentences.pace(now.ratePerSecond(), now.secondsLeft()),
-                ChangeJson.notices(change, locale),
+                ChangeJson.notices(change, settings.timeZone(), locale),
                 mayConfirm(change, counts),
                 shown.isEmpty() || change.order() == null ? 0 : PresenceOverride.countOf(change.id(), clock.instant()),
                 state,

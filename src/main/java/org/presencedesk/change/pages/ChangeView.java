@@ -6,6 +6,7 @@ import org.presencedesk.change.api.ChangeJson;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Counts;
+import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Target;
@@ -90,6 +91,19 @@ public record ChangeView(
 
     public boolean canRetry() {
         return retryLabel != null;
+    }
+
+    public List<ChangeJson.NoticeText> noticesOfPlan() {
+        return notices.stream().filter(notice -> !isOfNow(notice)).toList();
+    }
+
+    /** Those that come and go while the page is open. */
+    public List<ChangeJson.NoticeText> noticesOfNow() {
+        return notices.stream().filter(ChangeView::isOfNow).toList();
+    }
+
+    private static boolean isOfNow(ChangeJson.NoticeText notice) {
+        return notice.code() == Notice.Code.MICROSOFT_ASKED_TO_WAIT;
     }
 
     /** The filter as the beginning of a query. */

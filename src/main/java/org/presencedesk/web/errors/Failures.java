@@ -122,6 +122,7 @@ class Failures {
         LOG.warnf("A sign-in could not be completed: %s", SignInReason.of(e));
         return RestResponse.seeOther(UriBuilder.fromPath("/sign-in-failed")
                 .queryParam("error", SignInError.NOT_COMPLETED)
+                .queryParam("entra", SignInReason.number(e))
                 .queryParam("back", "{back}")
                 .build(Requests.wantedPage(request)));
     }

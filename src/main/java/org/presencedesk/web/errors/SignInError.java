@@ -31,6 +31,10 @@ public final class SignInError {
         return isKnown(error) ? error : "unknown";
     }
 
+    public static boolean isNumberOfEntra(String number) {
+        return number != null && number.matches("AADSTS[0-9]{4,8}");
+    }
+
     public static boolean isKnown(String error) {
         return error != null && KNOWN.contains(error);
     }

@@ -12,19 +12,27 @@ final class SignInReason {
 
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{1,10}");
 
+    /** Entra's own number of what is wrong, which its pages explain; empty where it told none. */
+    static String number(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            Matcher number = AADSTS.matcher(String.valueOf(t.getMessage()));
+            if (!(t instanceof InvalidJwtException) && number.find()) {
+                return number.group();
+            }
+        }
+        return "";
+    }
+
     static String of(Throwable failure) {
         Throwable root = failure;
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof InvalidJwtException refused) {
                 return ofToken(refused);
             }
-            Matcher number = AADSTS.matcher(String.valueOf(t.getMessage()));
-            if (number.find()) {
-                return "Entra answered " + number.group();
-            }
             root = t;
         }
-        return root.getClass().getSimpleName();
+        String number = number(failure);
+        return number.isEmpty() ? root.getClass().getSimpleName() : "Entra answered " + number;
     }
 
     private static String ofToken(InvalidJwtException refused) {

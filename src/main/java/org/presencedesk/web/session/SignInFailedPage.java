@@ -21,8 +21,13 @@ import org.presencedesk.web.errors.SignInError;
 @Blocking
 class SignInFailedPage {
 
-    /** @param error a code that we know, or null: anybody can make up an address with a text of his own */
-    record signInFailed(String error) implements TemplateInstance {}
+    /**
+     * Anybody can make up an address with a text of his own, so nothing else is shown.
+     *
+     * @param error a code that we know, or null
+     * @param number Entra's, of what is wrong, or null
+     */
+    record signInFailed(String error, String number) implements TemplateInstance {}
 
     @Inject
     SignedIn user;
@@ -37,7 +42,8 @@ class SignInFailedPage {
     Event<AccessEvents.SignInRefused> refused;
 
     @GET
-    public RestResponse<TemplateInstance> signInFailed(@RestQuery String error, @RestQuery String back) {
+    public RestResponse<TemplateInstance> signInFailed(
+            @RestQuery String error, @RestQuery String entra, @RestQuery String back) {
         // A code that was used already: by another tab of theirs, as they are in.
         if (SignInError.NOT_COMPLETED.equals(error) && user.isKnown()) {
             return RestResponse.seeOther(LocalAddress.of(back));
@@ -49,6 +55,7 @@ class SignInFailedPage {
                 SignedIn.originOf(request),
                 request.request().connection().remoteAddress().hostAddress(),
                 SignInError.known(error)));
-        return RestResponse.ok(new signInFailed(SignInError.isKnown(error) ? error : null));
+        return RestResponse.ok(new signInFailed(
+                SignInError.isKnown(error) ? error : null, SignInError.isNumberOfEntra(entra) ? entra : null));
     }
 }

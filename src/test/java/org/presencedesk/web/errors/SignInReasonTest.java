@@ -35,6 +35,10 @@ class SignInReasonTest {
 
         assertThat(SignInReason.of(new AuthenticationCompletionException(answer)))
                 .isEqualTo("Entra answered AADSTS7000215");
+        assertThat(SignInReason.number(new AuthenticationCompletionException(answer)))
+                .isEqualTo("AADSTS7000215");
+        assertThat(SignInReason.number(new AuthenticationCompletionException("Olivia")))
+                .isEmpty();
         assertThat(SignInReason.of(new AuthenticationCompletionException("Olivia")))
                 .isEqualTo("AuthenticationCompletionException");
     }
