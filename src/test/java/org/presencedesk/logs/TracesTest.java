@@ -15,11 +15,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.packaged.Waiting;
 
 /** A collector sees which route took how long, and nothing about people. */
 @QuarkusTest
+@Tag("deep")
 @TestProfile(TracesTest.Collected.class)
 class TracesTest {
 
