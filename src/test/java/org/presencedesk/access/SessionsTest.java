@@ -7,15 +7,28 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.sandbox.control.SandboxStarter;
 import org.presencedesk.sandbox.directory.Account;
+import org.presencedesk.sandbox.directory.KnownPeople;
+import org.presencedesk.sandbox.faults.PersonAnswer;
 
 /** A session lives in the database: ended anywhere, it is ended everywhere, whoever still holds its cookie. */
 @QuarkusTest
 class SessionsTest {
+
+    @Inject
+    SandboxStarter starter;
 
     @Test
     void a_cookie_that_was_copied_is_worth_nothing_once_olivia_has_signed_out() throws Exception {
@@ -91,6 +104,53 @@ class SessionsTest {
                 .statusCode(200)
                 .body("items[0].actor.id", equalTo(Account.ADAM.id()))
                 .body("items[0].subject.id", equalTo(Account.OSCAR.id()));
+    }
+
+    @Test
+    void a_stream_ends_with_its_session() throws Exception {
+        starter.sandbox().faults().answer(KnownPeople.GRACE, 1_000, PersonAnswer.status(500));
+        String change = started();
+        Session oscar = Session.of(Account.OSCAR);
+        Session adam = Session.of(Account.ADAM);
+        CompletableFuture<String> stream = CompletableFuture.supplyAsync(
+                () -> oscar.request().get("/changes/" + change + "/progress").asString(),
+                task -> new Thread(task).start());
+        Thread.sleep(2_000);
+        assertThat(stream).isNotDone();
+
+        adam.request()
+                .formParam("csrf", adam.formToken())
+                .formParam("person", Account.OSCAR.id())
+                .post("/sessions/end")
+                .then()
+                .statusCode(303);
+
+        assertThat(stream.get(60, TimeUnit.SECONDS)).contains("event:progress", "event:end");
+        starter.sandbox().reset();
+    }
+
+    /** Of somebody for whom Graph has no answer. */
+    private static String started() {
+        RequestSpecification olivia =
+                given().auth().oauth2(Bearer.of(Account.OLIVIA)).contentType("application/json");
+        Response planned = given().spec(olivia)
+                .body(Map.of(
+                        "action",
+                        "set",
+                        "availability",
+                        "Busy",
+                        "people",
+                        List.of(KnownPeople.GRACE),
+                        "reason",
+                        "Drill"))
+                .post("/api/v1/changes");
+        String id = planned.path("id");
+        given().spec(olivia)
+                .body(Map.of("planHash", planned.<String>path("planHash")))
+                .post("/api/v1/changes/" + id + "/confirmation")
+                .then()
+                .statusCode(200);
+        return id;
     }
 
     @Test

@@ -30,6 +30,13 @@ class HarnessIT {
         assertThat(report.wrong()).isEmpty();
     }
 
+    @Test
+    void slow_bodies_large_files_and_invented_methods_bring_nothing_down() {
+        new Abuse(PackagedApplication.DIRECTORY, true, report).run(List.of());
+
+        assertThat(report.wrong()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_harness_notices_when_a_protection_is_missing(Mutant mutant) throws Exception {

@@ -30,6 +30,21 @@ enum Mutant {
                     "= io.quarkus.narayana.jta.QuarkusTransaction.requiringNew().call(() -> writer.answered(rows));"
                             + " try { Thread.sleep(600); } catch (InterruptedException e) { throw new IllegalStateException(e); }")),
 
+    /** Whoever sends a body slowly may do so for an hour. */
+    NO_DEADLINE("web/input/BodyDeadline", Map.of("long SECONDS = 30;", "long SECONDS = 3_600;")),
+
+    /** As many plans at once as there are threads for. */
+    PLANS_UNBOUNDED("change/plan/PlanMemory", Map.of("ofHeap(0.33)", "ofHeap(100)")),
+
+    /** Methods are measured by the names that they are given. */
+    METHODS_UNBOUNDED(
+            "web/input/KnownMethods",
+            Map.of(
+                    "if (KNOWN.contains(context.request().method().name()))",
+                    "if (true)",
+                    "KNOWN.contains(method) ? method : \"OTHER\"",
+                    "method")),
+
     /** A call whose answer never came is taken for done. */
     IN_DOUBT_AS_DONE(
             "dispatch/rules/TargetVerdict",

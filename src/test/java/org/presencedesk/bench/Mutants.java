@@ -38,6 +38,9 @@ public final class Mutants {
             case FENCE_OFF -> new Chaos(build, true, report).run(List.of("stop"));
             case TOKEN_BUCKET -> new Bench(build, true, report).run(List.of("pace"));
             case SETTLEMENT_OUTSIDE -> new Chaos(build, true, report).run(List.of("postgres"));
+            case NO_DEADLINE -> new Abuse(build, true, report).run(List.of("slow-bodies"));
+            case PLANS_UNBOUNDED -> new Abuse(build, true, report).run(List.of("large-files"));
+            case METHODS_UNBOUNDED -> new Abuse(build, true, report).run(List.of("methods"));
             case IN_DOUBT_AS_DONE -> new Chaos(build, true, report).run(List.of("network"));
         }
         return report.wrong();

@@ -4,13 +4,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
@@ -19,13 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.change.api.ChangeJson;
-import org.presencedesk.change.api.TargetsCsv;
 import org.presencedesk.change.lifecycle.Progress;
 import org.presencedesk.change.lifecycle.ProgressReader;
 import org.presencedesk.change.model.Change;
@@ -36,10 +35,8 @@ import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.model.TargetTally;
-import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.request.StoredDraft;
 import org.presencedesk.change.text.Sentences;
-import org.presencedesk.web.Download;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.errors.Refusal;
@@ -47,6 +44,7 @@ import org.presencedesk.web.input.Cursor;
 import org.presencedesk.web.input.Parameters;
 import org.presencedesk.web.limits.Limited;
 import org.presencedesk.web.limits.Use;
+import org.presencedesk.web.session.Sessions;
 
 /** Changes for people: the list, one change with its plan or results, and its progress as it happens. */
 @Path("/changes")
@@ -72,6 +70,8 @@ class ChangePages {
     private final ProgressReader progress;
     private final Cursor cursors;
     private final SignedIn user;
+    private final Sessions sessions;
+    private final RoutingContext request;
     private final Language language;
     private final WebConfig settings;
     private final Clock clock;
@@ -82,6 +82,8 @@ class ChangePages {
             ProgressReader progress,
             Cursor cursors,
             SignedIn user,
+            Sessions sessions,
+            RoutingContext request,
             Language language,
             WebConfig settings,
             Clock clock) {
@@ -90,6 +92,8 @@ class ChangePages {
         this.progress = progress;
         this.cursors = cursors;
         this.user = user;
+        this.sessions = sessions;
+        this.request = request;
         this.language = language;
         this.settings = settings;
         this.clock = clock;
@@ -143,17 +147,6 @@ class ChangePages {
                 change.state() == ChangeState.PLAN_FAILED ? form(change) : null);
     }
 
-    @GET
-    @Path("{id}/targets.csv")
-    @Produces("text/csv")
-    @Limited(Use.EXPORT)
-    public RestResponse<StreamingOutput> csv(@RestPath String id, @RestQuery List<String> state) {
-        Set<TargetState> states = Parameters.anyOf("state", TargetState.class, state);
-        Change change = change(id);
-        TargetsCsv csv = new TargetsCsv(change, ChangeInput.findById(change.id()), language.locale());
-        return Download.csv("change-" + change.number() + ".csv", out -> csv.write(states, out));
-    }
-
     /** The live part of the page again, whenever something may have moved. */
     @GET
     @Path("{id}/progress")
@@ -162,7 +155,10 @@ class ChangePages {
     public Multi<OutboundSseEvent> watch(@RestPath String id, @Context Sse sse) {
         UUID changeId = QuarkusTransaction.requiringNew().call(() -> change(id)).id();
         Locale locale = language.locale();
+        BooleanSupplier signedIn = sessions.life(request);
         Multi<OutboundSseEvent> events = progress.watch(changeId)
+                .select()
+                .first(now -> signedIn.getAsBoolean())
                 .map(now -> sse.newEventBuilder()
                         .name("progress")
                         .data(fragment(changeId, locale))
