@@ -44,7 +44,7 @@ import org.presencedesk.web.input.Cursor;
 import org.presencedesk.web.input.Parameters;
 import org.presencedesk.web.limits.Limited;
 import org.presencedesk.web.limits.Use;
-import org.presencedesk.web.session.Sessions;
+import org.presencedesk.web.session.SessionLife;
 
 /** Changes for people: the list, one change with its plan or results, and its progress as it happens. */
 @Path("/changes")
@@ -70,7 +70,7 @@ class ChangePages {
     private final ProgressReader progress;
     private final Cursor cursors;
     private final SignedIn user;
-    private final Sessions sessions;
+    private final SessionLife sessions;
     private final RoutingContext request;
     private final Language language;
     private final WebConfig settings;
@@ -82,7 +82,7 @@ class ChangePages {
             ProgressReader progress,
             Cursor cursors,
             SignedIn user,
-            Sessions sessions,
+            SessionLife sessions,
             RoutingContext request,
             Language language,
             WebConfig settings,
@@ -155,7 +155,7 @@ class ChangePages {
     public Multi<OutboundSseEvent> watch(@RestPath String id, @Context Sse sse) {
         UUID changeId = QuarkusTransaction.requiringNew().call(() -> change(id)).id();
         Locale locale = language.locale();
-        BooleanSupplier signedIn = sessions.life(request);
+        BooleanSupplier signedIn = sessions.of(request);
         Multi<OutboundSseEvent> events = progress.watch(changeId)
                 .select()
                 .first(now -> signedIn.getAsBoolean())

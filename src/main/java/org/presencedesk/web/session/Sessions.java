@@ -1,7 +1,6 @@
 package org.presencedesk.web.session;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.presencedesk.access.Actor;
 import org.presencedesk.access.Origin;
 import org.presencedesk.proof.Merkle;
@@ -68,22 +66,14 @@ public class Sessions {
         });
     }
 
-    /**
-     * For what outlives its request, such as a stream: asks time and again whether the session lives, which does not count as
-     * being seen. Always true where there is none, as with a bearer token.
-     */
-    public BooleanSupplier life(RoutingContext request) {
-        StoredSession session = SessionTokens.of(request);
-        return session == null
-                ? () -> true
-                : () -> QuarkusTransaction.requiringNew()
-                        .call(() -> living(database.createNativeQuery(
-                                                "SELECT 1 FROM portal_session WHERE id = :id AND " + LIVES,
-                                                Integer.class))
-                                        .setParameter("id", session.id)
-                                        .getResultList()
-                                        .size()
-                                == 1);
+    /** Which does not count as being seen. */
+    boolean lives(StoredSession session) {
+        return !QuarkusTransaction.requiringNew()
+                .call(() -> living(database.createNativeQuery(
+                                "SELECT 1 FROM portal_session WHERE id = :id AND " + LIVES, Integer.class))
+                        .setParameter("id", session.id)
+                        .getResultList())
+                .isEmpty();
     }
 
     private void seen(StoredSession session) {
