@@ -11,12 +11,14 @@ import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.sandbox.directory.Account;
 
 /** Behind a proxy that ends TLS, adds to {@code X-Forwarded-For} and passes on what a client says of the host. */
+@Tag("deep")
 @QuarkusTest
 @TestProfile(BehindProxyTest.Proxied.class)
 class BehindProxyTest {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** No input makes the reader fail other than with {@link NotText}, hang, or lose count of lines. */
@@ -49,6 +50,7 @@ class GarbageTest {
         });
     }
 
+    @Tag("deep")
     @Test
     void a_file_made_to_be_slow_is_not() {
         assertTimeoutPreemptively(Duration.ofMinutes(5), () -> {

@@ -232,6 +232,7 @@ class DispatchTest {
         assertEqual(change, "Offline");
     }
 
+    @Tag("deep")
     @Test
     void what_was_cancelled_while_its_call_hung_is_unknown_and_never_guessed() {
         List<String> people = people(10);
@@ -345,6 +346,7 @@ class DispatchTest {
         assertEqual(newer, "DoNotDisturb");
     }
 
+    @Tag("deep")
     @Test
     void a_dispatcher_that_lost_its_lease_stops_and_the_next_one_loses_nothing() {
         List<String> people = people(200);

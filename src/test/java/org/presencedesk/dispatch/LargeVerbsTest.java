@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.audit.seal.Sealed;
 import org.presencedesk.change.model.Change;
@@ -23,6 +24,7 @@ import org.presencedesk.change.model.TargetState;
 import org.presencedesk.sandbox.entra.ApiClient;
 
 /** A verb on a large change is short: what concerns more than a thousand people is done afterwards, and seen at once. */
+@Tag("deep")
 @QuarkusTest
 @TestProfile(Sealed.class)
 class LargeVerbsTest {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.audit.seal.Sealed;
 import org.presencedesk.sandbox.control.Sandbox;
@@ -95,6 +96,7 @@ class OneEventPerOutcomeTest {
         assertThat(keptTogether(newer)).containsExactly("t");
     }
 
+    @Tag("deep")
     @Test
     void unknown_targets_and_a_second_round() throws Exception {
         String change = portal.plan("Busy", List.of(ADA));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.Bearer;
 import org.presencedesk.access.Session;
@@ -64,6 +65,7 @@ class SendingSwitchTest {
         assertThat(portal.change(change).getInt("counts.accepted")).isEqualTo(30);
     }
 
+    @Tag("deep")
     @Test
     void what_runs_stops_too() throws Exception {
         List<String> people = starter.sandbox().directory().withTeams().subList(0, 700);

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.audit.seal.Sealed;
 import org.presencedesk.change.model.Change;
@@ -169,6 +170,7 @@ class TargetClaimsTest {
         assertThat(claims.stillWanted(batch)).isFalse();
     }
 
+    @Tag("deep")
     @Test
     void a_claim_looks_at_whom_it_takes_however_many_others_wait_and_are_being_sent_for() throws Exception {
         UUID[] changes = OpenTargets.insert(4, 20_000);

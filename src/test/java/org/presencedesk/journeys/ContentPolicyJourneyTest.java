@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.presencedesk.packaged.Waiting;
 import org.presencedesk.sandbox.directory.Account;
 
 /** Mallory has brought a script of hers onto a page of Olivia. What it can do there, and that we hear of it. */
+@Tag("deep")
 @QuarkusTest
 class ContentPolicyJourneyTest {
 

@@ -4,11 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.presencedesk.sandbox.directory.Account;
 
 /** Olivia touches an end, and that is the end. */
+@Tag("deep")
 @QuarkusTest
 class EndsJourneyTest {
 

@@ -90,6 +90,7 @@ class BrokenExportTest {
         assertThat((Integer) export.details().get("rows")).isLessThan(ROWS);
     }
 
+    @Tag("deep")
     @Test
     void twenty_readers_who_go_away_at_once_are_recorded_each_as_failed() throws Exception {
         List<Socket> readers = new ArrayList<>();

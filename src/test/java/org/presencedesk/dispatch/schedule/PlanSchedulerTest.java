@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.Bearer;
 import org.presencedesk.packaged.Waiting;
@@ -22,6 +23,7 @@ import org.presencedesk.sandbox.directory.KnownPeople;
 import org.presencedesk.sandbox.faults.Switch;
 
 /** Graph is away, and more people plan than there are threads for plans. */
+@Tag("deep")
 @QuarkusTest
 class PlanSchedulerTest {
 
