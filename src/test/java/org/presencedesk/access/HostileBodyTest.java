@@ -7,8 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,14 +77,28 @@ class HostileBodyTest {
 
     @Test
     void no_body_breaks_anything() throws Exception {
-        List<String> broken = new ArrayList<>();
+        List<String> broken = Collections.synchronizedList(new ArrayList<>());
+        List<Callable<Void>> all = new ArrayList<>();
         for (String route : new TreeSet<>(DeclaredRoutes.all())) {
-            if (route.startsWith("POST ")) {
+            // Without their session the others would not be tried.
+            if (route.startsWith("POST ") && !route.startsWith("POST /sign-")) {
                 String address = route.substring(5).replace("{id}", "00000000-0000-4000-8000-000000000404");
-                for (Body body : BODIES) {
-                    check(broken, address, body, request("POST", address));
-                }
+                all.add(() -> {
+                    for (Body body : BODIES) {
+                        check(broken, address, body, request("POST", address));
+                    }
+                    return null;
+                });
             }
+        }
+        // Some wait for the rest of what never comes.
+        ExecutorService threads = Executors.newFixedThreadPool(12);
+        try {
+            for (Future<Void> done : threads.invokeAll(all)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdown();
         }
         assertThat(broken).isEmpty();
     }

@@ -33,7 +33,7 @@ import org.presencedesk.sandbox.directory.Account;
 class HostileRequestsTest {
 
     private static final int REQUESTS = Integer.getInteger("hostile.requests", 5_000);
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 12;
 
     private static final Pattern INSIDE = Pattern.compile(
             "\tat |org\\.presencedesk\\.|io\\.quarkus\\.|io\\.vertx\\.|java\\.lang\\.|org\\.hibernate\\.|PSQLException");

@@ -169,6 +169,7 @@ class OperatorJourneyTest {
         assertThat(ada).containsText("Accepted");
     }
 
+    @Tag("deep")
     @Test
     void an_end_before_its_time_is_a_plan_of_its_own() {
         Visitor olivia = chromium.visitor(Account.OLIVIA);

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Texts are kept for 400 days; nothing that cannot go keeps others from going. */
@@ -68,6 +69,7 @@ class PurgeSliceTest {
         assertThat(events()).isEqualTo(3);
     }
 
+    @Tag("deep")
     @Test
     void it_goes_on_slice_by_slice() throws Exception {
         for (int i = 0; i < 5; i++) {

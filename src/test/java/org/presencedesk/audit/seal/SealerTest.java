@@ -64,6 +64,7 @@ class SealerTest {
         assertThat(house.verdict().events()).isEqualTo(5);
     }
 
+    @Tag("deep")
     @Test
     void what_was_there_before_there_was_a_key_is_sealed_as_found_but_only_once() throws Exception {
         write(null, 25_000);
