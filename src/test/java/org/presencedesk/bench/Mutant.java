@@ -33,8 +33,8 @@ enum Mutant {
     /** Whoever sends a body slowly may do so for an hour. */
     NO_DEADLINE("web/input/BodyDeadline", Map.of("long SECONDS = 30;", "long SECONDS = 3_600;")),
 
-    /** As many plans at once as there are threads for. */
-    PLANS_UNBOUNDED("change/plan/PlanMemory", Map.of("ofHeap(0.33)", "ofHeap(100)")),
+    /** As many uploads at once as come. */
+    UPLOADS_UNBOUNDED("web/limits/RequestMemory", Map.of("ofHeap(0.25)", "ofHeap(100)")),
 
     /** Methods are measured by the names that they are given. */
     METHODS_UNBOUNDED(

@@ -39,7 +39,7 @@ public final class Mutants {
             case TOKEN_BUCKET -> new Bench(build, true, report).run(List.of("pace"));
             case SETTLEMENT_OUTSIDE -> new Chaos(build, true, report).run(List.of("postgres"));
             case NO_DEADLINE -> new Abuse(build, true, report).run(List.of("slow-bodies"));
-            case PLANS_UNBOUNDED -> new Abuse(build, true, report).run(List.of("large-files"));
+            case UPLOADS_UNBOUNDED -> new Abuse(build, true, report).run(List.of("large-files"));
             case METHODS_UNBOUNDED -> new Abuse(build, true, report).run(List.of("methods"));
             case IN_DOUBT_AS_DONE -> new Chaos(build, true, report).run(List.of("network"));
         }
