@@ -94,7 +94,7 @@ class InstallationPages {
 
     @POST
     @Path("self-test")
-    @Limited(Use.PLAN)
+    @Limited(Use.INSTALLATION_CHECK)
     @FreshlySignedIn
     public RestResponse<Void> tryOnMyself() {
         List<Change> changes = selfTest.run(
@@ -107,6 +107,7 @@ class InstallationPages {
 
     @POST
     @Path("check")
+    @Limited(Use.INSTALLATION_CHECK)
     public RestResponse<Void> check() {
         byHand.check(user);
         return RestResponse.seeOther(HERE);

@@ -96,6 +96,20 @@ class LimitedUseTest {
     }
 
     @Test
+    void two_checks_of_the_installation_at_once_are_enough() throws Exception {
+        Session adam = Session.of(Account.ADAM);
+        List<UsesAtOnce.Place> places = all(Use.INSTALLATION_CHECK, Account.ADAM.id());
+        try {
+            assertThat(places).hasSize(2);
+            assertThat(press(adam, "/installation/check").statusCode()).isEqualTo(429);
+            assertThat(press(adam, "/installation/self-test").statusCode()).isEqualTo(429);
+        } finally {
+            places.forEach(UsesAtOnce.Place::close);
+        }
+        assertThat(press(adam, "/installation/check").statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void more_bodies_at_once_than_allowed_are_refused_before_they_are_read() {
         all(Use.SMALL_BODY);
 
@@ -175,11 +189,19 @@ class LimitedUseTest {
         return as(token).contentType("application/json").body(body).post("/api/v1/changes");
     }
 
+    private static Response press(Session session, String address) {
+        return session.request().formParam("csrf", session.formToken()).post(address);
+    }
+
     private List<UsesAtOnce.Place> all(Use use) {
+        return all(use, mallory);
+    }
+
+    private List<UsesAtOnce.Place> all(Use use, String who) {
         List<UsesAtOnce.Place> places = new ArrayList<>();
         try {
             while (true) {
-                places.add(uses.begin(use, mallory));
+                places.add(uses.begin(use, who));
             }
         } catch (TooMany enough) {
             return places;

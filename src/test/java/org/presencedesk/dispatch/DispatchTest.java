@@ -141,6 +141,7 @@ class DispatchTest {
                 .isEqualTo(50);
     }
 
+    @Tag("deep")
     @Test
     void what_does_not_fit_into_the_first_window_goes_with_the_next_ones_and_nobody_is_throttled() {
         List<String> people = people(250);
@@ -154,6 +155,7 @@ class DispatchTest {
                 .isGreaterThanOrEqualTo(WINDOW.multipliedBy(2));
     }
 
+    @Tag("deep")
     @Test
     void a_throttled_person_is_not_asked_for_before_the_time_that_graph_named_and_nobody_else_is() {
         List<String> people = people(40);
@@ -306,6 +308,7 @@ class DispatchTest {
         assertThat(events(change, "not-sent")).isEqualTo(300 - sent);
     }
 
+    @Tag("deep")
     @Test
     void paused_by_a_human_it_stands_still_until_a_human_resumes_it() {
         List<String> people = people(300);

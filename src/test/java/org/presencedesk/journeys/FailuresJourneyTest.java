@@ -39,6 +39,7 @@ class FailuresJourneyTest {
                 .containsExactly("get /changes/new/matches", "get /exports", "get {view.total}", "post /changes/new");
     }
 
+    @Tag("deep")
     @Test
     void searching_adding_and_removing() {
         Visitor olivia = chromium.visitor(Account.OLIVIA);

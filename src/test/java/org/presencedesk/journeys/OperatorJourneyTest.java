@@ -92,6 +92,7 @@ class OperatorJourneyTest {
         assertThat(olivia.main()).containsText("<b>Bobby</b> & Sons");
     }
 
+    @Tag("deep")
     @Test
     void a_file_with_a_bad_row() {
         Visitor olivia = chromium.visitor(Account.OLIVIA);
@@ -152,6 +153,7 @@ class OperatorJourneyTest {
                 .hasText("Finished", new LocatorAssertions.HasTextOptions().setTimeout(Chromium.PATIENCE_MILLIS));
     }
 
+    @Tag("deep")
     @Test
     void one_who_was_refused_is_sent_again() {
         SandboxOrders.refuseOnce(KnownPeople.ADA, 403);

@@ -49,6 +49,7 @@ class OtherRolesJourneyTest {
         ReadingOnly.everywhere(chromium.visitor(Account.PETER));
     }
 
+    @Tag("deep")
     @Test
     void an_administrator_confirms_what_another_planned_and_reads_the_trail_of_it() {
         String change = Finished.planned(chromium.visitor(Account.OLIVIA), "Loop A", "Drill");
@@ -88,6 +89,7 @@ class OtherRolesJourneyTest {
         assertThat(page.context().cookies()).noneMatch(cookie -> cookie.name.startsWith("q_session"));
     }
 
+    @Tag("deep")
     @Test
     void the_language_is_chosen_once_and_kept_on_the_same_page() {
         Visitor peter = chromium.visitor(Account.PETER);

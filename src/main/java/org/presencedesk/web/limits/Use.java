@@ -14,6 +14,8 @@ public enum Use {
     PLAN(1_200),
     UPLOAD(1_200),
     EXPORT(1_200, 20),
+    /** All checks of the set-up page at once, or a status set and cleared: each waits for Microsoft. */
+    INSTALLATION_CHECK(60, 2),
     PROGRESS(6_000, 200),
     /** Bodies that are being received. */
     SMALL_BODY(0, 300),

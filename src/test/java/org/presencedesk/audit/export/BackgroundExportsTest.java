@@ -113,6 +113,7 @@ class BackgroundExportsTest {
         assertThat(events("trail.viewed", id)).hasSize(1);
     }
 
+    @Tag("deep")
     @Test
     void evidence_holds_on_another_machine() throws Exception {
         String address = ask("zip").header("Location");

@@ -115,6 +115,7 @@ class BrokenExportTest {
     }
 
     /** Each holds a place among those that one person may have at once. */
+    @Tag("deep")
     @Test
     void readers_who_went_away_hold_no_place_of_the_next() throws Exception {
         for (int i = 0; i < 30; i++) {
