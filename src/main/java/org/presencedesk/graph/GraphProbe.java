@@ -9,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,6 +26,12 @@ public class GraphProbe {
 
     /** @param clockAhead how far Graph's clock is before ours, to the second; null where Graph did not say its time */
     public record Answered(Duration clockAhead) {}
+
+    /**
+     * @param availability null where Graph told none
+     * @param limits the names of the headers that say something about limits, in small letters
+     */
+    public record Presence(String availability, List<String> limits) {}
 
     private final GraphReads reads;
     private final GraphTokens tokens;
@@ -58,14 +65,41 @@ public class GraphProbe {
      * @throws GraphFailure if Graph does not tell their presence
      */
     public Answered readPresence(String id) {
-        return answered(() -> {
+        return answered(whose(id));
+    }
+
+    /**
+     * Counts as one presence request.
+     *
+     * @throws GraphFailure if Graph does not tell it
+     */
+    public Presence presence(String id) {
+        GraphResponse reply = reply(whose(id));
+        return new Presence(
+                reply.json().path("value").path(0).path("availability").asText(null),
+                reply.headers().names().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .filter(name -> name.startsWith("x-ms-throttle")
+                                || name.contains("ratelimit")
+                                || name.equals("x-ms-resource-unit"))
+                        .sorted()
+                        .toList());
+    }
+
+    private Supplier<RequestInformation> whose(String id) {
+        return () -> {
             GetPresencesByUserIdPostRequestBody whose = new GetPresencesByUserIdPostRequestBody();
             whose.setIds(List.of(id));
             return reads.client().sdk().communications().getPresencesByUserId().toPostRequestInformation(whose);
-        });
+        };
     }
 
     private Answered answered(Supplier<RequestInformation> request) {
+        GraphResponse reply = reply(request);
+        return new Answered(clockAhead(reply.headers().get("Date"), reply.receivedAt()));
+    }
+
+    private GraphResponse reply(Supplier<RequestInformation> request) {
         GraphResponse reply;
         try {
             reply = reads.client().send(request, PATIENCE, () -> true);
@@ -75,7 +109,7 @@ public class GraphProbe {
         if (!reply.isSuccess() && reply.status() != 404) {
             throw reply.asFailure();
         }
-        return new Answered(clockAhead(reply.headers().get("Date"), reply.receivedAt()));
+        return reply;
     }
 
     static Duration clockAhead(String date, Instant receivedAt) {

@@ -108,6 +108,13 @@ class InstallationApi {
                 view.settings());
     }
 
+    @GET
+    @Path("probe")
+    @Operation(summary = "What Graph answered when it was asked what its documentation leaves open, newest first")
+    public List<ProbeRun.Exported> probed() {
+        return ProbeRun.exported();
+    }
+
     @POST
     @Path("pause")
     @Consumes(MediaType.APPLICATION_JSON)

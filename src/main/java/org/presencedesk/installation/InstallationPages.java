@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -34,12 +35,18 @@ class InstallationPages {
 
     /** @param set and cleared: what came of a test on oneself; null without one */
     record installation(
-            InstallationView view, Versions versions, String report, SelfTest.Tried set, SelfTest.Tried cleared)
+            InstallationView view,
+            Versions versions,
+            String report,
+            SelfTest.Tried set,
+            SelfTest.Tried cleared,
+            List<ProbeRun> probes)
             implements TemplateInstance {}
 
     private final InstallationChecks checks;
     private final CheckedByHand byHand;
     private final SelfTest selfTest;
+    private final Probe probe;
     private final AddressChecks addresses;
     private final SendingSwitch sending;
     private final InstallationConfig settings;
@@ -53,6 +60,7 @@ class InstallationPages {
             InstallationChecks checks,
             CheckedByHand byHand,
             SelfTest selfTest,
+            Probe probe,
             AddressChecks addresses,
             SendingSwitch sending,
             InstallationConfig settings,
@@ -64,6 +72,7 @@ class InstallationPages {
         this.checks = checks;
         this.byHand = byHand;
         this.selfTest = selfTest;
+        this.probe = probe;
         this.addresses = addresses;
         this.sending = sending;
         this.settings = settings;
@@ -89,7 +98,8 @@ class InstallationPages {
                 versions,
                 SupportReport.of(view, versions, words),
                 SelfTest.tried(set, locale),
-                SelfTest.tried(cleared, locale));
+                SelfTest.tried(cleared, locale),
+                ProbeRun.newest());
     }
 
     @POST
@@ -103,6 +113,22 @@ class InstallationPages {
         String cleared = changes.size() < 2 ? "" : "&cleared=" + changes.get(1).number();
         return RestResponse.seeOther(
                 URI.create("/installation?set=" + changes.get(0).number() + cleared + "#self-test"));
+    }
+
+    @POST
+    @Path("probe")
+    @Limited(Use.INSTALLATION_CHECK)
+    @FreshlySignedIn
+    public RestResponse<Void> ask(@RestForm String account, @RestForm String agreed) {
+        probe.run(account, agreed != null, user);
+        return RestResponse.seeOther(URI.create("/installation#probe"));
+    }
+
+    @GET
+    @Path("probe.json")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<ProbeRun.Exported> answers() {
+        return ProbeRun.exported();
     }
 
     @POST

@@ -1,0 +1,94 @@
+package org.presencedesk.installation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.presencedesk.access.Bearer;
+import org.presencedesk.access.Session;
+import org.presencedesk.audit.seal.Sealed;
+import org.presencedesk.sandbox.control.SandboxStarter;
+import org.presencedesk.sandbox.directory.Account;
+
+/** Adam wants to know what Microsoft does not say, in his own organisation. */
+@QuarkusTest
+@TestProfile(Sealed.class)
+class ProbeTest {
+
+    @Inject
+    SandboxStarter starter;
+
+    @BeforeEach
+    @AfterEach
+    void the_sandbox_is_itself() {
+        starter.sandbox().reset();
+    }
+
+    @Test
+    void adams_own_status_tells_and_is_cleared_in_the_end() throws Exception {
+        Session adam = Session.of(Account.ADAM);
+        Response asked = ask(adam, "", "yes");
+        for (int i = 0; asked.statusCode() == 409 && i < 60; i++) {
+            // Somebody was sent for within the window that still counts.
+            Thread.sleep(500);
+            asked = ask(adam, "", "yes");
+        }
+        assertThat(asked.statusCode()).isEqualTo(303);
+
+        JsonPath newest = api().get("/api/v1/installation/probe").jsonPath();
+        assertThat(newest.getString("[0].personId")).isEqualTo(Account.ADAM.id());
+        assertThat(newest.<String>getList("[0].answers.question")).hasSize(ProbeQuestion.values().length);
+        assertThat(status(newest, "SET")).isEqualTo(200);
+        assertThat(status(newest, "CLEAR")).isEqualTo(200);
+        assertThat(status(newest, "BY_NAME")).isBetween(400, 404);
+        adam.request().get("/installation").then().body(containsString("Can this account be given a status?"));
+        adam.request().get("/installation/probe.json").then().body(containsString("\"question\":\"SET\""));
+        api().queryParam("action", "installation.checked")
+                .queryParam("person", Account.ADAM.id())
+                .get("/api/v1/audit-events")
+                .then()
+                .body("items[0].details.probe.question[0]", equalTo("SET"));
+    }
+
+    @Test
+    void nobodys_status_is_touched_without_their_agreement_or_while_all_sending_is_paused() throws Exception {
+        Session adam = Session.of(Account.ADAM);
+        ask(adam, Account.OSCAR.id(), null)
+                .then()
+                .statusCode(422)
+                .body(containsString("Say that whoever uses this account agrees"));
+        api().contentType("application/json")
+                .body("{\"reason\":\"Maintenance at Contoso\"}")
+                .post("/api/v1/installation/pause")
+                .then()
+                .statusCode(200);
+        try {
+            ask(adam, "", "yes").then().statusCode(409).body(containsString("all sending is paused"));
+        } finally {
+            api().post("/api/v1/installation/resumption").then().statusCode(200);
+        }
+    }
+
+    private static Response ask(Session session, String account, String agreed) {
+        var form = session.request().formParam("csrf", session.formToken()).formParam("account", account);
+        return (agreed == null ? form : form.formParam("agreed", agreed)).post("/installation/probe");
+    }
+
+    private static int status(JsonPath newest, String question) {
+        return newest.getInt("[0].answers.find { it.question == '" + question + "' }.status");
+    }
+
+    private static RequestSpecification api() {
+        return given().auth().oauth2(Bearer.of(Account.ADAM));
+    }
+}
