@@ -17,6 +17,7 @@ public final class Main {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String NAMES_KEPT_SECONDS = "5";
+    private static final String MIGRATE = "quarkus.flyway.migrate-at-start";
 
     public static void main(String... arguments) {
         // Libraries write for machines too, for instance numbers into the log: never in the digits of this one's
@@ -24,6 +25,12 @@ public final class Main {
         Locale.setDefault(Locale.ROOT);
         // By default Java remembers for 30 s where a name led, also when it leads to another server since.
         Security.setProperty("networkaddress.cache.ttl", NAMES_KEPT_SECONDS);
+        if (Rehearsal.isWanted(arguments)) {
+            InstallationConfigSource.offer(Rehearsal.installation());
+            System.setProperty(MIGRATE, "false");
+            Quarkus.run(Rehearsal.class, arguments);
+            return;
+        }
         if (!isDevelopment()) {
             Installation installation = Installation.of(System.getenv());
             DatabaseCheck database = new DatabaseCheck(installation.quarkusProperties(), PATIENCE);
@@ -34,7 +41,7 @@ public final class Main {
             }
             InstallationConfigSource.offer(installation.adapted(database.adapted()));
             if (database.isMigrated()) {
-                System.setProperty("quarkus.flyway.migrate-at-start", "false");
+                System.setProperty(MIGRATE, "false");
             }
         }
         Quarkus.run(arguments);

@@ -42,7 +42,7 @@ public final class Bench {
 
     void run(List<String> names) {
         new Scenarios()
-                .with("start", this::start)
+                .with("start", new Start(build, report)::run)
                 .with("memory", this::memory)
                 .with("pace", this::pace)
                 .with("new-limit", this::newLimit)
@@ -54,21 +54,6 @@ public final class Bench {
                 .with("growth", this::growth)
                 .with("reading", () -> new LargeChanges(build, small, report).reading())
                 .run(names, Set.of("growth", "reading"), report);
-    }
-
-    private void start() throws Exception {
-        try (House house = new House(build, 1_000, 1_500, W30, TYPICAL)) {
-            for (String database : List.of("an empty", "a migrated")) {
-                PackagedApplication replica = house.launch();
-                double seconds = replica.awaitAnswer(replica.url("/signed-out"), 200, Duration.ofSeconds(90));
-                report.figure(
-                        "first page on %s database after %.1f s, %.1f s of processor time",
-                        database, seconds, replica.processorSeconds());
-                report.timely(
-                        seconds <= (database.equals("an empty") ? 8 : 5), "first page on %s database soon", database);
-                replica.stop();
-            }
-        }
     }
 
     /** The job of an ordinary day, on a machine that has memory to waste. */

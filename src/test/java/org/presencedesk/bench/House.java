@@ -96,10 +96,19 @@ final class House implements AutoCloseable {
 
     /** One replica more, of another build. */
     PackagedApplication launch(Path otherBuild) throws IOException {
+        return launch(otherBuild, List.of());
+    }
+
+    /** One replica more, with options of Java. */
+    PackagedApplication launch(List<String> options) throws IOException {
+        return launch(build, options);
+    }
+
+    private PackagedApplication launch(Path otherBuild, List<String> options) throws IOException {
         Map<String, String> own = new HashMap<>(variables);
         own.put("HTTP_PORT", String.valueOf(Ports.free()));
         own.put("MANAGEMENT_PORT", String.valueOf(Ports.free()));
-        PackagedApplication replica = PackagedApplication.launch(own, otherBuild);
+        PackagedApplication replica = PackagedApplication.launch(own, otherBuild, options);
         replicas.add(replica);
         return replica;
     }

@@ -56,6 +56,7 @@ class DispatchScheduler {
                         .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                         .execute((task, context) -> dispatch(context)))
                 .startTasks(recurring.all())
+                .jdbcCustomization(Replica.DATABASE)
                 .schedulerName(Replica.name())
                 .clock(new DatabaseClock(database, machine, nanos))
                 .threads(THREADS)

@@ -37,6 +37,7 @@ class PlanScheduler {
         this.plan = task(plans);
         this.scheduler = Scheduler.create(database, plan)
                 .tableName(TABLE)
+                .jdbcCustomization(Replica.DATABASE)
                 .schedulerName(Replica.name())
                 .clock(clock)
                 .threads(THREADS)

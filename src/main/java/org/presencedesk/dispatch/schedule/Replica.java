@@ -1,6 +1,8 @@
 package org.presencedesk.dispatch.schedule;
 
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -13,6 +15,9 @@ final class Replica {
 
     static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     static final Duration KEEP_UNKNOWN_TASKS = Duration.ofDays(365);
+
+    /** As the library finds out by a connection where nobody says it. */
+    static final JdbcCustomization DATABASE = new PostgreSqlJdbcCustomization(false, false);
 
     private static final SchedulerName NAME = new SchedulerName.Fixed(nameOfThisStart());
 
