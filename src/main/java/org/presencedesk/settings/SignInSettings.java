@@ -3,18 +3,28 @@ package org.presencedesk.settings;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Signing in at another OpenID Connect provider than Entra. Graph is still asked as the application registered in Entra. */
+/**
+ * What signing in asks for beyond Entra's default: one of its authentication contexts, or another OpenID Connect provider.
+ * Graph is still asked as the application registered in Entra.
+ */
 final class SignInSettings {
 
     private static final String ISSUER = "SIGN_IN_ISSUER";
     private static final String CLIENT = "SIGN_IN_CLIENT_ID";
     private static final String SECRET = "SIGN_IN_CLIENT_SECRET";
 
+    private static final String CONTEXT = "SIGN_IN_CONTEXT";
+
+    /** Entra knows c1 to c99 (https://learn.microsoft.com/graph/api/resources/authenticationcontextclassreference). */
+    private static final Pattern ID_OF_CONTEXT = Pattern.compile("c[1-9]\\d?");
+
     private SignInSettings() {}
 
     /** @param into holds what signs in at Entra, which is taken out where people sign in elsewhere */
     static void translate(Environment environment, Map<String, String> into) {
+        environment.value(CONTEXT).ifPresent(context -> context(environment, context, into));
         if (environment.value(ISSUER).isEmpty()) {
             alone(environment, CLIENT, environment.value(CLIENT).isPresent());
             alone(environment, SECRET, environment.named(SECRET));
@@ -47,6 +57,17 @@ final class SignInSettings {
             into.put("quarkus.oidc.credentials.client-secret.value", value);
             into.put("quarkus.oidc.credentials.client-secret.method", "post");
         });
+    }
+
+    private static void context(Environment environment, String context, Map<String, String> into) {
+        if (!ID_OF_CONTEXT.matcher(context).matches()) {
+            environment.wrong(
+                    CONTEXT, "is not the id of an authentication context: " + context, "use one from c1 to c99");
+        } else if (environment.value(ISSUER).isPresent()) {
+            environment.wrong(CONTEXT, "is set together with " + ISSUER, "only Entra knows it: keep one of them");
+        } else {
+            into.put("presence-desk.sign-in.context", context);
+        }
     }
 
     private static void alone(Environment environment, String name, boolean set) {

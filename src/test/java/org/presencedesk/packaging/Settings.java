@@ -30,6 +30,7 @@ final class Settings {
             "TRUSTED_PROXIES",
             "TIME_ZONE",
             "CREDENTIAL_EXPIRES",
+            "SIGN_IN_CONTEXT",
             "SIGN_IN_ISSUER",
             "SIGN_IN_CLIENT_ID",
             "SESSION_IDLE",

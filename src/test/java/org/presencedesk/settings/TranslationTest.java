@@ -61,6 +61,27 @@ class TranslationTest {
     }
 
     @Test
+    void an_authentication_context_is_one_of_entras() {
+        assertThat(Variables.inOrder().with("SIGN_IN_CONTEXT", "c1").properties())
+                .containsEntry("presence-desk.sign-in.context", "c1");
+        for (String wrong : List.of("c0", "c100", "1", "C1", "{}")) {
+            assertThat(Variables.inOrder().with("SIGN_IN_CONTEXT", wrong).problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("SIGN_IN_CONTEXT is not the id of an authentication context");
+        }
+        assertThat(Variables.inOrder()
+                        .with("SIGN_IN_CONTEXT", "c1")
+                        .with("SIGN_IN_ISSUER", "https://keycloak.example.com/realms/desk")
+                        .with("SIGN_IN_CLIENT_ID", "presence-desk")
+                        .with("SIGN_IN_CLIENT_SECRET", "another of Ada")
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("SIGN_IN_CONTEXT is set together with SIGN_IN_ISSUER");
+    }
+
+    @Test
     void signing_in_elsewhere_needs_all_three_settings() {
         assertThat(Variables.inOrder()
                         .with("SIGN_IN_ISSUER", "https://keycloak.example.com/realms/desk")
