@@ -3,6 +3,8 @@ package org.presencedesk.access;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwt.consumer.Validator;
@@ -18,12 +20,20 @@ class ClaimsCheck implements Validator {
     private static final List<String> TEXTS =
             List.of("tid", "name", "preferred_username", "app_displayname", "azp", "appid", "scp", "sid");
 
+    /** Of another provider, which knows no object ids: its own id of a person counts. */
+    private final Optional<String> issuer;
+
+    ClaimsCheck(@ConfigProperty(name = "presence-desk.sign-in.issuer") Optional<String> issuer) {
+        this.issuer = issuer;
+    }
+
     /** @return what is wrong, without any value: it may come to a log; null if nothing is */
     @Override
     public String validate(JwtContext context) {
         JwtClaims claims = context.getJwtClaims();
-        if (!(claims.getClaimValue("oid") instanceof String id) || !Guid.matches(id)) {
-            return "The claim oid is no object id";
+        String who = issuer.isPresent() && !claims.hasClaim("oid") ? "sub" : "oid";
+        if (!(claims.getClaimValue(who) instanceof String id) || !Guid.matches(id)) {
+            return "The claim " + who + " is no object id";
         }
         for (String name : TEXTS) {
             if (claims.getClaimValue(name) != null && !(claims.getClaimValue(name) instanceof String)) {

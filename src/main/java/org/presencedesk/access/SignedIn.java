@@ -54,13 +54,14 @@ public class SignedIn {
             return new Actor(Actor.Type.user, null, null, null, null, List.of());
         }
         List<String> roles = identity.getRoles().stream().sorted().toList();
-        // A bearer token without `scp` was given to an application, not to a person.
+        // A bearer token that has neither `scp` nor a session at the provider was given to an application, not to a
+        // person.
         boolean session = identity.getCredential(IdTokenCredential.class) != null;
-        if (!session && token.getClaim("scp") == null) {
+        if (!session && token.getClaim("scp") == null && token.getClaim("sid") == null) {
             String name = name(token, "app_displayname");
             return new Actor(
                     Actor.Type.application,
-                    token.getClaim("oid"),
+                    id(token),
                     token.getClaim("tid"),
                     name != null ? name : application(token),
                     null,
@@ -68,11 +69,17 @@ public class SignedIn {
         }
         return new Actor(
                 Actor.Type.user,
-                token.getClaim("oid"),
+                id(token),
                 token.getClaim("tid"),
                 name(token, "name"),
                 name(token, "preferred_username"),
                 roles);
+    }
+
+    /** Another provider than Entra may have no object ids; {@link ClaimsCheck} knows where that is so. */
+    private static String id(JsonWebToken token) {
+        String objectId = token.getClaim("oid");
+        return objectId != null ? objectId : token.getSubject();
     }
 
     /** Tokens of version 1 name it {@code appid}. */

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.WebConfig;
 
@@ -14,8 +15,11 @@ class AddressChecks {
 
     private final WebConfig settings;
 
-    AddressChecks(WebConfig settings) {
+    private final Optional<String> issuer;
+
+    AddressChecks(WebConfig settings, @ConfigProperty(name = "presence-desk.sign-in.issuer") Optional<String> issuer) {
         this.settings = settings;
+        this.issuer = issuer;
     }
 
     List<Finding> run(RoutingContext request) {
@@ -26,11 +30,16 @@ class AddressChecks {
         Optional<String> told = settings.publicUrl();
         String address = told.orElseGet(() -> request.scheme() + "://" + request.authority());
         return told.isPresent() || isLocal(request)
-                ? Finding.good(Check.REDIRECTS, words -> words.check().redirects(address))
+                ? Finding.good(Check.REDIRECTS, words -> redirects(words, address))
                 : Finding.look(
                         Check.REDIRECTS,
-                        words -> words.check().redirects(address),
+                        words -> redirects(words, address),
                         words -> words.check().redirectsRemedy(address));
+    }
+
+    private String redirects(Words words, String address) {
+        return issuer.map(provider -> words.check().redirectsElsewhere(provider, address))
+                .orElseGet(() -> words.check().redirects(address));
     }
 
     private static Finding proxy(RoutingContext request) {

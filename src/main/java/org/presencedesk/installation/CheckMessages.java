@@ -143,6 +143,9 @@ public interface CheckMessages {
     String redirects(String address);
 
     @Message
+    String redirectsElsewhere(String issuer, String address);
+
+    @Message
     String redirectsRemedy(String address);
 
     @Message

@@ -27,6 +27,8 @@ final class EntraSettings {
             into.put("presence-desk.entra.authority", authority.get());
             into.put("presence-desk.entra.tenant-id", tenant.get());
             into.put("quarkus.oidc.auth-server-url", issuer);
+            into.put("quarkus.oidc.token.required-claims.tid", tenant.get());
+            into.put("quarkus.oidc.api.token.required-claims.tid", tenant.get());
             into.put("quarkus.oidc.api.auth-server-url", issuer);
             into.put("quarkus.oidc.api.token.issuer", issuer);
             into.put("quarkus.oidc-client.auth-server-url", issuer);

@@ -21,6 +21,7 @@ public final class Installation {
     private Installation(Environment environment) {
         this.environment = environment;
         EntraSettings.translate(environment, properties);
+        SignInSettings.translate(environment, properties);
         GraphEndpoint.translate(environment, properties);
         DatabaseSettings.translate(environment, properties);
         SessionSettings.translate(environment, properties);

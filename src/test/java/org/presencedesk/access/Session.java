@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,6 +51,17 @@ public final class Session {
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .collect(Collectors.joining("; "));
         return new Session(cookies, formTokenIn(home.body()));
+    }
+
+    /** One that was begun by steps of one's own. */
+    static Session with(Map<String, String> received) {
+        String cookies = received.entrySet().stream()
+                .filter(cookie -> cookie.getKey().startsWith("q_session"))
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        Session session = new Session(cookies, "");
+        return new Session(
+                cookies, formTokenIn(session.request().get("/changes").asString()));
     }
 
     static String formTokenIn(String page) {

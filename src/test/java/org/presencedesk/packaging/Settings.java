@@ -30,6 +30,9 @@ final class Settings {
             "TRUSTED_PROXIES",
             "TIME_ZONE",
             "CREDENTIAL_EXPIRES",
+            "SIGN_IN_CONTEXT",
+            "SIGN_IN_ISSUER",
+            "SIGN_IN_CLIENT_ID",
             "SESSION_IDLE",
             "SESSION_LONGEST",
             "LOG_FORMAT",
@@ -47,6 +50,7 @@ final class Settings {
             "ENTRA_CLIENT_CERTIFICATE_PASSWORD",
             "DATABASE_PASSWORD",
             "DATABASE_OWNER_PASSWORD",
+            "SIGN_IN_CLIENT_SECRET",
             "SESSION_SECRET",
             "OTEL_EXPORTER_OTLP_HEADERS");
 

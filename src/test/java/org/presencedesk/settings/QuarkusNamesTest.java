@@ -54,7 +54,12 @@ class QuarkusNamesTest {
                         "AZURE_FEDERATED_TOKEN_FILE",
                         Files.writeString(directory.resolve("token"), Variables.FEDERATED_TOKEN));
 
-        for (Variables variables : new Variables[] {Variables.inOrder(), everything, federated}) {
+        Variables elsewhere = Variables.inOrder()
+                .with("SIGN_IN_ISSUER", "https://keycloak.example.com/realms/desk")
+                .with("SIGN_IN_CLIENT_ID", "presence-desk")
+                .with("SIGN_IN_CLIENT_SECRET", "another of Ada");
+
+        for (Variables variables : new Variables[] {Variables.inOrder(), everything, federated, elsewhere}) {
             assertThat(variables.problems()).isEmpty();
             assertThat(quarkus(variables.properties())).isNotNull();
         }

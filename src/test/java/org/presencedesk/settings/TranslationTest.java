@@ -27,11 +27,74 @@ class TranslationTest {
                 .containsEntry("quarkus.oidc.api.client-id", Variables.CLIENT)
                 .containsEntry("quarkus.oidc.api.token.issuer", ISSUER)
                 .containsEntry("quarkus.oidc.api.token.audience", Variables.CLIENT + ",api://" + Variables.CLIENT)
+                .containsEntry("quarkus.oidc.token.required-claims.tid", Variables.TENANT)
+                .containsEntry("quarkus.oidc.api.token.required-claims.tid", Variables.TENANT)
                 .containsEntry("quarkus.oidc-client.auth-server-url", ISSUER)
                 .containsEntry("quarkus.oidc-client.client-id", Variables.CLIENT)
                 .containsEntry("presence-desk.entra.authority", "https://login.microsoftonline.com")
                 .containsEntry("presence-desk.entra.tenant-id", Variables.TENANT)
                 .containsEntry("presence-desk.entra.client-id", Variables.CLIENT);
+    }
+
+    @Test
+    void people_sign_in_elsewhere_and_graph_is_asked_as_ever() {
+        Variables variables = Variables.inOrder()
+                .with("SIGN_IN_ISSUER", "https://keycloak.example.com/realms/desk/")
+                .with("SIGN_IN_CLIENT_ID", "presence-desk")
+                .with("SIGN_IN_CLIENT_SECRET", "another of Ada");
+
+        assertThat(variables.problems()).isEmpty();
+        assertThat(variables.properties())
+                .containsEntry("quarkus.oidc.auth-server-url", "https://keycloak.example.com/realms/desk")
+                .containsEntry("quarkus.oidc.api.auth-server-url", "https://keycloak.example.com/realms/desk")
+                .containsEntry("presence-desk.sign-in.origin", "https://keycloak.example.com")
+                .containsEntry("quarkus.oidc.client-id", "presence-desk")
+                .containsEntry("quarkus.oidc.api.token.audience", "presence-desk,api://presence-desk")
+                .containsEntry("quarkus.oidc.credentials.client-secret.value", "another of Ada")
+                .doesNotContainKeys(
+                        "quarkus.oidc.token.required-claims.tid",
+                        "quarkus.oidc.api.token.required-claims.tid",
+                        "quarkus.oidc.api.token.issuer")
+                .containsEntry("quarkus.oidc-client.auth-server-url", ISSUER)
+                .containsEntry("quarkus.oidc-client.client-id", Variables.CLIENT)
+                .containsEntry("quarkus.oidc-client.credentials.client-secret.value", Variables.SECRET);
+    }
+
+    @Test
+    void an_authentication_context_is_one_of_entras() {
+        assertThat(Variables.inOrder().with("SIGN_IN_CONTEXT", "c1").properties())
+                .containsEntry("presence-desk.sign-in.context", "c1");
+        for (String wrong : List.of("c0", "c100", "1", "C1", "{}")) {
+            assertThat(Variables.inOrder().with("SIGN_IN_CONTEXT", wrong).problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("SIGN_IN_CONTEXT is not the id of an authentication context");
+        }
+        assertThat(Variables.inOrder()
+                        .with("SIGN_IN_CONTEXT", "c1")
+                        .with("SIGN_IN_ISSUER", "https://keycloak.example.com/realms/desk")
+                        .with("SIGN_IN_CLIENT_ID", "presence-desk")
+                        .with("SIGN_IN_CLIENT_SECRET", "another of Ada")
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("SIGN_IN_CONTEXT is set together with SIGN_IN_ISSUER");
+    }
+
+    @Test
+    void signing_in_elsewhere_needs_all_three_settings() {
+        assertThat(Variables.inOrder()
+                        .with("SIGN_IN_ISSUER", "https://keycloak.example.com/realms/desk")
+                        .problems())
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith("SIGN_IN_CLIENT_ID is missing"))
+                .anyMatch(problem -> problem.startsWith("SIGN_IN_CLIENT_SECRET is missing"));
+        for (String name : List.of("SIGN_IN_CLIENT_ID", "SIGN_IN_CLIENT_SECRET")) {
+            assertThat(Variables.inOrder().with(name, "x").problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith("SIGN_IN_ISSUER is missing; set the issuer that " + name);
+        }
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.presencedesk.sandbox.directory.Account;
 final class Grants {
     private static final Duration CODE_LIFETIME = Duration.ofMinutes(10);
 
-    record SignedIn(Account account, String session, String scope) {}
+    /** @param context the authentication context that was met, or null */
+    record SignedIn(Account account, String session, String scope, String context) {}
 
     private record Code(SignInRequest request, SignedIn signedIn, Instant expires) {}
 
@@ -33,7 +34,7 @@ final class Grants {
 
     String newCode(SignInRequest request, Account account) {
         String code = "1." + UUID.randomUUID() + UUID.randomUUID();
-        SignedIn signedIn = new SignedIn(account, UUID.randomUUID().toString(), request.scope());
+        SignedIn signedIn = new SignedIn(account, UUID.randomUUID().toString(), request.scope(), request.context());
         codes.put(code, new Code(request, signedIn, clock.instant().plus(CODE_LIFETIME)));
         return code;
     }

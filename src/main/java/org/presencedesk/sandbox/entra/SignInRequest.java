@@ -1,6 +1,8 @@
 package org.presencedesk.sandbox.entra;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.Set;
 import org.presencedesk.sandbox.directory.Tenant;
 
 /** A request for an authorization code. */
-record SignInRequest(String redirectUri, String scope, String state, String nonce, String codeChallenge) {
+record SignInRequest(
+        String redirectUri, String scope, String state, String nonce, String codeChallenge, String context) {
     static final List<String> PARAMETERS = List.of(
             "client_id",
             "response_type",
@@ -18,7 +21,8 @@ record SignInRequest(String redirectUri, String scope, String state, String nonc
             "state",
             "nonce",
             "code_challenge",
-            "code_challenge_method");
+            "code_challenge_method",
+            "claims");
 
     /**
      * Throws EntraError where the browser must not be sent back, because nobody knows whether the address is ours, and
@@ -47,7 +51,23 @@ record SignInRequest(String redirectUri, String scope, String state, String nonc
                 parameters.get("scope"),
                 parameters.get("state"),
                 parameters.get("nonce"),
-                parameters.get("code_challenge"));
+                parameters.get("code_challenge"),
+                contextOf(parameters.get("claims")));
+    }
+
+    /** The authentication context that is asked for, which everybody here meets; null if none is. */
+    private static String contextOf(String claims) {
+        if (claims == null) {
+            return null;
+        }
+        try {
+            return new JsonObject(claims)
+                    .getJsonObject("id_token", new JsonObject())
+                    .getJsonObject("acrs", new JsonObject())
+                    .getString("value");
+        } catch (DecodeException | ClassCastException unreadable) {
+            throw new EntraError(400, "invalid_request", 50141, "The claims parameter is not valid.");
+        }
     }
 
     /** Null, or what is wrong with it: an error that the browser carries back. */

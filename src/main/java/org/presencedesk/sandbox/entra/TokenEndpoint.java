@@ -79,7 +79,7 @@ final class TokenEndpoint {
     private JsonObject signedIn(Grants.SignedIn signedIn, String nonce) {
         JsonObject answer = bearer(issuer.userAccessToken(signedIn.account()))
                 .put("scope", "openid profile email User.Read")
-                .put("id_token", issuer.idToken(signedIn.account(), nonce, signedIn.session()));
+                .put("id_token", issuer.idToken(signedIn, nonce));
         if (Set.of(signedIn.scope().split(" ")).contains("offline_access")) {
             answer.put("refresh_token", grants.newRefreshToken(signedIn));
         }

@@ -83,12 +83,16 @@ public final class TokenIssuer {
         return tokens.sign(claims, algorithm);
     }
 
-    String idToken(Account account, String nonce, String session) {
+    String idToken(Grants.SignedIn signedIn, String nonce) {
+        Account account = signedIn.account();
         JsonObject claims = apiClaims(Tenant.CLIENT_ID, account.id(), account.roles())
                 .put("sub", pairwise(account))
                 .put("name", account.displayName())
                 .put("preferred_username", account.userPrincipalName())
-                .put("sid", session);
+                .put("sid", signedIn.session());
+        if (signedIn.context() != null) {
+            claims.put("acrs", new JsonArray().add(signedIn.context()));
+        }
         if (nonce != null) {
             claims.put("nonce", nonce);
         }

@@ -63,11 +63,19 @@ class SignInAgainPage {
     @Unremovable
     static class MaxAge implements OidcRedirectFilter {
 
+        private final AuthenticationContext context;
+
+        MaxAge(AuthenticationContext context) {
+            this.context = context;
+        }
+
         @Override
         public void filter(OidcRedirectContext redirect) {
             RoutingContext request = redirect.routingContext();
             if (request.request().getCookie(ASKED) != null) {
                 redirect.additionalQueryParams().set("max_age", String.valueOf(FreshSignIn.LONGEST_AGO.toSeconds()));
+                context.request()
+                        .ifPresent(claims -> redirect.additionalQueryParams().set("claims", claims));
                 request.response()
                         .addCookie(Cookie.cookie(ASKED, "").setPath("/").setMaxAge(0));
             }

@@ -6,7 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.presencedesk.access.SignedIn;
 
 /** Looks at the token of a new sign-in before a session is begun with it. */
 @ApplicationScoped
@@ -20,8 +20,7 @@ class SignInCompletion implements AuthenticationCompletionAction {
 
     @Override
     public Uni<Void> action(AuthenticationCompletionContext signIn) {
-        JsonWebToken token = (JsonWebToken) signIn.identity().getPrincipal();
-        if (token.getClaim("oid") == null) {
+        if (SignedIn.actorOf(signIn.identity()).id() == null) {
             return Uni.createFrom().failure(new AuthenticationCompletionException("The token does not say who it is"));
         }
         signIn.routingContext().put(IDENTITY, signIn.identity());

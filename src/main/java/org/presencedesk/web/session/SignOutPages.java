@@ -13,8 +13,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.AccessEvents;
 import org.presencedesk.access.SignedIn;
@@ -42,6 +43,9 @@ class SignOutPages {
     @Inject
     OidcConfigurationMetadata entra;
 
+    @ConfigProperty(name = "presence-desk.sign-in.issuer")
+    Optional<String> issuer;
+
     @Inject
     Event<AccessEvents.SignedOut> signedOut;
 
@@ -50,11 +54,16 @@ class SignOutPages {
     @Authenticated
     public RestResponse<Void> signOut() {
         signedOut.fire(new AccessEvents.SignedOut(user.actor(), user.origin()));
+        String idToken = session.getIdToken().getRawToken();
         session.logout().await().atMost(Duration.ofSeconds(5));
-        URI entraSignOut = UriBuilder.fromUri(entra.getEndSessionUri())
-                .queryParam("post_logout_redirect_uri", "{back}")
-                .build(address.of(request) + "/signed-out");
-        return RestResponse.seeOther(entraSignOut);
+        UriBuilder there =
+                UriBuilder.fromUri(entra.getEndSessionUri()).queryParam("post_logout_redirect_uri", "{back}");
+        if (issuer.isPresent()) {
+            // OpenID Connect RP-Initiated Logout 1.0, 2: else the provider may ask whom it is about. Entra does not
+            // need it.
+            there.queryParam("id_token_hint", idToken);
+        }
+        return RestResponse.seeOther(there.build(address.of(request) + "/signed-out"));
     }
 
     @GET
