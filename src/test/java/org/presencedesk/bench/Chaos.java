@@ -65,6 +65,7 @@ public final class Chaos {
                 .with("verbs", this::verbs)
                 .with("order", this::order)
                 .with("installation", this::installation)
+                .with("rolling", () -> new RollingRestart(build, small, report).run())
                 .run(names, Set.of(), report);
     }
 

@@ -45,6 +45,9 @@ enum Mutant {
                     "KNOWN.contains(method) ? method : \"OTHER\"",
                     "method")),
 
+    /** Whoever stops lets people in until nobody is left for a moment. */
+    DOOR_LEFT_OPEN("web/Stopping", Map.of("listeners.forEach(", "java.util.Set.<Channel>of().forEach(")),
+
     /** A call whose answer never came is taken for done. */
     IN_DOUBT_AS_DONE(
             "dispatch/rules/TargetVerdict",

@@ -22,12 +22,14 @@ public final class PackagedApplication implements AutoCloseable {
     private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "TMPDIR", "JAVA_TOOL_OPTIONS");
 
     private final Map<String, String> variables;
+    private final Path directory;
     private final Process process;
     private final Path log;
     private final long startedAt = System.nanoTime();
 
     private PackagedApplication(Map<String, String> variables, Path directory) throws IOException {
         this.variables = variables;
+        this.directory = directory;
         this.log = Files.createTempFile(Files.createDirectories(Path.of("target", "packaged")), "application", ".log");
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(HEAP);
@@ -50,6 +52,11 @@ public final class PackagedApplication implements AutoCloseable {
         return new PackagedApplication(variables, directory);
     }
 
+    /** The same again, at the same addresses, left to itself. */
+    public PackagedApplication again() throws IOException {
+        return launch(variables, directory);
+    }
+
     /** Starts it and waits until it is ready for work. */
     public static PackagedApplication start(Map<String, String> variables) throws IOException {
         return launch(variables).ready();
@@ -58,6 +65,10 @@ public final class PackagedApplication implements AutoCloseable {
     public PackagedApplication ready() {
         awaitAnswer(management("/q/health/ready"), 200, Duration.ofMinutes(3));
         return this;
+    }
+
+    public int port() {
+        return Integer.parseInt(variables.get("HTTP_PORT"));
     }
 
     public String url(String path) {
