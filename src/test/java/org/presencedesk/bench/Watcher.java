@@ -41,7 +41,10 @@ final class Watcher implements AutoCloseable {
             if (stream.statusCode() != 200) {
                 broken.incrementAndGet();
             }
-            stream.body().filter(line -> line.startsWith("event:")).forEach(line -> events.incrementAndGet());
+            stream.body().filter(line -> line.startsWith("event:")).forEach(line -> {
+                events.incrementAndGet();
+                closed |= line.equals("event:end");
+            });
             ended.incrementAndGet();
         } catch (Exception cut) {
             broken.incrementAndGet();
