@@ -1,5 +1,6 @@
 package org.presencedesk.installation;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -10,6 +11,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.presencedesk.access.SignedIn;
+import org.presencedesk.audit.trail.AuditAction;
+import org.presencedesk.audit.trail.AuditEntry;
+import org.presencedesk.audit.trail.AuditTrail;
+import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.web.errors.DatabaseOutage;
 
 /**
@@ -39,6 +45,7 @@ public class InstallationChecks {
     private final SendingChecks sending;
     private final DatabaseChecks database;
     private final TrailChecks trail;
+    private final AuditTrail events;
     private final InstallationConfig settings;
     private final Clock clock;
     private final AtomicBoolean underWay = new AtomicBoolean();
@@ -49,12 +56,14 @@ public class InstallationChecks {
             SendingChecks sending,
             DatabaseChecks database,
             TrailChecks trail,
+            AuditTrail events,
             InstallationConfig settings,
             Clock clock) {
         this.microsoft = microsoft;
         this.sending = sending;
         this.database = database;
         this.trail = trail;
+        this.events = events;
         this.settings = settings;
         this.clock = clock;
     }
@@ -70,6 +79,19 @@ public class InstallationChecks {
         findings.addAll(asked(Check.TRAIL_RIGHTS, trail::run));
         last = new Checked(List.copyOf(findings), clock.instant());
         return last;
+    }
+
+    /** As {@link #run}, because somebody asked for it, which is an event. */
+    void runFor(SignedIn by) {
+        Checked checked = run(by.actor().id());
+        QuarkusTransaction.requiringNew()
+                .run(() -> events.record(AuditEntry.of(
+                                AuditAction.INSTALLATION_CHECKED,
+                                checked.count(State.WRONG) == 0 ? Outcome.SUCCESS : Outcome.FAILURE,
+                                by.actor())
+                        .from(by.origin())
+                        .with("wrong", checked.count(State.WRONG))
+                        .with("look", checked.count(State.LOOK))));
     }
 
     /** Whatever happens to one part, the others are told. */

@@ -44,7 +44,6 @@ class InstallationPages {
             implements TemplateInstance {}
 
     private final InstallationChecks checks;
-    private final CheckedByHand byHand;
     private final SelfTest selfTest;
     private final Probe probe;
     private final AddressChecks addresses;
@@ -58,7 +57,6 @@ class InstallationPages {
 
     InstallationPages(
             InstallationChecks checks,
-            CheckedByHand byHand,
             SelfTest selfTest,
             Probe probe,
             AddressChecks addresses,
@@ -70,7 +68,6 @@ class InstallationPages {
             Language language,
             RoutingContext request) {
         this.checks = checks;
-        this.byHand = byHand;
         this.selfTest = selfTest;
         this.probe = probe;
         this.addresses = addresses;
@@ -135,7 +132,7 @@ class InstallationPages {
     @Path("check")
     @Limited(Use.INSTALLATION_CHECK)
     public RestResponse<Void> check() {
-        byHand.check(user);
+        checks.runFor(user);
         return RestResponse.seeOther(HERE);
     }
 

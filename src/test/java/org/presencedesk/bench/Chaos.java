@@ -65,6 +65,8 @@ public final class Chaos {
                 .with("verbs", this::verbs)
                 .with("order", this::order)
                 .with("installation", this::installation)
+                .with("rolling", () -> new RollingRestart(build, small, report).run())
+                .with("sessions", () -> new SessionsElsewhere(build, small, report).run())
                 .run(names, Set.of(), report);
     }
 

@@ -113,6 +113,13 @@ final class House implements AutoCloseable {
         return replica;
     }
 
+    /** A replica that has ended, on its way anew at the same addresses. */
+    PackagedApplication again(PackagedApplication ended) throws IOException {
+        PackagedApplication replica = ended.again();
+        replicas.set(replicas.indexOf(ended), replica);
+        return replica;
+    }
+
     /** Returns when every replica that lives is ready for work. */
     void awaitReady() {
         replicas.stream().filter(PackagedApplication::isAlive).forEach(PackagedApplication::ready);

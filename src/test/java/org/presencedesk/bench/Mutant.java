@@ -45,6 +45,22 @@ enum Mutant {
                     "KNOWN.contains(method) ? method : \"OTHER\"",
                     "method")),
 
+    /** Whoever stops lets people in until nobody is left for a moment. */
+    DOOR_LEFT_OPEN("web/Stopping", Map.of("listeners.forEach(", "java.util.Set.<Channel>of().forEach(")),
+
+    /** Who is signed in is asked of the database every ten seconds. */
+    SESSIONS_REMEMBERED(
+            "web/session/Sessions",
+            Map.of(
+                    "Optional<StoredSession> find(String held) {",
+                    "record Known(Optional<StoredSession> session, long at) {}"
+                            + " final java.util.Map<String, Known> known = new java.util.concurrent.ConcurrentHashMap<>();"
+                            + " Optional<StoredSession> find(String held) { Known last = known.get(held);"
+                            + " if (last != null && System.nanoTime() - last.at() < 10_000_000_000L) { return last.session(); }"
+                            + " Optional<StoredSession> found = asked(held);"
+                            + " known.put(held, new Known(found, System.nanoTime())); return found; }"
+                            + " Optional<StoredSession> asked(String held) {")),
+
     /** A call whose answer never came is taken for done. */
     IN_DOUBT_AS_DONE(
             "dispatch/rules/TargetVerdict",

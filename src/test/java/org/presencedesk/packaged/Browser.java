@@ -1,5 +1,6 @@
 package org.presencedesk.packaged;
 
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -8,11 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.presencedesk.sandbox.directory.Account;
 
 /** Somebody at a browser without scripts: cookies, redirects, forms as they stand on the page. */
@@ -27,17 +31,26 @@ public final class Browser {
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(cookies)
             .build();
-    private final PackagedApplication application;
+    private final UnaryOperator<String> address;
     private final List<String> setCookies = new ArrayList<>();
     private final List<URI> visited = new ArrayList<>();
 
     Browser(PackagedApplication application) {
-        this.application = application;
+        this(application::url);
+    }
+
+    private Browser(UnaryOperator<String> address) {
+        this.address = address;
     }
 
     /** Asks for a page, is sent to Entra, picks the account there, and comes back to the page. */
     public static Browser signedIn(PackagedApplication application, Account account, String page) {
-        Browser browser = new Browser(application);
+        return signedIn(application::url, account, page);
+    }
+
+    /** The same where something stands before the application. @param address of a path */
+    public static Browser signedIn(UnaryOperator<String> address, Account account, String page) {
+        Browser browser = new Browser(address);
         HttpResponse<String> picker = browser.get(page);
         Map<String, String> fields = new LinkedHashMap<>();
         hidden(picker.body()).forEach(fields::putIfAbsent);
@@ -47,26 +60,47 @@ public final class Browser {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(Web.form(fields)));
         if (landed.statusCode() != 200 || !landed.uri().getPath().equals(page)) {
-            throw new AssertionError("Signing in ended with " + landed.statusCode() + " at " + landed.uri() + "\n"
-                    + landed.body() + "\n" + application.log());
+            throw new AssertionError(
+                    "Signing in ended with " + landed.statusCode() + " at " + landed.uri() + "\n" + landed.body());
         }
         return browser;
     }
 
     public HttpResponse<String> get(String page) {
         return send(
-                Web.request(application.url(page)).header("Accept", "text/html").GET());
+                Web.request(address.apply(page)).header("Accept", "text/html").GET());
+    }
+
+    /** The lines of a stream as they come, until it ends. */
+    Iterator<String> watch(String page) {
+        try {
+            return client.send(
+                            Web.request(address.apply(page))
+                                    .header("Accept", "text/event-stream")
+                                    .GET()
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofLines())
+                    .body()
+                    .iterator();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What forms on that page carry, so that nobody else can send them. */
+    public String token(String page) {
+        return hidden(get(page).body()).get("csrf");
     }
 
     /** Sends a form with the fields that the page has hidden in it. */
-    HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
+    public HttpResponse<String> post(HttpResponse<String> page, String path, Map<String, String> fields) {
         return postOnly(path, withToken(page, fields));
     }
 
     /** The same with a file in it. */
     HttpResponse<String> upload(HttpResponse<String> page, String path, String csv, Map<String, String> fields) {
         return send(Web.withFile(
-                Web.request(application.url(path)).header("Accept", "text/html"), csv, withToken(page, fields)));
+                Web.request(address.apply(path)).header("Accept", "text/html"), csv, withToken(page, fields)));
     }
 
     private static Map<String, String> withToken(HttpResponse<String> page, Map<String, String> fields) {
@@ -80,7 +114,7 @@ public final class Browser {
     }
 
     HttpResponse<String> postOnly(String path, Map<String, String> fields) {
-        return postElsewhere(application.url(path), fields);
+        return postElsewhere(address.apply(path), fields);
     }
 
     /** Sends a form of a page that is not of the application. */
@@ -98,6 +132,13 @@ public final class Browser {
             fields.put(field.group(1), field.group(2).replace("&amp;", "&").replace("&#39;", "'"));
         }
         return fields;
+    }
+
+    /** What it sends with a request, as a header. */
+    public String cookieHeader() {
+        return cookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     List<HttpCookie> cookies() {

@@ -22,6 +22,7 @@ public final class PackagedApplication implements AutoCloseable {
     private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "TMPDIR", "JAVA_TOOL_OPTIONS");
 
     private final Map<String, String> variables;
+    private final Path directory;
     private final Process process;
     private final Path log;
     private final long startedAt = System.nanoTime();
@@ -29,6 +30,7 @@ public final class PackagedApplication implements AutoCloseable {
     private PackagedApplication(Map<String, String> variables, Path directory, List<String> options)
             throws IOException {
         this.variables = variables;
+        this.directory = directory;
         this.log = Files.createTempFile(Files.createDirectories(Path.of("target", "packaged")), "application", ".log");
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(HEAP);
@@ -74,6 +76,11 @@ public final class PackagedApplication implements AutoCloseable {
         return cache;
     }
 
+    /** The same again, at the same addresses, left to itself. */
+    public PackagedApplication again() throws IOException {
+        return launch(variables, directory);
+    }
+
     /** Starts it and waits until it is ready for work. */
     public static PackagedApplication start(Map<String, String> variables) throws IOException {
         return launch(variables).ready();
@@ -82,6 +89,10 @@ public final class PackagedApplication implements AutoCloseable {
     public PackagedApplication ready() {
         awaitAnswer(management("/q/health/ready"), 200, Duration.ofMinutes(3));
         return this;
+    }
+
+    public int port() {
+        return Integer.parseInt(variables.get("HTTP_PORT"));
     }
 
     public String url(String path) {

@@ -10,9 +10,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.sandbox.directory.Account;
 import org.presencedesk.sandbox.entra.ApiClient;
 
 /** An orderly stop, as an orchestrator asks for it. */
@@ -20,7 +23,7 @@ import org.presencedesk.sandbox.entra.ApiClient;
 class StoppedApplicationIT {
 
     @Test
-    void another_replica_dispatches_while_the_one_that_stops_still_answers_a_slow_request() throws Exception {
+    void another_replica_goes_on_while_the_one_that_stops_still_answers_olivias_slow_request() throws Exception {
         Surroundings surroundings = Surroundings.shared();
         Map<String, String> variables = surroundings.newInstallation();
         Map<String, String> others = new HashMap<>(variables);
@@ -33,8 +36,31 @@ class StoppedApplicationIT {
                     Socket slow = unfinishedRequest(first, operator)) {
                 assertThat(second.dispatches()).isFalse();
 
+                String change = Api.json(operator.post(
+                                "/changes",
+                                Map.of(
+                                        "people", List.of(Account.ADAM.userPrincipalName()),
+                                        "action", "clear",
+                                        "reason", "Stopping")))
+                        .path("id")
+                        .asText();
+                Iterator<String> stream =
+                        Browser.signedIn(first, Account.OLIVIA, "/changes").watch("/changes/" + change + "/progress");
+                assertThat(stream.next()).isEqualTo("event:progress");
+
                 first.signal("TERM");
 
+                Waiting.until(
+                        Duration.ofSeconds(15),
+                        first::log,
+                        () -> Web.status(URI.create(first.url("/signed-out"))) == 0);
+                assertThat(Web.status(URI.create(first.management("/q/health/ready"))))
+                        .as("nobody new is to be sent here")
+                        .isEqualTo(503);
+                assertThat(stream)
+                        .toIterable()
+                        .as("whoever watches comes back to another replica")
+                        .doesNotContain("event:end");
                 awaitDispatching(second, Duration.ofSeconds(15));
                 assertThat(first.isAlive()).as("has a request to answer").isTrue();
                 assertThat(statusOnceFinished(slow)).contains(" 422 ");

@@ -38,6 +38,7 @@ import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.request.StoredDraft;
 import org.presencedesk.change.text.Sentences;
 import org.presencedesk.web.Language;
+import org.presencedesk.web.Stopping;
 import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Cursor;
@@ -75,6 +76,7 @@ class ChangePages {
     private final Language language;
     private final WebConfig settings;
     private final Clock clock;
+    private final Stopping stopping;
 
     ChangePages(
             TargetTally tally,
@@ -86,7 +88,8 @@ class ChangePages {
             RoutingContext request,
             Language language,
             WebConfig settings,
-            Clock clock) {
+            Clock clock,
+            Stopping stopping) {
         this.tally = tally;
         this.lines = lines;
         this.progress = progress;
@@ -97,6 +100,7 @@ class ChangePages {
         this.language = language;
         this.settings = settings;
         this.clock = clock;
+        this.stopping = stopping;
     }
 
     @GET
@@ -147,7 +151,7 @@ class ChangePages {
                 change.state() == ChangeState.PLAN_FAILED ? form(change) : null);
     }
 
-    /** The live part of the page again, whenever something may have moved. */
+    /** The live part of the page again, whenever something may have moved. Without an end, browsers come back: elsewhere. */
     @GET
     @Path("{id}/progress")
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -158,7 +162,7 @@ class ChangePages {
         BooleanSupplier signedIn = sessions.of(request);
         Multi<OutboundSseEvent> events = progress.watch(changeId)
                 .select()
-                .first(now -> signedIn.getAsBoolean())
+                .first(now -> signedIn.getAsBoolean() && !stopping.begun())
                 .map(now -> sse.newEventBuilder()
                         .name("progress")
                         .data(fragment(changeId, locale))
@@ -166,7 +170,7 @@ class ChangePages {
         OutboundSseEvent end = sse.newEventBuilder().name("end").data("end").build();
         return Multi.createBy()
                 .concatenating()
-                .streams(events, Multi.createFrom().item(end));
+                .streams(events, Multi.createFrom().item(end).select().where(last -> !stopping.begun()));
     }
 
     private String fragment(UUID changeId, Locale locale) {

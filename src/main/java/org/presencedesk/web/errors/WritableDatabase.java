@@ -9,6 +9,7 @@ import java.sql.Statement;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.presencedesk.web.Stopping;
 
 /** People are sent here only where something can be written: nearly every page tells the trail that it was read. */
 @Readiness
@@ -20,13 +21,18 @@ class WritableDatabase implements HealthCheck {
             "SELECT pg_is_in_recovery() OR CAST(current_setting('transaction_read_only') AS boolean)";
 
     private final AgroalDataSource database;
+    private final Stopping stopping;
 
-    WritableDatabase(AgroalDataSource database) {
+    WritableDatabase(AgroalDataSource database, Stopping stopping) {
         this.database = database;
+        this.stopping = stopping;
     }
 
     @Override
     public HealthCheckResponse call() {
+        if (stopping.begun()) {
+            return down("This replica is being stopped.");
+        }
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(READ_ONLY)) {
