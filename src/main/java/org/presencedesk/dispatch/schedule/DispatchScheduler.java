@@ -29,9 +29,6 @@ import org.presencedesk.dispatch.Lease;
 @ApplicationScoped
 class DispatchScheduler {
 
-    /** Twice as long as a claimed batch may wait before it leaves ({@code BatchSender.OLDEST_MILLIS}). */
-    private static final int MISSED_HEARTBEATS = 8;
-
     private static final Duration POLL = Duration.ofMillis(250);
     /** Dispatching ends when its replica stops: another one goes on. */
     private static final Duration AT_ONCE = Duration.ZERO;
@@ -51,21 +48,14 @@ class DispatchScheduler {
             Clock machine,
             LongSupplier nanos) {
         this.dispatcher = dispatcher;
-        this.scheduler = Scheduler.create(database, PlanScheduler.task(plans))
+        this.scheduler = Replica.scheduler(
+                        database, new DatabaseClock(database, machine, nanos), PlanScheduler.task(plans))
                 .startTasks(Tasks.recurring(Lease.TASK, FixedDelay.of(AT_ONCE))
                         .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                         .execute((task, context) -> dispatch(context)))
                 .startTasks(recurring.all())
-                .jdbcCustomization(Replica.DATABASE)
-                .schedulerName(Replica.name())
-                .clock(new DatabaseClock(database, machine, nanos))
                 .threads(THREADS)
-                .heartbeatInterval(Replica.HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .pollingInterval(POLL)
-                .pollUsingLockAndFetch(0.5, 1.0)
-                .shutdownMaxWait(Replica.LONGEST_STOP)
-                .deleteUnresolvedAfter(Replica.KEEP_UNKNOWN_TASKS)
                 .build();
     }
 

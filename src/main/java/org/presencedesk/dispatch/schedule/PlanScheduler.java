@@ -24,7 +24,6 @@ class PlanScheduler {
 
     private static final String TABLE = "planning_tasks";
     private static final int THREADS = 12;
-    private static final int MISSED_HEARTBEATS = 8;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofMillis(250);
 
@@ -35,18 +34,10 @@ class PlanScheduler {
     PlanScheduler(AgroalDataSource database, PlanJob plans, Clock machine, LongSupplier nanos) {
         this.clock = new DatabaseClock(database, machine, nanos);
         this.plan = task(plans);
-        this.scheduler = Scheduler.create(database, plan)
+        this.scheduler = Replica.scheduler(database, clock, plan)
                 .tableName(TABLE)
-                .jdbcCustomization(Replica.DATABASE)
-                .schedulerName(Replica.name())
-                .clock(clock)
                 .threads(THREADS)
-                .heartbeatInterval(Replica.HEARTBEAT)
-                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .pollingInterval(POLL)
-                .pollUsingLockAndFetch(0.5, 1.0)
-                .shutdownMaxWait(Replica.LONGEST_STOP)
-                .deleteUnresolvedAfter(Replica.KEEP_UNKNOWN_TASKS)
                 .build();
     }
 
