@@ -77,7 +77,7 @@ public class InstallationChecks {
         findings.addAll(asked(Check.DATABASE, database::run));
         findings.addAll(asked(Check.MIGRATIONS, database::migrations));
         findings.addAll(asked(Check.TRAIL_RIGHTS, trail::run));
-        last = new Checked(List.copyOf(findings), clock.instant());
+        last = new Checked(oneForOurClock(findings), clock.instant());
         return last;
     }
 
@@ -92,6 +92,16 @@ public class InstallationChecks {
                         .from(by.origin())
                         .with("wrong", checked.count(State.WRONG))
                         .with("look", checked.count(State.LOOK))));
+    }
+
+    /** Whose own clock is wrong differs from every other one: that is one thing to mend. */
+    static List<Finding> oneForOurClock(List<Finding> findings) {
+        boolean said = findings.stream().anyMatch(finding -> finding.check() == Check.GRAPH_CLOCK && finding.isWrong());
+        return findings.stream()
+                .map(finding -> said && finding.check() == Check.DATABASE_CLOCK && finding.isWrong()
+                        ? Finding.unknown(finding.check(), finding.seen())
+                        : finding)
+                .toList();
     }
 
     /** Whatever happens to one part, the others are told. */

@@ -27,6 +27,11 @@ public final class Bearer {
         return issued(Account.ADAM, audience(), new JsonObject().put("oid", id));
     }
 
+    /** The same by a name of one's own. */
+    public static String named(String id, String name) {
+        return issued(Account.ADAM, audience(), new JsonObject().put("oid", id).put("name", name));
+    }
+
     static String expired() {
         long hourAgo = Instant.now().minusSeconds(3600).getEpochSecond();
         return issued(Account.ADAM, audience(), new JsonObject().put("exp", hourAgo));

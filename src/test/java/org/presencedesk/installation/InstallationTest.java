@@ -9,10 +9,18 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.presencedesk.access.Bearer;
 import org.presencedesk.access.Session;
 import org.presencedesk.sandbox.control.SandboxStarter;
@@ -57,27 +65,71 @@ class InstallationTest {
         assertThat(installation.getList("checks")).hasSize(Check.values().length);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CONSENT_PRESENCE | withdrawn | PERMISSIONS | Presence.ReadWrite.All",
+                "CONSENT_USERS    | withdrawn | PERMISSIONS | User.Read.All",
+                "CONSENT_GROUPS   | withdrawn | PERMISSIONS | GroupMember.Read.All",
+                "CLIENT_SECRET    | wrong     | TOKEN       | Certificates & secrets",
+                "CLIENT_SECRET    | expired   | TOKEN       | has expired",
+                "ENTRA            | down      | TOKEN       | https",
+                "GRAPH            | down      | DIRECTORY   | GRAPH_BASE_URL",
+            })
+    void what_microsoft_does_not_give_is_one_red_line_with_its_remedy(
+            Switch what, String value, String check, String remedy) {
+        starter.sandbox().switches().set(what, value);
+
+        onlyWrong(installation(), check, remedy);
+    }
+
     @Test
-    void each_thing_that_is_wrong_is_one_red_line_with_its_remedy() {
-        only(Switch.CONSENT_PRESENCE, "withdrawn", "PERMISSIONS", "Presence.ReadWrite.All");
-        only(Switch.CONSENT_USERS, "withdrawn", "PERMISSIONS", "User.Read.All");
-        only(Switch.CONSENT_GROUPS, "withdrawn", "PERMISSIONS", "GroupMember.Read.All");
-        only(Switch.CLIENT_SECRET, "wrong", "TOKEN", "Certificates & secrets");
-        only(Switch.CLIENT_SECRET, "expired", "TOKEN", "has expired");
-        only(Switch.ENTRA, "down", "TOKEN", "https");
-        only(Switch.GRAPH, "down", "DIRECTORY", "GRAPH_BASE_URL");
+    void a_permission_that_nobody_needs_is_one_line_to_look_at() {
+        int before =
+                installation().getList("checks.findAll { it.state == 'LOOK' }").size();
+        starter.sandbox().switches().set(Switch.CONSENT_EXCESS, "granted");
+
+        JsonPath installation = installation();
+
+        assertThat(installation.<String>getList("checks.findAll { it.state == 'WRONG' }.check"))
+                .isEmpty();
+        assertThat(installation.getList("checks.findAll { it.state == 'LOOK' }"))
+                .hasSize(before + 1);
+        assertThat(remedy(installation, "PERMISSIONS")).contains("Mail.Read");
     }
 
     @Test
     void a_proxy_that_is_not_trusted_is_named() {
-        JsonPath installation = given().auth()
-                .oauth2(Bearer.of(Account.ADAM))
-                .header("X-Forwarded-For", "203.0.113.7")
-                .get("/api/v1/installation")
-                .jsonPath();
+        onlyWrong(installation("X-Forwarded-For", "203.0.113.7"), "PROXY", "TRUSTED_PROXIES");
+        assertThat(remedy(installation("X-Forwarded-For", "203.0.113.7"), "PROXY"))
+                .contains("127.0.0.1");
+    }
 
-        assertThat(state(installation, "PROXY")).isEqualTo("WRONG");
-        assertThat(remedy(installation, "PROXY")).contains("127.0.0.1", "TRUSTED_PROXIES");
+    @Test
+    void https_that_is_not_seen_is_said() {
+        onlyWrong(installation("Host", "presence.example.com"), "HTTPS", "X-Forwarded-Proto");
+    }
+
+    @Test
+    void a_migration_that_failed_is_said() throws SQLException {
+        owner("UPDATE flyway_schema_history SET success = false WHERE version = '1'");
+        try {
+            onlyWrong(installation(), "MIGRATIONS", "start");
+        } finally {
+            owner("UPDATE flyway_schema_history SET success = true WHERE version = '1'");
+        }
+    }
+
+    private static void owner(String sql) throws SQLException {
+        Config config = ConfigProvider.getConfig();
+        try (Connection connection = DriverManager.getConnection(
+                        config.getValue("quarkus.datasource.jdbc.url", String.class),
+                        config.getValue("quarkus.flyway.username", String.class),
+                        config.getValue("quarkus.flyway.password", String.class));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Test
@@ -101,15 +153,10 @@ class InstallationTest {
                         not(containsString("href=\"/installation\""))));
     }
 
-    private void only(Switch what, String value, String check, String remedy) {
-        starter.sandbox().switches().set(what, value);
-        JsonPath installation = installation();
-        starter.sandbox().reset();
-
+    private static void onlyWrong(JsonPath installation, String check, String remedy) {
         assertThat(installation.<String>getList("checks.findAll { it.state == 'WRONG' }.check"))
-                .as(what + " " + value)
                 .containsExactly(check);
-        assertThat(remedy(installation, check)).as(what + " " + value).contains(remedy);
+        assertThat(remedy(installation, check)).contains(remedy);
         assertThat(installation.getString("state")).isEqualTo("WRONG");
     }
 
@@ -122,8 +169,13 @@ class InstallationTest {
     }
 
     private static JsonPath installation() {
+        return installation("Accept-Language", "en");
+    }
+
+    private static JsonPath installation(String header, String value) {
         return given().auth()
                 .oauth2(Bearer.of(Account.ADAM))
+                .header(header, value)
                 .get("/api/v1/installation")
                 .then()
                 .statusCode(200)

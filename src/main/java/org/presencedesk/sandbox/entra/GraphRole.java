@@ -4,7 +4,8 @@ package org.presencedesk.sandbox.entra;
 public enum GraphRole {
     PRESENCE("Presence.ReadWrite.All"),
     USERS("User.Read.All"),
-    GROUPS("GroupMember.Read.All");
+    GROUPS("GroupMember.Read.All"),
+    EXCESS("Mail.Read");
 
     private final String claim;
 

@@ -38,6 +38,7 @@ public final class TokenIssuer {
             addIfGranted(roles, Switch.CONSENT_PRESENCE, GraphRole.PRESENCE);
             addIfGranted(roles, Switch.CONSENT_USERS, GraphRole.USERS);
             addIfGranted(roles, Switch.CONSENT_GROUPS, GraphRole.GROUPS);
+            addIfGranted(roles, Switch.CONSENT_EXCESS, GraphRole.EXCESS);
         }
         JsonObject claims = timed().put("aud", Tenant.GRAPH_AUDIENCE)
                 .put("iss", "https://sts.windows.net/" + Tenant.ID + "/")

@@ -14,6 +14,7 @@ public enum Switch {
     CONSENT_PRESENCE("Presence.ReadWrite.All in new tokens", "granted", "withdrawn"),
     CONSENT_USERS("User.Read.All in new tokens", "granted", "withdrawn"),
     CONSENT_GROUPS("GroupMember.Read.All in new tokens", "granted", "withdrawn"),
+    CONSENT_EXCESS("Mail.Read, which nobody needs, in new tokens", "withdrawn", "granted"),
     TOKEN_LIFETIME("How long new tokens live", Kind.DURATION, "PT59M59S"),
 
     PRESENCE_LIMIT("Presence requests allowed in a window (1500 of 2023, 10000 of 2026)", Kind.NUMBER, "1500"),
