@@ -67,7 +67,8 @@ public final class Chaos {
                 .with("installation", this::installation)
                 .with("rolling", () -> new RollingRestart(build, small, report).run())
                 .with("sessions", () -> new SessionsElsewhere(build, small, report).run())
-                .run(names, Set.of(), report);
+                .with("upgrade", () -> new Upgrade(build, small, report).run())
+                .run(names, Set.of("upgrade"), report);
     }
 
     private void kill() throws Exception {

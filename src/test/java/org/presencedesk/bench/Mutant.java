@@ -45,8 +45,8 @@ enum Mutant {
                     "KNOWN.contains(method) ? method : \"OTHER\"",
                     "method")),
 
-    /** Whoever stops lets people in until nobody is left for a moment. */
-    DOOR_LEFT_OPEN("web/Stopping", Map.of("listeners.forEach(", "java.util.Set.<Channel>of().forEach(")),
+    /** Streams go on until the process ends. */
+    STREAMS_UNENDED("web/Stopping", Map.of("return begun;", "return false;")),
 
     /** Who is signed in is asked of the database every ten seconds. */
     SESSIONS_REMEMBERED(

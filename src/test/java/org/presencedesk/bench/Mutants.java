@@ -41,7 +41,7 @@ public final class Mutants {
             case NO_DEADLINE -> new Abuse(build, true, report).run(List.of("slow-bodies"));
             case UPLOADS_UNBOUNDED -> new Abuse(build, true, report).run(List.of("large-files"));
             case METHODS_UNBOUNDED -> new Abuse(build, true, report).run(List.of("methods"));
-            case DOOR_LEFT_OPEN -> new Chaos(build, true, report).run(List.of("rolling"));
+            case STREAMS_UNENDED -> new Chaos(build, true, report).run(List.of("rolling"));
             case SESSIONS_REMEMBERED -> new Chaos(build, true, report).run(List.of("sessions"));
             case IN_DOUBT_AS_DONE -> new Chaos(build, true, report).run(List.of("network"));
         }
