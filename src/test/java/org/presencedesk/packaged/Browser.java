@@ -27,16 +27,16 @@ public final class Browser {
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(cookies)
             .build();
-    private final PackagedApplication application;
+    private final Portal application;
     private final List<String> setCookies = new ArrayList<>();
     private final List<URI> visited = new ArrayList<>();
 
-    Browser(PackagedApplication application) {
+    Browser(Portal application) {
         this.application = application;
     }
 
     /** Asks for a page, is sent to Entra, picks the account there, and comes back to the page. */
-    public static Browser signedIn(PackagedApplication application, Account account, String page) {
+    public static Browser signedIn(Portal application, Account account, String page) {
         Browser browser = new Browser(application);
         HttpResponse<String> picker = browser.get(page);
         Map<String, String> fields = new LinkedHashMap<>();
