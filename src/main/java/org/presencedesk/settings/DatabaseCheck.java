@@ -1,5 +1,6 @@
 package org.presencedesk.settings;
 
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
 import org.postgresql.Driver;
 
 /** Tries the database before anything else starts, so that what is wrong with it is said in a sentence. */
@@ -29,6 +31,10 @@ final class DatabaseCheck {
 
     /** How pgjdbc is told to keep no statement in the server, where a pooler would give it to somebody else. */
     private static final String PREPARE_THRESHOLD = "prepareThreshold";
+
+    private static final String CERTIFICATE =
+            "DATABASE_URL asks for TLS, and the certificate of the database is not accepted; let sslrootcert in it name the"
+                    + " file of the authority that signed it, and the host be one that the certificate names.";
 
     private static final String KEEP =
             "UPDATE audit_retention SET keep = CAST(? AS interval) WHERE keep <> CAST(? AS interval)";
@@ -122,6 +128,9 @@ final class DatabaseCheck {
                 return trial.problem(connection);
             } catch (SQLException e) {
                 String state = e.getSQLState() == null ? "08" : e.getSQLState();
+                if (isOfCertificate(e)) {
+                    return Optional.of(CERTIFICATE + " The database says: " + e.getMessage());
+                }
                 boolean mayPass = state.startsWith("08")
                         || state.startsWith("57P")
                         || state.startsWith("53")
@@ -132,6 +141,13 @@ final class DatabaseCheck {
                 pause();
             }
         }
+    }
+
+    /** No waiting mends it. The driver tells a wrong host by its words alone. */
+    private static boolean isOfCertificate(SQLException refused) {
+        return refused.getCause() instanceof SSLException
+                || refused.getCause() instanceof GeneralSecurityException
+                || refused.getMessage().contains("could not be verified by hostnameverifier");
     }
 
     /** As the owner if there is one, who alone may read it then. */

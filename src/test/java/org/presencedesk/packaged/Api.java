@@ -18,10 +18,10 @@ public final class Api {
 
     public static final ObjectMapper JSON = new ObjectMapper();
 
-    private final PackagedApplication application;
+    private final Portal application;
     private final String token;
 
-    public Api(PackagedApplication application, Sandbox entra, ApiClient client) {
+    public Api(Portal application, Sandbox entra, ApiClient client) {
         this.application = application;
         HttpResponse<String> answer = Web.send(Web.request(entra.authority() + "/" + Tenant.ID + "/oauth2/v2.0/token")
                 .header("Content-Type", "application/x-www-form-urlencoded")

@@ -35,7 +35,7 @@ public final class Browser {
     private final List<String> setCookies = new ArrayList<>();
     private final List<URI> visited = new ArrayList<>();
 
-    Browser(PackagedApplication application) {
+    Browser(Portal application) {
         this(application::url);
     }
 
@@ -44,7 +44,7 @@ public final class Browser {
     }
 
     /** Asks for a page, is sent to Entra, picks the account there, and comes back to the page. */
-    public static Browser signedIn(PackagedApplication application, Account account, String page) {
+    public static Browser signedIn(Portal application, Account account, String page) {
         return signedIn(application::url, account, page);
     }
 

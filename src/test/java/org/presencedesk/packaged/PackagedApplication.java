@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One process of the packaged application, started as an administrator would: by its jar and its variables alone. */
-public final class PackagedApplication implements AutoCloseable {
+public final class PackagedApplication implements Portal, AutoCloseable {
 
     public static final Path DIRECTORY = Path.of("target", "quarkus-app");
     /** As the README says: the heap begins small, wherever the machine is large. */
@@ -95,6 +95,7 @@ public final class PackagedApplication implements AutoCloseable {
         return Integer.parseInt(variables.get("HTTP_PORT"));
     }
 
+    @Override
     public String url(String path) {
         return "http://localhost:" + variables.get("HTTP_PORT") + path;
     }
@@ -172,6 +173,7 @@ public final class PackagedApplication implements AutoCloseable {
         throw new IOException("The system does not tell the memory of a process");
     }
 
+    @Override
     public String log() {
         try {
             return Files.readString(log);

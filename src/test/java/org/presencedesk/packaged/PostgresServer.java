@@ -1,7 +1,9 @@
 package org.presencedesk.packaged;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.jar.JarFile;
 
 /**
  * A PostgreSQL with the rights of a real installation: the owner of the schema and the application's user apart. Another
@@ -34,20 +39,46 @@ public final class PostgresServer implements AutoCloseable {
     private final String superuser;
 
     public PostgresServer() {
+        if (NAMED != null) {
+            embedded = null;
+            superuser = NAMED;
+            return;
+        }
+        embedded = started(server());
+        superuser = embedded.getJdbcUrl("postgres", "postgres");
+        askForPasswords();
+    }
+
+    /** Another server than that of the tests: of the version in that jar, with settings of its own. */
+    PostgresServer(Path jar, Map<String, String> settings) {
+        EmbeddedPostgres.Builder builder =
+                server().setPgBinaryResolver((system, hardware) -> archive(jar, system, hardware));
+        settings.forEach(builder::setServerConfig);
+        embedded = started(builder);
+        superuser = embedded.getJdbcUrl("postgres", "postgres");
+        askForPasswords();
+    }
+
+    private static EmbeddedPostgres.Builder server() {
+        return EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofSeconds(60))
+                // The library's default forgets commits in a crash.
+                .setServerConfig("synchronous_commit", "on");
+    }
+
+    private static EmbeddedPostgres started(EmbeddedPostgres.Builder builder) {
         try {
-            embedded = NAMED != null
-                    ? null
-                    : EmbeddedPostgres.builder()
-                            .setPGStartupWait(Duration.ofSeconds(60))
-                            // The library's default forgets commits in a crash.
-                            .setServerConfig("synchronous_commit", "on")
-                            .start();
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        superuser = embedded == null ? NAMED : embedded.getJdbcUrl("postgres", "postgres");
-        if (embedded != null) {
-            askForPasswords();
+    }
+
+    private static InputStream archive(Path jar, String system, String hardware) throws IOException {
+        String name = "postgres-" + system.toLowerCase(Locale.ROOT) + "-" + hardware + ".txz";
+        try (JarFile files = new JarFile(jar.toFile());
+                InputStream archive = files.getInputStream(files.getEntry(name))) {
+            return new ByteArrayInputStream(archive.readAllBytes());
         }
     }
 

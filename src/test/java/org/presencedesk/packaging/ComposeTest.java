@@ -20,25 +20,28 @@ class ComposeTest {
     private final Manifest compose = Manifest.read("docker-compose.yml").get(0);
     private final Manifest portal = compose.under("services", "portal");
     private final Manifest database = compose.under("services", "database");
+    private final Manifest proxy = compose.under("services", "proxy");
 
     @Test
-    void there_are_the_portal_and_its_database_and_nothing_else() {
-        assertThat(compose.<Map<String, Object>>at("services")).containsOnlyKeys("portal", "database");
+    void there_are_the_portal_and_its_database_and_only_if_wanted_a_proxy() {
+        assertThat(compose.<Map<String, Object>>at("services")).containsOnlyKeys("portal", "database", "proxy");
+        assertThat(proxy.<List<String>>at("profiles")).containsExactly("proxy");
+        assertThat(portal.<Object>at("profiles")).isNull();
         assertThat(portal.<String>at("build", "dockerfile")).isEqualTo("src/main/docker/Dockerfile.jvm");
         assertThat(database.<String>at("image")).matches("postgres:1[78]");
     }
 
     @Test
     void only_pages_and_api_are_published() {
-        assertThat(portal.<List<String>>at("ports")).containsExactly("8080:8080");
+        assertThat(portal.<List<String>>at("ports")).containsExactly("${PORTAL_LISTEN:-127.0.0.1:8080}:8080");
         assertThat(database.<Object>at("ports")).isNull();
         assertThat(compose.<Boolean>at("networks", "inside", "internal")).isTrue();
         assertThat(database.<List<String>>at("networks")).containsExactly("inside");
     }
 
     @Test
-    void both_run_without_rights_they_do_not_need() {
-        for (Manifest service : List.of(portal, database)) {
+    void all_run_without_rights_they_do_not_need() {
+        for (Manifest service : List.of(portal, database, proxy)) {
             assertThat(service.<String>at("user")).matches("[1-9]\\d*:[1-9]\\d*");
             assertThat(service.<Boolean>at("read_only")).isTrue();
             assertThat(service.<List<String>>at("cap_drop")).containsExactly("ALL");
@@ -85,6 +88,16 @@ class ComposeTest {
     }
 
     @Test
+    void the_proxy_does_what_the_manual_shows_and_reaches_the_portal_alone() {
+        String server = Manifest.text("src/main/docker/proxy/presence-desk.conf");
+
+        assertThat(proxy.<List<String>>at("volumes"))
+                .contains("./src/main/docker/proxy/presence-desk.conf:/etc/nginx/presence-desk.conf:ro");
+        assertThat(proxy.<List<String>>at("networks")).containsExactly("outside");
+        assertThat(Manifest.text("docs/install.md")).contains("```nginx\n" + server + "```");
+    }
+
+    @Test
     void every_secret_is_a_file_that_git_ignores() {
         Map<String, Map<String, String>> secrets = compose.at("secrets");
 
@@ -100,6 +113,7 @@ class ComposeTest {
         assertThat(Manifest.text(".gitignore").lines()).contains("/secrets/", "/.env");
         assertThat(Manifest.text(".env.example").lines())
                 .noneMatch(line -> Settings.soundsSecret(line.split("=")[0]) && !line.startsWith("#"));
+        assertThat(proxy.<Object>at("environment")).isNull();
         for (Manifest service : List.of(portal, database)) {
             List<String> mounted = service.at("secrets");
             assertThat(service.<Map<String, Object>>at("environment").entrySet())
@@ -160,6 +174,7 @@ class ComposeTest {
     private List<String> mounted() {
         List<String> mounted = new ArrayList<>(portal.<List<String>>at("secrets"));
         mounted.addAll(database.<List<String>>at("secrets"));
+        mounted.addAll(proxy.<List<String>>at("secrets"));
         return mounted;
     }
 

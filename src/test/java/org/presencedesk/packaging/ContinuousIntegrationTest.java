@@ -31,4 +31,9 @@ class ContinuousIntegrationTest {
                         "for tool in curl jq; do",
                         "apt-get install -y --no-install-recommends $missing");
     }
+
+    @Test
+    void what_is_deep_finds_the_engine_and_the_pooler_that_it_needs() {
+        assertThat(run).contains("dockerd:docker.io", "docker-compose:docker-compose", "pgbouncer:pgbouncer");
+    }
 }
