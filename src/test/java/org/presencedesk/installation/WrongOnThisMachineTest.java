@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.presencedesk.audit.seal.TrailState;
+import org.presencedesk.audit.trail.AuditTrail;
 import org.presencedesk.audit.trail.TrailConfig;
 import org.presencedesk.audit.trail.TrailKey;
 import org.presencedesk.audit.trail.TrailProtection;
@@ -35,6 +36,9 @@ import org.presencedesk.sandbox.directory.Account;
 /** What is wrong with the replica that Adam looks at, and not with what it talks to: each is one line, with its remedy. */
 @QuarkusTest
 class WrongOnThisMachineTest {
+
+    @Inject
+    AuditTrail events;
 
     @Inject
     GraphProbe graph;
@@ -114,6 +118,7 @@ class WrongOnThisMachineTest {
                         sending,
                         new DatabaseChecks(database, migrations, clock),
                         trail,
+                        events,
                         settings,
                         clock)
                 .run(Account.ADAM.id())
