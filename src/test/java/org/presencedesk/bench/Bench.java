@@ -1,6 +1,7 @@
 package org.presencedesk.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import org.presencedesk.packaged.Api;
 import org.presencedesk.packaged.PackagedApplication;
+import org.presencedesk.packaged.SealedApplicationIT;
 import org.presencedesk.sandbox.faults.Switch;
 
 /**
@@ -51,6 +53,7 @@ public final class Bench {
                 .with("cancellation", () -> new LargeChanges(build, small, report).cancellation())
                 .with("faults", this::faults)
                 .with("early-429", this::earlyRefusals)
+                .with("size", this::size)
                 .with("growth", this::growth)
                 .with("reading", () -> new LargeChanges(build, small, report).reading())
                 .run(names, Set.of("growth", "reading"), report);
@@ -237,6 +240,18 @@ public final class Bench {
             house.sandbox().switches().set(Switch.EARLY_429, "2");
             double seconds = finished(house, house.operator(house.start()), people);
             report.figure("%d people in %.1f s with 2 %% throttled at random", people, seconds);
+            new Ledger(house).check(report);
+        }
+    }
+
+    /** With the trail sealed, as it is meant to run. */
+    private void size() throws Exception {
+        int people = small ? 5_000 : 20_000;
+        try (House house = new House(build, people, NO_LIMIT, W30, QUICK)) {
+            Path key = SealedApplicationIT.key(Files.createTempDirectory("bench"));
+            house.variables().put("TRAIL_KEY_FILE", key.toString());
+            Api operator = house.operator(house.start());
+            Growth.sizes(house, operator, people, report);
             new Ledger(house).check(report);
         }
     }

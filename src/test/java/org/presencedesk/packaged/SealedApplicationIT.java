@@ -22,7 +22,7 @@ import org.presencedesk.sandbox.entra.ApiClient;
 
 /** With a key and a sink, over kill -9 and restarts, as an administrator would set it up. */
 @Tag("deep")
-class SealedApplicationIT {
+public class SealedApplicationIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -77,7 +77,7 @@ class SealedApplicationIT {
     }
 
     /** The file of a new key that seals a trail. */
-    static Path key(Path directory) throws Exception {
+    public static Path key(Path directory) throws Exception {
         byte[] key = KeyPairGenerator.getInstance("Ed25519")
                 .generateKeyPair()
                 .getPrivate()
