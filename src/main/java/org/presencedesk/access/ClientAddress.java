@@ -24,6 +24,7 @@ public class ClientAddress {
 
     private static final int FIRST_OF_ALL = 3_000;
     private static final String KEY = ClientAddress.class.getName();
+    private static final String BY_OURS = KEY + ".byOurs";
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final List<CidrAddress> proxies;
@@ -41,6 +42,11 @@ public class ClientAddress {
         return request.get(KEY);
     }
 
+    /** Whether a proxy of ours brought it. */
+    public static boolean isByOurs(RoutingContext request) {
+        return Boolean.TRUE.equals(request.get(BY_OURS));
+    }
+
     void register(@Observes Filters filters) {
         filters.register(this::find, FIRST_OF_ALL);
     }
@@ -49,6 +55,7 @@ public class ClientAddress {
         HttpServerRequest request = context.request();
         var peer = request.connection().remoteAddress();
         if (peer != null && peer.hostAddress() != null) {
+            context.put(BY_OURS, isOurs(address(peer.hostAddress())));
             context.put(KEY, client(peer.hostAddress(), request.headers().getAll(FORWARDED_FOR)));
         }
         context.next();

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.presencedesk.access.ClientAddress;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.web.WebConfig;
 
@@ -46,8 +47,7 @@ class AddressChecks {
         String client = SignedIn.originOf(request).address();
         String peer = request.request().connection().remoteAddress().hostAddress();
         boolean forwarded = request.request().getHeader("X-Forwarded-For") != null;
-        boolean trusted = client != null && !client.equals(peer);
-        if (forwarded && !trusted) {
+        if (forwarded && !ClientAddress.isByOurs(request)) {
             return Finding.wrong(
                     Check.PROXY,
                     words -> words.check().proxyUntrusted(peer),

@@ -148,6 +148,16 @@ class BehindProxyTest {
         assertThat(russian.header("Set-Cookie")).startsWith("language=ru;").containsIgnoringCase(";secure");
     }
 
+    @Test
+    void adam_at_the_machine_of_the_proxy_itself_is_told_that_it_is_trusted() throws Exception {
+        RawRequest.Answer answer = proxied("GET", "/api/v1/installation")
+                .header("Authorization", "Bearer " + Bearer.of(Account.ADAM))
+                .header("X-Forwarded-For", "127.0.0.1")
+                .send();
+
+        assertThat(answer.text()).contains("\"PROXY\"").doesNotContain("which is not trusted");
+    }
+
     private Object now() {
         return QuarkusTransaction.requiringNew()
                 .call(() ->

@@ -113,9 +113,12 @@ final class ComposedInstallation implements Portal, AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        compose("--profile", "proxy", "down", "--volumes");
-        if (KEPT == null) {
-            stopEngine();
+        try {
+            compose("--profile", "proxy", "down", "--volumes");
+        } finally {
+            if (KEPT == null) {
+                stopEngine();
+            }
         }
     }
 
