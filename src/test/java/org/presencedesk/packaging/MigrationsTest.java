@@ -37,7 +37,9 @@ class MigrationsTest {
     void nothing_is_taken_away_that_the_version_before_uses() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
             for (Path file : files.toList()) {
-                assertThat(takenAway(Files.readString(file))).as(file.toString()).isEmpty();
+                assertThat(takenAway(Files.readString(file)))
+                        .as(file.toString())
+                        .isEmpty();
             }
         }
     }
@@ -71,15 +73,19 @@ class MigrationsTest {
 
     private static List<String> takenAway(String migration) {
         String sql = COMMENT.matcher(migration).replaceAll("");
-        Set<String> own =
-                Set.copyOf(CREATED.matcher(sql).results().map(found -> found.group(1)).distinct().toList());
+        Set<String> own = Set.copyOf(CREATED.matcher(sql)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList());
         List<String> taken = new ArrayList<>(DROPPED_TABLE
                 .matcher(sql)
                 .results()
                 .flatMap(found -> Arrays.stream(found.group(1).trim().split("\\s*,\\s*")))
                 .filter(table -> !own.contains(table) && !CAME_TOO_SOON.contains(table))
                 .toList());
-        NEVER.forEach(pattern -> pattern.matcher(sql).results().map(MatchResult::group).forEach(taken::add));
+        NEVER.forEach(pattern ->
+                pattern.matcher(sql).results().map(MatchResult::group).forEach(taken::add));
         return taken;
     }
 }
