@@ -48,18 +48,15 @@ enum Mutant {
     /** Streams go on until the process ends. */
     STREAMS_UNENDED("web/Stopping", Map.of("return begun;", "return false;")),
 
-    /** Who is signed in is asked of the database every ten seconds. */
+    /** Who is signed in is asked of the database once. */
     SESSIONS_REMEMBERED(
-            "web/session/Sessions",
+            "web/session/SignInMechanism",
             Map.of(
-                    "Optional<StoredSession> find(String held) {",
-                    "record Known(Optional<StoredSession> session, long at) {}"
-                            + " final java.util.Map<String, Known> known = new java.util.concurrent.ConcurrentHashMap<>();"
-                            + " Optional<StoredSession> find(String held) { Known last = known.get(held);"
-                            + " if (last != null && System.nanoTime() - last.at() < 10_000_000_000L) { return last.session(); }"
-                            + " Optional<StoredSession> found = asked(held);"
-                            + " known.put(held, new Known(found, System.nanoTime())); return found; }"
-                            + " Optional<StoredSession> asked(String held) {")),
+                    "private final Sessions sessions;",
+                    "private final Sessions sessions; private final java.util.Map<String, java.util.Optional<StoredSession>>"
+                            + " known = new java.util.concurrent.ConcurrentHashMap<>();",
+                    "sessions.find(held.getValue())",
+                    "known.computeIfAbsent(held.getValue(), sessions::find)")),
 
     /** A call whose answer never came is taken for done. */
     IN_DOUBT_AS_DONE(

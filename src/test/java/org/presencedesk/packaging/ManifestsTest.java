@@ -92,7 +92,7 @@ class ManifestsTest {
     void memory_and_processor_are_asked_for_and_bounded() {
         assertThat(container.<Map<String, Object>>at("resources", "requests")).containsKeys("cpu", "memory");
         assertThat(container.<Map<String, Object>>at("resources", "limits"))
-                .containsEntry("memory", "512Mi")
+                .containsEntry("memory", "640Mi")
                 .containsKey("cpu");
     }
 

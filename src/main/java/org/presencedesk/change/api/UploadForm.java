@@ -1,14 +1,13 @@
 package org.presencedesk.change.api;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.server.multipart.FileItem;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.presencedesk.change.request.ChangeRequest;
@@ -68,19 +67,14 @@ record UploadForm(ChangeRequest values, byte[] content, String fileName) {
                 .filter(FormValue::isFileItem)
                 .findFirst()
                 .orElseThrow(UploadedFile::missing);
-        return new UploadForm(values, content(file), file.getFileName());
+        return new UploadForm(values, content(file.getFileItem()), file.getFileName());
     }
 
-    private static byte[] content(FormValue file) {
+    private static byte[] content(FileItem file) {
         try {
-            if (file.getFileItem().getFileSize() > UploadedFile.MOST_BYTES) {
-                throw Refusal.tooLarge();
-            }
-            try (InputStream content = file.getFileItem().getInputStream()) {
-                return content.readAllBytes();
-            }
+            return UploadedFile.read(file::getInputStream, file.getFileSize());
         } catch (IOException e) {
-            throw new UncheckedIOException("An upload that was just stored cannot be read", e);
+            throw UploadedFile.unreadable(e);
         }
     }
 
