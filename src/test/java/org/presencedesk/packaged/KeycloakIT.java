@@ -1,7 +1,6 @@
 package org.presencedesk.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -28,7 +27,9 @@ class KeycloakIT {
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Keycloak.isUnpacked(), "NOT TESTED: the build has not unpacked Keycloak (./mvnw verify -Pdeep)");
+        assertThat(Keycloak.isUnpacked())
+                .as("Keycloak, which verify -Pdeep unpacks")
+                .isTrue();
         variables = Surroundings.shared().newInstallation();
         keycloak = new Keycloak("http://localhost:" + variables.get("HTTP_PORT"));
         variables.put("SIGN_IN_ISSUER", keycloak.issuer());

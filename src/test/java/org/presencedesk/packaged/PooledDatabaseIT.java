@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +31,7 @@ class PooledDatabaseIT {
 
     @BeforeEach
     void a_pooler_is_here() {
-        Assumptions.assumeTrue(
-                PgBouncer.isInstalled(), "NOT TESTED: no PgBouncer is installed here (apt-get install pgbouncer)");
+        assertThat(PgBouncer.isInstalled()).as("apt-get install pgbouncer").isTrue();
     }
 
     /** As somebody writes it who knows nothing of poolers, and as the manual says. */
