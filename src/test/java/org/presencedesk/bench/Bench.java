@@ -53,6 +53,7 @@ public final class Bench {
                 .with("early-429", this::earlyRefusals)
                 .with("growth", this::growth)
                 .with("reading", () -> new LargeChanges(build, small, report).reading())
+                .with("arrivals", () -> new UnderLoad(build, small, report).run())
                 .run(names, Set.of("growth", "reading"), report);
     }
 
