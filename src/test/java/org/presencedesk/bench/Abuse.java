@@ -53,7 +53,8 @@ public final class Abuse {
                 .with("slow-bodies", this::slowBodies)
                 .with("large-files", this::largeFiles)
                 .with("methods", this::methods)
-                .run(names, Set.of(), report);
+                .with("flood", () -> new Flood(build, small, report).run())
+                .run(names, Set.of("flood"), report);
     }
 
     /** A byte, and then none: of strangers, and of somebody with a token. */
@@ -66,9 +67,7 @@ public final class Abuse {
             operator.get("/changes?limit=1");
             List<Socket> slow = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
-                String head =
-                        i % 3 == 0 ? "GET /signed-out" : i % 3 == 1 ? "POST /language" : "POST /api/v1/changes/csv";
-                slow.add(begin(replica, head + " HTTP/1.1\r\n" + FORM + "Host: localhost\r\n\r\na"));
+                slow.add(slow(replica, i));
             }
             double slowest = 0;
             int refused = 0;
@@ -88,6 +87,13 @@ public final class Abuse {
             }
             report.check(open == 0, "%d of %d slow connections were left open for a minute", open, connections);
         }
+    }
+
+    /** A connection that has sent one byte of a body, of different kinds by that number. */
+    static Socket slow(PackagedApplication replica, int number) throws IOException {
+        String head = List.of("GET /signed-out", "POST /language", "POST /api/v1/changes/csv")
+                .get(number % 3);
+        return begin(replica, head + " HTTP/1.1\r\n" + FORM + "Host: localhost\r\n\r\na");
     }
 
     /** Within all limits of one file, and many at once. */
@@ -131,7 +137,7 @@ public final class Abuse {
     private static final Map<String, String> FIELDS =
             Map.of("action", "set", "availability", "Busy", "duration", "PT1H", "reason", "Bench");
 
-    private static int status(Api operator, String csv) {
+    static int status(Api operator, String csv) {
         HttpResponse<String> answer = operator.upload("/changes/csv", csv, FIELDS);
         return answer.statusCode();
     }

@@ -55,6 +55,8 @@ enum Mutant {
                     "private final Sessions sessions;",
                     "private final Sessions sessions; private final java.util.Map<String, java.util.Optional<StoredSession>>"
                             + " known = new java.util.concurrent.ConcurrentHashMap<>();",
+                    "SignInMechanism(",
+                    "SignInMechanism() { this(null, null, null, null); } SignInMechanism(",
                     "sessions.find(held.getValue())",
                     "known.computeIfAbsent(held.getValue(), sessions::find)")),
 

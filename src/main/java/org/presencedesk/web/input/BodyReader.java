@@ -70,6 +70,10 @@ class BodyReader {
         } else if (TAKE_ONE.contains(request.method())
                 && context.user() instanceof QuarkusHttpUser user
                 && !user.getSecurityIdentity().isAnonymous()) {
+            if (request.response().closed()) {
+                // Went away while we looked who it is: nobody would be told of the end, and give back the place.
+                return;
+            }
             try {
                 bodies.begin(context, user);
             } catch (Refusal refusal) {
