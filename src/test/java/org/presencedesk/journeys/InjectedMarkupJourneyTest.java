@@ -50,7 +50,7 @@ class InjectedMarkupJourneyTest {
                             && /^\\s*(java\\s*script|data):/i.test(attribute.value)
                             && attribute.value.includes('injected'))
                     .map(attribute => element.outerHTML)),
-                ...Array.from(document.querySelectorAll('script')).map(script => script.text)
+                ...Array.from(document.querySelectorAll('script')).map(script => script.textContent)
                     .filter(text => text.includes('injected'))]
             """;
 
