@@ -18,9 +18,15 @@ public final class SignInLines implements Filter {
 
     private static final String OF_QUARKUS = "io.quarkus.oidc.";
 
-    /** Errors, which quarkus.log.filter does not reach; web.errors.SignInReason says the same in our words. */
-    private static final List<String> SAID_ALREADY =
-            List.of("Request %s has failed", "Exception during the code to token exchange");
+    /**
+     * Errors, which quarkus.log.filter does not reach; web.errors.SignInReason says the same in our words. What is said of
+     * the verification of a token holds all claims of the person.
+     */
+    private static final List<String> SAID_ALREADY = List.of(
+            "Request %s has failed",
+            "Exception during the code to token exchange",
+            "ID token verification has failed",
+            "Access token verification has failed");
 
     private static final String OURS = "A sign-in could not be completed";
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
@@ -40,7 +46,7 @@ public final class SignInLines implements Filter {
         long now = line.getMillis();
         boolean[] isFirst = new boolean[1];
         said.compute(line.getLoggerName() + text, (kind, first) -> {
-            isFirst[0] = first == null || now - first >= MINUTE;
+            isFirst[0] = first == null || Math.abs(now - first) >= MINUTE;
             return isFirst[0] ? now : first;
         });
         return isFirst[0];

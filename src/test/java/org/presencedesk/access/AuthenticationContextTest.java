@@ -10,10 +10,12 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.net.URI;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.directory.Account;
 
 /** Adam's organisation asks for more than a password before what does most harm: a context of Entra's, c1. */
+@Tag("deep")
 @QuarkusTest
 @TestProfile(AuthenticationContextTest.Asked.class)
 class AuthenticationContextTest {

@@ -5,28 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.Bearer;
 import org.presencedesk.access.Session;
-import org.presencedesk.audit.seal.Sealed;
 import org.presencedesk.sandbox.control.SandboxStarter;
 import org.presencedesk.sandbox.directory.Account;
 
 /** Adam wants to know what Microsoft does not say, in his own organisation. */
 @QuarkusTest
-@TestProfile(Sealed.class)
 class ProbeTest {
 
     @Inject
     SandboxStarter starter;
+
+    @Inject
+    AgroalDataSource database;
 
     @BeforeEach
     @AfterEach
@@ -37,12 +40,8 @@ class ProbeTest {
     @Test
     void adams_own_status_tells_and_is_cleared_in_the_end() throws Exception {
         Session adam = Session.of(Account.ADAM);
+        nothingWasSentLately();
         Response asked = ask(adam, "", "yes");
-        for (int i = 0; asked.statusCode() == 409 && i < 60; i++) {
-            // Somebody was sent for within the window that still counts.
-            Thread.sleep(500);
-            asked = ask(adam, "", "yes");
-        }
         assertThat(asked.statusCode()).isEqualTo(303);
 
         JsonPath newest = api().get("/api/v1/installation/probe").jsonPath();
@@ -76,6 +75,13 @@ class ProbeTest {
             ask(adam, "", "yes").then().statusCode(409).body(containsString("all sending is paused"));
         } finally {
             api().post("/api/v1/installation/resumption").then().statusCode(200);
+        }
+    }
+
+    private void nothingWasSentLately() throws Exception {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE graph_batch SET answered_at = clock_timestamp() - interval '1 minute'");
         }
     }
 

@@ -6,6 +6,7 @@ import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.logging.Filter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SignInLinesTest {
 
-    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+    private static final Instant NOON = Instant.parse("2100-11-28T12:00:00Z");
     private static final String QUARKUS = "io.quarkus.oidc.runtime.";
 
     private final Filter console = Arrays.stream(InitialConfigurator.DELAYED_HANDLER.getHandlers())
@@ -40,6 +41,17 @@ class SignInLinesTest {
                         NOON,
                         "invalid_client"))
                 .isFalse();
+    }
+
+    @Test
+    void what_holds_all_claims_of_a_person_is_not_said() {
+        for (String token : List.of("ID", "Access")) {
+            assertThat(isWritten(
+                            QUARKUS + "CodeAuthenticationMechanism",
+                            token + " token verification has failed: no aud in {\"name\":\"Grace Hopper\"}\n",
+                            NOON))
+                    .isFalse();
+        }
     }
 
     @Test
