@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystemException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.FileUpload;
@@ -138,11 +139,18 @@ class BodyReader {
             // The file of an upload that broke off is given up after the upload: somebody answers already.
             return;
         }
-        if (context.remove(READING) == null) {
+        boolean isReading = context.remove(READING) != null;
+        if (isReading) {
+            BodiesAtOnce.received(context);
+        }
+        if (context.failure() instanceof HttpClosedException) {
+            // Nobody is there to be answered, and it is no error of ours.
+            return;
+        }
+        if (!isReading) {
             context.next();
             return;
         }
-        BodiesAtOnce.received(context);
         RuntimeException why = why(context.statusCode(), context.failure());
         if (context.request().isEnded()) {
             RefusedRequest.answer(context, why);
