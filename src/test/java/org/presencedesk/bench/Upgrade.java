@@ -40,7 +40,7 @@ final class Upgrade {
             List<String> all = house.sandbox().directory().withTeams();
             String id = house.confirm(operator, house.plan(operator, all.subList(0, people), "Busy"));
             Browser olivia = Browser.signedIn(before, Account.OLIVIA, "/changes");
-            Arrivals atBefore = new Arrivals(PER_SECOND, errands(before, olivia, id));
+            Arrivals atBefore = new Arrivals(PER_SECOND, errands(before, olivia, id, 200));
             PackagedApplication after;
             Arrivals atAfter;
             try (atBefore) {
@@ -48,7 +48,7 @@ final class Upgrade {
                 after = house.start();
                 report.figure("the version after is ready");
                 Browser oscar = Browser.signedIn(after, Account.OSCAR, "/changes");
-                atAfter = new Arrivals(PER_SECOND, errands(after, oscar, id));
+                atAfter = new Arrivals(PER_SECOND, errands(after, oscar, id, 303));
                 Thread.sleep(small ? 10_000 : 30_000);
                 planned(house, operator, all.subList(people, people + 20), "the version before");
                 planned(house, house.operator(after), all.subList(people + 20, people + 40), "the version after");
@@ -88,11 +88,15 @@ final class Upgrade {
         report.figure("p99 %.3f s, longest %.3f s", visits.percentile(99), visits.longest());
     }
 
-    private static List<Arrivals.Errand> errands(PackagedApplication replica, Browser person, String id) {
+    /** @param newChange how the form is answered: since each tab has a draft of its own, by its address */
+    private static List<Arrivals.Errand> errands(
+            PackagedApplication replica, Browser person, String id, int newChange) {
+        Arrivals.Errand form = Arrivals.Errand.page(person, replica.url("/changes/new"));
         return List.of(
                 Arrivals.Errand.page(person, replica.url("/changes")),
                 Arrivals.Errand.page(person, replica.url("/changes/" + id)),
                 Arrivals.Errand.page(person, replica.url("/overrides")),
+                new Arrivals.Errand(form.name(), form.request(), newChange),
                 Arrivals.Errand.form(
                         person,
                         replica.url("/language"),
