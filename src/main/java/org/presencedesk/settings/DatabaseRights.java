@@ -23,6 +23,7 @@ final class DatabaseRights {
                 "change",
                 "change_input",
                 "change_draft",
+                "draft",
                 "change_draft_file",
                 "target",
                 "presence_override",
