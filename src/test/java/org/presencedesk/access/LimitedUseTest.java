@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.packaged.Waiting;
 import org.presencedesk.sandbox.directory.Account;
 import org.presencedesk.web.errors.TooMany;
 import org.presencedesk.web.limits.Use;
@@ -106,7 +108,11 @@ class LimitedUseTest {
         } finally {
             places.forEach(UsesAtOnce.Place::close);
         }
-        assertThat(press(adam, "/installation/check").statusCode()).isEqualTo(303);
+        // Others may have used up his share of this minute.
+        Waiting.until(
+                Duration.ofMinutes(2),
+                () -> "a check is refused",
+                () -> press(adam, "/installation/check").statusCode() == 303);
     }
 
     @Test
