@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.presencedesk.access.Bearer;
+import org.presencedesk.packaged.Waiting;
 import org.presencedesk.sandbox.control.SandboxStarter;
 import org.presencedesk.sandbox.directory.Account;
 import org.presencedesk.sandbox.directory.KnownPeople;
@@ -153,6 +155,7 @@ class InjectedMarkupJourneyTest {
         store("INSERT INTO sending_pause (actor, reason) VALUES"
                 + " (jsonb_build_object('type', 'user', 'id', 'x', 'name', array_to_string(?, ' ')),"
                 + " array_to_string(?, ' '))");
+        awaitThePause();
 
         for (String address : List.of("/sessions", "/", "/installation", "/changes/new")) {
             nothingRunsOn(address);
@@ -194,6 +197,7 @@ class InjectedMarkupJourneyTest {
     void a_template_that_escapes_nothing_would_be_noticed() throws SQLException {
         store("INSERT INTO sending_pause (actor, reason) VALUES"
                 + " (jsonb_build_object('type', 'user', 'id', 'x', 'name', 'Mallory'), (?)[25])");
+        awaitThePause();
         page.route("**/overrides", route -> {
             APIResponse answer = route.fetch();
             route.fulfill(new Route.FulfillOptions()
@@ -209,6 +213,14 @@ class InjectedMarkupJourneyTest {
 
         assertThat((List<?>) page.evaluate(FOUND)).isNotEmpty();
         assertThat(adam.takeBreaches()).isNotEmpty();
+    }
+
+    /** Pages may know of it a second later. */
+    private void awaitThePause() {
+        Waiting.until(Duration.ofSeconds(30), () -> "all sending is not paused", () -> {
+            adam.open("/changes");
+            return page.content().contains("All sending is paused.");
+        });
     }
 
     private void nothingRunsOnAllPagesOf(String first) {
