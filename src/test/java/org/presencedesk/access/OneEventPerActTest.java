@@ -132,7 +132,7 @@ class OneEventPerActTest {
         texts("UPDATE graph_batch SET answered_at = answered_at - interval '1 minute' RETURNING id");
         leaves(
                 "POST /installation/probe",
-                () -> administrator.post("/installation/probe", Map.of("agreed", "yes")),
+                () -> administrator.post("/installation/probe", Map.of("agreed", "yes", "account", OSCAR.id())),
                 "installation.checked success");
         leaves(
                 "POST /installation/self-test",
