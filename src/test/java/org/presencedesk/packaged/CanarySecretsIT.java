@@ -65,7 +65,8 @@ class CanarySecretsIT {
             Map.of("action", "set", "availability", "Busy", "duration", "PT1H", "reason", REASON, "ticket", "CHG-1042");
 
     /** Any token of Entra, and any cookie with one in it: ours, the sessions', and the one that Graph gets. */
-    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{16,}\\.[\\w-]*\\.[\\w-]{8,}");
+    /** Signed, its claims to be read by anybody; what is encrypted, as in portal_session, has none that begin so. */
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{16,}\\.eyJ[\\w-]*\\.[\\w-]{8,}");
 
     @TempDir
     static Path directory;
