@@ -56,6 +56,12 @@ public interface CheckMessages {
     String migrated(String version);
 
     @Message
+    String migratedFurther(String version);
+
+    @Message
+    String migratedFurtherRemedy();
+
+    @Message
     String migrationFailed();
 
     @Message
@@ -63,6 +69,12 @@ public interface CheckMessages {
 
     @Message
     String connections(String used, int most);
+
+    @Message
+    String connectionsFew(int most, int meant);
+
+    @Message
+    String connectionsFewRemedy(int meant);
 
     @Message
     String connectionsAwaited(String waiting, int most);
@@ -114,6 +126,15 @@ public interface CheckMessages {
 
     @Message
     String sinkUnreadable(String directory);
+
+    @Message
+    String sinkForeign(String directory, long number);
+
+    @Message
+    String sinkForeignRemedy(String directory);
+
+    @Message
+    String waitsForSink();
 
     @Message
     String sinkLate(String directory);

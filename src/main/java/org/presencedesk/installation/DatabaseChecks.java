@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
 
 /** What the database is, and whether its clock is ours. It answers, or nobody would see the page. */
 @ApplicationScoped
@@ -26,6 +27,9 @@ class DatabaseChecks {
                 (SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()),
                 COALESCE(inet_server_addr() <<= '127.0.0.0/8' OR inet_server_addr() = '::1', true)
             """;
+
+    /** As delivered: the engine and plans have 20 threads that each may hold one. */
+    private static final int CONNECTIONS_MEANT = 20;
 
     private final AgroalDataSource database;
     private final Flyway migrations;
@@ -67,6 +71,12 @@ class DatabaseChecks {
         MigrationInfoService info = migrations.info();
         String newest =
                 info.current() == null ? "–" : info.current().getVersion().getVersion();
+        if (Arrays.stream(info.all()).anyMatch(one -> one.getState() == MigrationState.FUTURE_SUCCESS)) {
+            return List.of(Finding.look(
+                    Check.MIGRATIONS,
+                    words -> words.check().migratedFurther(newest),
+                    words -> words.check().migratedFurtherRemedy()));
+        }
         boolean complete = info.pending().length == 0
                 && Arrays.stream(info.all()).noneMatch(one -> one.getState().isFailed());
         return List.of(
@@ -79,9 +89,19 @@ class DatabaseChecks {
     }
 
     private Finding connections() {
-        int most = database.getConfiguration().connectionPoolConfiguration().maxSize();
-        long used = database.getMetrics().activeCount();
-        long waiting = database.getMetrics().awaitingCount();
+        return connections(
+                database.getConfiguration().connectionPoolConfiguration().maxSize(),
+                database.getMetrics().activeCount(),
+                database.getMetrics().awaitingCount());
+    }
+
+    static Finding connections(int most, long used, long waiting) {
+        if (most < CONNECTIONS_MEANT) {
+            return Finding.look(
+                    Check.CONNECTIONS,
+                    words -> words.check().connectionsFew(most, CONNECTIONS_MEANT),
+                    words -> words.check().connectionsFewRemedy(CONNECTIONS_MEANT));
+        }
         return waiting == 0
                 ? Finding.good(Check.CONNECTIONS, words -> words.check().connections(words.number(used), most))
                 : Finding.look(

@@ -22,7 +22,10 @@ class SendingChecks {
 
     /** @param reached whether a token was given and nothing is missing in it: what fails without them is said there */
     List<Finding> run(boolean reached) {
-        Optional<DispatcherStatus.Seen> now = dispatcher.now();
+        return findings(dispatcher.now(), reached);
+    }
+
+    static List<Finding> findings(Optional<DispatcherStatus.Seen> now, boolean reached) {
         if (now.isEmpty()) {
             return List.of(
                     Finding.unknown(Check.DISPATCHER, words -> words.check().dispatcherNone()));

@@ -62,8 +62,12 @@ class TrailChecks {
         }
         TrailState.Now now = state.now();
         findings.add(Finding.good(Check.TRAIL_KEY, words -> words.check().keyThere(key.origin())));
-        findings.add(sealing(now));
-        findings.add(sink(now));
+        Finding sink = sink(now);
+        findings.add(
+                now.isLate() && sink.isWrong()
+                        ? Finding.unknown(Check.SEALING, words -> words.check().waitsForSink())
+                        : sealing(now));
+        findings.add(sink);
         findings.add(verification());
         return findings;
     }
@@ -80,7 +84,7 @@ class TrailChecks {
                                 .sealed(words.number(now.sealed()), words.number(now.waiting()), words.time(now.at())));
     }
 
-    private Finding sink(TrailState.Now now) {
+    private Finding sink(TrailState.Now now) throws SQLException {
         if (settings.sinkDirectory().isEmpty()) {
             return Finding.look(
                     Check.SINK,
@@ -92,7 +96,14 @@ class TrailChecks {
             return sinkAway(directory, words -> words.check().sinkUnwritable(directory.toString()));
         }
         try {
-            new CheckpointDirectory(directory).newest();
+            Optional<CheckpointDirectory.Published> newest = new CheckpointDirectory(directory).newest();
+            if (newest.isPresent() && !state.knows(newest.get())) {
+                return Finding.wrong(
+                        Check.SINK,
+                        words -> words.check()
+                                .sinkForeign(directory.toString(), newest.get().number()),
+                        words -> words.check().sinkForeignRemedy(directory.toString()));
+            }
         } catch (IOException unreadable) {
             return sinkAway(directory, words -> words.check().sinkUnreadable(directory.toString()));
         }

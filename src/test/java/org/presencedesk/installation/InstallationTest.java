@@ -72,6 +72,8 @@ class InstallationTest {
                 "CONSENT_PRESENCE | withdrawn | PERMISSIONS | Presence.ReadWrite.All",
                 "CONSENT_USERS    | withdrawn | PERMISSIONS | User.Read.All",
                 "CONSENT_GROUPS   | withdrawn | PERMISSIONS | GroupMember.Read.All",
+                "APPLICATION      | unknown   | TOKEN       | ENTRA_TENANT_ID",
+                "APPLICATION      | disabled  | TOKEN       | Enabled for users to sign in",
                 "CLIENT_SECRET    | wrong     | TOKEN       | Certificates & secrets",
                 "CLIENT_SECRET    | expired   | TOKEN       | has expired",
                 "ENTRA            | down      | TOKEN       | https",
@@ -118,6 +120,24 @@ class InstallationTest {
             onlyWrong(installation(), "MIGRATIONS", "start");
         } finally {
             owner("UPDATE flyway_schema_history SET success = true WHERE version = '1'");
+        }
+    }
+
+    /** While an upgrade rolls, the replicas of the older version go on. */
+    @Test
+    void tables_of_a_newer_version_are_one_line_to_look_at() throws SQLException {
+        owner("INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,"
+                + " installed_by, execution_time, success)"
+                + " VALUES (9999, '9999', 'newer', 'SQL', 'V9999__newer.sql', 1, 'owner', 1, true)");
+        try {
+            JsonPath installation = installation();
+
+            assertThat(state(installation, "MIGRATIONS")).isEqualTo("LOOK");
+            assertThat(remedy(installation, "MIGRATIONS")).contains("Install the newer version");
+            assertThat(installation.<String>getList("checks.findAll { it.state == 'WRONG' }.check"))
+                    .isEmpty();
+        } finally {
+            owner("DELETE FROM flyway_schema_history WHERE version = '9999'");
         }
     }
 

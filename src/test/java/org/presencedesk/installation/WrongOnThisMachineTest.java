@@ -29,6 +29,7 @@ import org.presencedesk.audit.trail.TrailConfig;
 import org.presencedesk.audit.trail.TrailKey;
 import org.presencedesk.audit.trail.TrailProtection;
 import org.presencedesk.audit.verify.VerificationResults;
+import org.presencedesk.dispatch.DispatcherStatus;
 import org.presencedesk.graph.GraphProbe;
 import org.presencedesk.graph.client.GraphConfig;
 import org.presencedesk.sandbox.directory.Account;
@@ -111,6 +112,33 @@ class WrongOnThisMachineTest {
         only(State.WRONG, findings(inOrder(), trail(file)), Check.SINK, "ls -ld " + file);
     }
 
+    @Test
+    void a_sink_of_another_installation_is_one_red_line() throws Exception {
+        Path day = Files.createDirectories(directory.resolve("sink/2026-11-01"));
+        Files.writeString(day.resolve("checkpoint-000000000007.txt"), "presence-desk/of-another-installation");
+
+        only(State.WRONG, findings(inOrder(), trail(day.getParent())), Check.SINK, "TRAIL_SINK_DIRECTORY");
+    }
+
+    @Test
+    void fewer_connections_than_are_meant_are_one_line_to_look_at() {
+        assertThat(DatabaseChecks.connections(5, 0, 0))
+                .satisfies(few -> one(State.LOOK, few, Check.CONNECTIONS, "QUARKUS_DATASOURCE_JDBC_MAX_SIZE"));
+        assertThat(DatabaseChecks.connections(20, 20, 3))
+                .satisfies(few -> one(State.LOOK, few, Check.CONNECTIONS, "pg_stat_activity"));
+        assertThat(DatabaseChecks.connections(20, 20, 0).state()).isEqualTo(State.GOOD);
+    }
+
+    @Test
+    void a_dispatcher_that_is_not_at_work_is_one_red_line() {
+        DispatcherStatus.Seen dead =
+                new DispatcherStatus.Seen("replica-1", false, null, null, Instant.now(), null, 0, 1_500);
+
+        List<Finding> findings = SendingChecks.findings(Optional.of(dead), true);
+
+        only(State.WRONG, findings, Check.DISPATCHER, "restart");
+    }
+
     private List<Finding> findings(InstallationConfig settings, TrailChecks trail) {
         Clock clock = Clock.systemUTC();
         return new InstallationChecks(
@@ -125,25 +153,24 @@ class WrongOnThisMachineTest {
                 .findings();
     }
 
-    /**
-     * Nothing else is as bad: what the sandbox's installation lacks, such as a key, is only to be looked at. With a key it
-     * would be late with its seals, as nobody makes any here.
-     */
+    /** Nothing else is as bad: what the sandbox's installation lacks, such as a key, is only to be looked at. */
     private static void only(State state, List<Finding> findings, Check check, String remedy) {
         List<Finding> found = findings.stream()
                 .filter(finding -> finding.state() == state)
                 .filter(finding -> state == State.WRONG || finding.check() == check)
                 .toList();
-        assertThat(found)
-                .extracting(Finding::check)
-                .filteredOn(other -> check != Check.SINK || other != Check.SEALING)
-                .containsExactly(check);
-        Finding finding = found.get(found.size() - 1);
-        assertThat(finding.remedy().apply(Words.in(Locale.ENGLISH, ZoneOffset.UTC)))
-                .contains(remedy);
+        assertThat(found).extracting(Finding::check).containsExactly(check);
+        one(state, found.get(0), check, remedy);
         if (state == State.LOOK) {
             assertThat(findings).noneMatch(Finding::isWrong);
         }
+    }
+
+    private static void one(State state, Finding finding, Check check, String remedy) {
+        assertThat(finding.state()).isEqualTo(state);
+        assertThat(finding.check()).isEqualTo(check);
+        assertThat(finding.remedy().apply(Words.in(Locale.ENGLISH, ZoneOffset.UTC)))
+                .contains(remedy);
     }
 
     private TrailChecks trail(Path sink) throws Exception {

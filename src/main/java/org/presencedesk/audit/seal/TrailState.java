@@ -2,6 +2,7 @@ package org.presencedesk.audit.seal;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,6 +69,16 @@ public class TrailState {
                             row.getLong(4),
                             published)
                     : new Now(0, null, 0, 0, published);
+        }
+    }
+
+    /** Whether what was published is of this trail: the database holds the same. */
+    public boolean knows(CheckpointDirectory.Published published) throws IOException, SQLException {
+        String note = published.note();
+        try (Connection connection = database.getConnection()) {
+            return StoredCheckpoint.at(connection, published.number())
+                    .filter(ours -> ours.note().equals(note))
+                    .isPresent();
         }
     }
 

@@ -13,4 +13,8 @@ public interface DispatchConfig {
 
     @WithDefault("PT30S")
     Duration limitWindow();
+
+    /** From the end of one round of sealing, or of making files, to the beginning of the next. */
+    @WithDefault("PT1S")
+    Duration recurringPause();
 }

@@ -16,13 +16,13 @@ import java.util.function.BooleanSupplier;
 import org.presencedesk.audit.export.BackgroundExports;
 import org.presencedesk.audit.seal.Sealer;
 import org.presencedesk.audit.verify.VerificationSchedule;
+import org.presencedesk.dispatch.rules.DispatchConfig;
 import org.presencedesk.web.WebConfig;
 
 /** What is to be done time and again, by one replica: sealing, verifying, purging, making files. */
 @ApplicationScoped
 class RecurringTasks {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final LocalTime PURGED = LocalTime.of(1, 30);
     private static final LocalTime VERIFY = LocalTime.of(2, 30);
@@ -32,22 +32,29 @@ class RecurringTasks {
     private final Purge purge;
     private final BackgroundExports exports;
     private final WebConfig settings;
+    private final Duration pause;
 
     RecurringTasks(
-            Sealer sealer, VerificationSchedule verifier, Purge purge, BackgroundExports exports, WebConfig settings) {
+            Sealer sealer,
+            VerificationSchedule verifier,
+            Purge purge,
+            BackgroundExports exports,
+            WebConfig settings,
+            DispatchConfig dispatch) {
         this.sealer = sealer;
         this.verifier = verifier;
         this.purge = purge;
         this.exports = exports;
         this.settings = settings;
+        this.pause = dispatch.recurringPause();
     }
 
     List<RecurringTask<Void>> all() {
         List<RecurringTask<Void>> tasks = new ArrayList<>();
         tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGED), MINUTE, goOn -> purge.run()));
-        tasks.add(task("export", FixedDelay.of(SECOND), SECOND, exports::makeAll));
+        tasks.add(task("export", FixedDelay.of(pause), pause, exports::makeAll));
         if (sealer.hasKey()) {
-            tasks.add(task("seal", FixedDelay.of(SECOND), SECOND, goOn -> sealer.seal()));
+            tasks.add(task("seal", FixedDelay.of(pause), pause, goOn -> sealer.seal()));
             tasks.add(task("verify", FixedDelay.of(MINUTE), MINUTE, goOn -> verifier.verifyWhatIsNew()));
             tasks.add(task(
                     "verify-all",

@@ -43,20 +43,32 @@ final class ClientAuthentication {
         return known;
     }
 
-    private static String known(String clientId) {
+    private String known(String clientId) {
         if (clientId == null) {
             throw EntraError.missing("client_id");
         }
         if (clientId.equalsIgnoreCase(Tenant.CLIENT_ID)) {
-            return Tenant.CLIENT_ID;
+            return registered(clientId);
         }
-        return ApiClient.withId(clientId)
-                .map(ApiClient::clientId)
-                .orElseThrow(() -> new EntraError(
-                        400,
-                        "unauthorized_client",
-                        700016,
-                        "Application with identifier '" + clientId + "' was not found in the directory."));
+        return ApiClient.withId(clientId).map(ApiClient::clientId).orElseThrow(() -> notFound(clientId));
+    }
+
+    private String registered(String clientId) {
+        if (switches.is(Switch.APPLICATION, "unknown")) {
+            throw notFound(clientId);
+        }
+        if (switches.is(Switch.APPLICATION, "disabled")) {
+            throw new EntraError(400, "unauthorized_client", 7000112, "Application '" + clientId + "' is disabled.");
+        }
+        return Tenant.CLIENT_ID;
+    }
+
+    private static EntraError notFound(String clientId) {
+        return new EntraError(
+                400,
+                "unauthorized_client",
+                700016,
+                "Application with identifier '" + clientId + "' was not found in the directory.");
     }
 
     private void checkSecret(String clientId, String secret) {

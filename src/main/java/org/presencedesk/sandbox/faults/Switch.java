@@ -10,6 +10,7 @@ import java.util.Optional;
 public enum Switch {
     GRAPH("Microsoft Graph", "up", "down"),
     ENTRA("Entra ID", "up", "down"),
+    APPLICATION("The application in the tenant", "registered", "unknown", "disabled"),
     CLIENT_SECRET("The application's client secret", "accepted", "wrong", "expired"),
     CONSENT_PRESENCE("Presence.ReadWrite.All in new tokens", "granted", "withdrawn"),
     CONSENT_USERS("User.Read.All in new tokens", "granted", "withdrawn"),

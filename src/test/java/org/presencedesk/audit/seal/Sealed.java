@@ -33,6 +33,7 @@ public class Sealed implements QuarkusTestProfile {
                     Map.entry("quarkus.flyway.password", literal(PostgresServer.OWNER_PASSWORD)),
                     Map.entry("presence-desk.dispatch.limit-requests", String.valueOf(REQUESTS)),
                     Map.entry("presence-desk.dispatch.limit-window", WINDOW.toString()),
+                    Map.entry("presence-desk.dispatch.recurring-pause", "PT0.1S"),
                     Map.entry("presence-desk.graph.write-timeout", "PT5S"),
                     Map.entry(SUPERUSER, house.superuserUrl()));
         } catch (Exception e) {
