@@ -104,6 +104,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
      */
     static final List<String> APART = List.of(
             "GET /signed-out",
+            "GET /api/openapi",
             "GET /sign-in-failed",
             "GET /signout-oidc",
             "GET /refused-request",
