@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.net.Socket;
 import java.time.Duration;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.packaged.Waiting;
 import org.presencedesk.sandbox.directory.Account;
@@ -34,6 +35,7 @@ class BrokenBodyTest {
         nextOneIsTaken();
     }
 
+    @Tag("deep")
     @Test
     void when_her_form_is_refused_midway_and_she_goes_away_then() throws Exception {
         try (LoggedErrors log = new LoggedErrors()) {

@@ -171,6 +171,7 @@ class DispatchTest {
         assertThat(Duration.between(hers.get(0).at(), hers.get(1).at())).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
     }
 
+    @Tag("deep")
     @Test
     void a_person_for_whom_graph_fails_delays_nobody_else() {
         List<String> people = people(40);
