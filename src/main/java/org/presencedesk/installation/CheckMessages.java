@@ -131,7 +131,7 @@ public interface CheckMessages {
     String sinkForeign(String directory, long number);
 
     @Message
-    String sinkForeignRemedy(String directory);
+    String sinkForeignRemedy();
 
     @Message
     String waitsForSink();

@@ -21,6 +21,9 @@ import org.presencedesk.audit.verify.VerificationResults;
 @ApplicationScoped
 class TrailChecks {
 
+    private static final Function<Words, String> FOREIGN =
+            words -> words.check().sinkForeignRemedy();
+
     private final TrailProtection protection;
     private final TrailKey key;
     private final TrailState state;
@@ -64,12 +67,17 @@ class TrailChecks {
         findings.add(Finding.good(Check.TRAIL_KEY, words -> words.check().keyThere(key.origin())));
         Finding sink = sink(now);
         findings.add(
-                now.isLate() && sink.isWrong()
+                now.isLate() && isForeign(sink)
                         ? Finding.unknown(Check.SEALING, words -> words.check().waitsForSink())
                         : sealing(now));
         findings.add(sink);
         findings.add(verification());
         return findings;
+    }
+
+    /** Nothing is sealed then. While the sink is only away, sealing goes on, and its being late is a fault of its own. */
+    private static boolean isForeign(Finding sink) {
+        return sink.remedy() == FOREIGN;
     }
 
     private static Finding sealing(TrailState.Now now) {
@@ -102,7 +110,7 @@ class TrailChecks {
                         Check.SINK,
                         words -> words.check()
                                 .sinkForeign(directory.toString(), newest.get().number()),
-                        words -> words.check().sinkForeignRemedy(directory.toString()));
+                        FOREIGN);
             }
         } catch (IOException unreadable) {
             return sinkAway(directory, words -> words.check().sinkUnreadable(directory.toString()));

@@ -159,8 +159,12 @@ class WrongOnThisMachineTest {
                 .filter(finding -> finding.state() == state)
                 .filter(finding -> state == State.WRONG || finding.check() == check)
                 .toList();
-        assertThat(found).extracting(Finding::check).containsExactly(check);
-        one(state, found.get(0), check, remedy);
+        // Nobody seals here, which a sink that is only away does not excuse.
+        assertThat(found)
+                .extracting(Finding::check)
+                .filteredOn(other -> check != Check.SINK || other != Check.SEALING)
+                .containsExactly(check);
+        one(state, found.get(found.size() - 1), check, remedy);
         if (state == State.LOOK) {
             assertThat(findings).noneMatch(Finding::isWrong);
         }
