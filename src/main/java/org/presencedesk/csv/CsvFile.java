@@ -1,30 +1,60 @@
 package org.presencedesk.csv;
 
+import java.nio.charset.Charset;
 import java.util.Iterator;
 
 /** A CSV file whose encoding and delimiter have been found out. Rows are parsed while they are walked; lines without any text are left out. */
 public final class CsvFile implements Iterable<CsvRow> {
 
+    private static final int LONGEST_EXAMPLE = 60;
+
     private final String text;
+    private final Charset codePage;
     private final Delimiter delimiter;
 
-    private CsvFile(String text, Delimiter delimiter) {
-        this.text = text;
-        this.delimiter = delimiter;
+    private CsvFile(Encoding.Decoded decoded) {
+        this.text = QuotedLines.unwrap(decoded.text());
+        this.codePage = decoded.codePage();
+        this.delimiter = Delimiter.of(text);
     }
 
     /**
-     * @param content the whole file; UTF-8 with or without BOM, or UTF-16
+     * @param content the whole file; UTF-8 with or without BOM, UTF-16, or one of the code pages of {@link OldCodePage}
      * @throws NotText for anything else
      */
     public static CsvFile read(byte[] content) throws NotText {
-        String text = Encoding.decode(content);
-        return new CsvFile(text, Delimiter.of(text));
+        return new CsvFile(Encoding.decode(content));
     }
 
-    /** What separates the cells: as a {@code sep=} line says, else the most frequent of comma, semicolon and tab in the first line that has any. */
+    /** What separates the cells: as a {@code sep=} line says, else that of comma, semicolon, tab and bar which is most regular in the first lines. */
     public char delimiter() {
         return delimiter.character();
+    }
+
+    /** The single-byte code page that was concluded from the bytes; {@code null} for Unicode. */
+    public Charset codePage() {
+        return codePage;
+    }
+
+    /** The first cell by which a reader sees whether the code page is right; empty where all is ASCII. */
+    public String firstBeyondAscii() {
+        int at = 0;
+        while (at < text.length() && text.charAt(at) < 128) {
+            at++;
+        }
+        int start = at;
+        while (start > 0 && at - start < LONGEST_EXAMPLE && isWithinCell(text.charAt(start - 1))) {
+            start--;
+        }
+        int end = at;
+        while (end < text.length() && end - start < LONGEST_EXAMPLE && isWithinCell(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(start, end);
+    }
+
+    private boolean isWithinCell(char c) {
+        return c != delimiter.character() && c != '\n' && c != '\r' && c != '"';
     }
 
     @Override

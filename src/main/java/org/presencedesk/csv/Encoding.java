@@ -7,26 +7,51 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 
 /** Finds out how a file's text is encoded. */
 final class Encoding {
 
+    /** @param codePage the single-byte code page that was concluded from the bytes; {@code null} for Unicode */
+    record Decoded(String text, Charset codePage) {}
+
+    private static final char BOM = '\uFEFF';
+
     private Encoding() {}
 
-    static String decode(byte[] content) throws NotText {
+    static Decoded decode(byte[] content) throws NotText {
+        refuseOtherFormats(content);
+        if (startsWith(content, 0xEF, 0xBB, 0xBF)) {
+            return unicode(content, UTF_8);
+        }
+        if (startsWith(content, 0xFF, 0xFE)) {
+            return unicode(content, UTF_16LE);
+        }
+        if (startsWith(content, 0xFE, 0xFF)) {
+            return unicode(content, UTF_16BE);
+        }
+        Charset charset = withoutBom(content);
+        String text = charset == UTF_8 ? strict(content, UTF_8) : null;
+        if (charset != UTF_8 || text != null) {
+            return unicode(content, charset);
+        }
+        return oldCodePage(content);
+    }
+
+    private static void refuseOtherFormats(byte[] content) throws NotText {
         if (startsWith(content, 'P', 'K', 3, 4) || startsWith(content, 0xD0, 0xCF, 0x11, 0xE0)) {
             throw new NotText(NotText.Code.WORKBOOK);
         }
-        if (startsWith(content, 0xEF, 0xBB, 0xBF)) {
-            return decode(content, 3, UTF_8);
+        if (startsWith(content, 0x1F, 0x8B) || startsWith(content, '7', 'z', 0xBC) || startsWith(content, "Rar!")) {
+            throw new NotText(NotText.Code.ARCHIVE);
         }
-        if (startsWith(content, 0xFF, 0xFE)) {
-            return decode(content, 2, UTF_16LE);
+        if (startsWith(content, "%PDF-")) {
+            throw new NotText(NotText.Code.PDF);
         }
-        if (startsWith(content, 0xFE, 0xFF)) {
-            return decode(content, 2, UTF_16BE);
-        }
-        return decode(content, 0, withoutBom(content));
+    }
+
+    private static boolean startsWith(byte[] content, String start) {
+        return startsWith(content, start.chars().toArray());
     }
 
     private static boolean startsWith(byte[] content, int... start) {
@@ -61,17 +86,38 @@ final class Encoding {
         return UTF_8;
     }
 
-    private static String decode(byte[] content, int from, Charset charset) throws NotText {
-        String text;
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap(content, from, content.length - from);
-            text = charset.newDecoder().decode(bytes).toString();
-        } catch (CharacterCodingException e) {
+    private static Decoded unicode(byte[] content, Charset charset) throws NotText {
+        String text = strict(content, charset);
+        if (text == null) {
             throw new NotText(NotText.Code.UNKNOWN_ENCODING);
         }
         if (text.indexOf('\0') >= 0) {
             throw new NotText(NotText.Code.BINARY);
         }
-        return text;
+        // Some programs put a second mark before the first line.
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == BOM) {
+            start++;
+        }
+        return new Decoded(text.substring(start), null);
+    }
+
+    private static Decoded oldCodePage(byte[] content) throws NotText {
+        OldCodePage page = OldCodePage.of(content);
+        String text = page == null ? null : strict(content, page.charset());
+        if (text == null) {
+            throw new NotText(NotText.Code.UNKNOWN_ENCODING);
+        }
+        return new Decoded(text, page.charset());
+    }
+
+    /** @return {@code null} if these are no bytes of it */
+    private static String strict(byte[] content, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder();
+        try {
+            return decoder.decode(ByteBuffer.wrap(content)).toString();
+        } catch (CharacterCodingException e) {
+            return null;
+        }
     }
 }

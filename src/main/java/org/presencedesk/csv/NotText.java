@@ -6,9 +6,12 @@ public final class NotText extends Exception {
     public enum Code {
         /** A workbook of Excel or another zip file: to be saved as CSV first. */
         WORKBOOK,
+        /** Compressed: to be unpacked first. */
+        ARCHIVE,
+        PDF,
         /** NUL characters: an image, a program, something else that is no text. */
         BINARY,
-        /** Neither UTF-8 nor UTF-16, most likely one of the old single-byte code pages. */
+        /** Neither Unicode nor one of the code pages of {@link OldCodePage}. */
         UNKNOWN_ENCODING
     }
 

@@ -17,9 +17,12 @@ public record Identity(Kind kind, String value) {
 
     private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{Cntrl}]{1,256}@[^@\\s\\p{Cntrl}]{1,256}");
 
-    /** @param mail whether it stood in a column of mail addresses; then the address is sought before the UPN */
+    /**
+     * @param given as people write it down, see {@link WrittenIdentity}
+     * @param mail whether it stood in a column of mail addresses; then the address is sought before the UPN
+     */
     public static Identity of(String given, boolean mail) {
-        String value = given == null ? "" : given.strip();
+        String value = given == null ? "" : WrittenIdentity.bare(given);
         if (Guid.matches(value)) {
             return new Identity(Kind.ID, value.toLowerCase(Locale.ROOT));
         }

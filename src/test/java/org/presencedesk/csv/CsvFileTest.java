@@ -30,9 +30,25 @@ class CsvFileTest {
     }
 
     @Test
-    void an_old_code_page_is_told_from_a_picture_and_from_a_workbook() {
-        assertRefused("имя;é".getBytes(Charset.forName("windows-1251")), NotText.Code.UNKNOWN_ENCODING);
-        assertRefused("Zoë;Müller".getBytes(ISO_8859_1), NotText.Code.UNKNOWN_ENCODING);
+    void an_old_code_page_is_told_from_the_other() throws NotText {
+        CsvFile russian = CsvFile.read("имя;отдел".getBytes(Charset.forName("windows-1251")));
+        CsvFile german = CsvFile.read("Zoë;Müller".getBytes(ISO_8859_1));
+
+        assertThat(cells(russian)).containsExactly(List.of("имя", "отдел"));
+        assertThat(russian.codePage()).isEqualTo(Charset.forName("windows-1251"));
+        assertThat(russian.firstBeyondAscii()).isEqualTo("имя");
+        assertThat(cells(german)).containsExactly(List.of("Zoë", "Müller"));
+        assertThat(german.codePage()).isEqualTo(Charset.forName("windows-1252"));
+        assertThat(german.firstBeyondAscii()).isEqualTo("Zoë");
+        assertThat(read("Zoë;имя").codePage()).isNull();
+    }
+
+    @Test
+    void what_is_no_text_is_refused() {
+        assertRefused(new byte[] {'%', 'P', 'D', 'F', '-', '1'}, NotText.Code.PDF);
+        assertRefused(new byte[] {0x1F, (byte) 0x8B, 8, 0}, NotText.Code.ARCHIVE);
+        assertRefused(new byte[] {'a', (byte) 0x81, 'b'}, NotText.Code.UNKNOWN_ENCODING);
+        assertRefused(new byte[] {'a', 7, (byte) 0xE4}, NotText.Code.UNKNOWN_ENCODING);
         assertRefused(new byte[] {'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0}, NotText.Code.BINARY);
         assertRefused(new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0}, NotText.Code.WORKBOOK);
         assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1}, NotText.Code.WORKBOOK);

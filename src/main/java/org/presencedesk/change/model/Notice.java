@@ -11,7 +11,17 @@ public record Notice(Code code, List<String> about) {
         LONG_DURATION,
         EMPTY_GROUP,
         NOT_PEOPLE,
+        /** The file was read as a single-byte code page: its name, and the first cell that shows whether that was right. */
+        OLD_CODE_PAGE,
+        /** How many lines above the heading were passed over, and the first of them. */
+        LINES_ABOVE_HEADING,
+        /** Columns that could name people and hold no ids or addresses; others name them. */
+        NO_IDENTITIES_BELOW,
+        /** Columns of passwords and the like, which are neither kept nor given back. */
+        SECRET_COLUMNS,
         UNKNOWN_COLUMNS,
+        /** Zones by their Windows names, each with what it was taken for. */
+        WINDOWS_ZONES,
         SUPERSEDES,
         /** Of now, and never kept: it is about the sending, not about the plan. */
         MICROSOFT_ASKED_TO_WAIT

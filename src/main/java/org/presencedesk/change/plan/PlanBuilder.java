@@ -78,9 +78,7 @@ class PlanBuilder {
 
     private List<PlanEntry> rows() {
         PresenceFile file = inHand != null ? inHand : PresenceFile.read(input.file, intent, change.createdAt());
-        if (!file.unknownColumns().isEmpty()) {
-            notices.add(Notice.of(Notice.Code.UNKNOWN_COLUMNS, String.join(", ", file.unknownColumns())));
-        }
+        notices.addAll(file.notices());
         file.rows().stream().filter(row -> row.values().isWithoutEnd()).forEach(row -> linesByDefault.add(row.line()));
         return file.rows().stream().map(PlanEntry::withDefaultEnd).toList();
     }

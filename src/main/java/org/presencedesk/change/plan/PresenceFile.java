@@ -5,13 +5,17 @@ import static org.presencedesk.change.plan.UnusableFile.Code.TOO_MANY_ROWS;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import org.presencedesk.access.Guid;
-import org.presencedesk.change.values.TypedText;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.presencedesk.change.model.Notice;
 import org.presencedesk.csv.CsvFile;
 import org.presencedesk.csv.CsvRow;
-import org.presencedesk.csv.FormulaGuard;
 import org.presencedesk.csv.NotText;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
@@ -21,11 +25,13 @@ import org.presencedesk.web.errors.Refusal;
  *
  * @param header the author's own columns, without those that a result file has added; {@code null} for a list of one bare column
  * @param rows in the order of the file; rows that cannot be used are among them with their problem
- * @param unknownColumns headings that mean nothing here
+ * @param notices what was concluded from the file and must not be overlooked
  */
-record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, List<String> unknownColumns) {
+record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, List<Notice> notices) {
 
     static final int MOST_ROWS = 100_000;
+
+    private static final int LONGEST_LINE_SHOWN = 80;
 
     /**
      * @param content at most 20 MB
@@ -33,30 +39,59 @@ record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, L
      */
     static PresenceFile parse(byte[] content, ChangeSpec form, Instant now) throws UnusableFile {
         CsvFile file = open(content);
-        CsvHeadings columns = null;
-        RowReader reader = null;
+        Iterator<CsvRow> more = file.iterator();
+        FileStart start = FileStart.of(more);
+        FileColumns columns = start.columns();
+        RowReader reader = new RowReader(columns, file.delimiter(), form, now);
         List<PlanEntry> rows = new ArrayList<>();
-        for (CsvRow row : file) {
-            if (isBlankOrDecoration(row)) {
+        Iterator<CsvRow> all =
+                Stream.concat(start.first().stream(), remaining(more)).iterator();
+        while (all.hasNext()) {
+            CsvRow row = all.next();
+            if (FileStart.isBlankOrDecoration(row) || FileStart.isExample(columns.identity(row.cells()))) {
                 continue;
             }
-            boolean first = columns == null;
-            if (first) {
-                columns = isBareIdentity(row) ? CsvHeadings.bare() : CsvHeadings.of(row.cells());
-                reader = new RowReader(columns, file.delimiter(), form, now);
-            }
-            if (first && !columns.isBare() || isExample(columns.identity(row.cells()))) {
-                continue;
-            }
-            if (rows.size() == MOST_ROWS) {
+            rows.addAll(reader.read(rows.size() + 1, row));
+            if (rows.size() > MOST_ROWS) {
                 throw new UnusableFile(TOO_MANY_ROWS, null);
             }
-            rows.add(reader.read(rows.size() + 1, row));
         }
         if (rows.isEmpty()) {
             throw new UnusableFile(NO_ROWS, null);
         }
-        return new PresenceFile(columns.ownHeader(), file.delimiter(), List.copyOf(rows), columns.unknown());
+        return new PresenceFile(columns.ownHeader(), file.delimiter(), List.copyOf(rows), notices(file, start, reader));
+    }
+
+    private static Stream<CsvRow> remaining(Iterator<CsvRow> rows) {
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false);
+    }
+
+    private static List<Notice> notices(CsvFile file, FileStart start, RowReader reader) {
+        List<Notice> notices = new ArrayList<>();
+        if (file.codePage() != null) {
+            notices.add(Notice.of(
+                    Notice.Code.OLD_CODE_PAGE, file.codePage().displayName(Locale.ROOT), file.firstBeyondAscii()));
+        }
+        if (!start.above().isEmpty()) {
+            String first = String.join(
+                    String.valueOf(file.delimiter()), start.above().get(0).cells());
+            notices.add(Notice.of(Notice.Code.LINES_ABOVE_HEADING, start.above().size(), shortened(first)));
+        }
+        addNames(notices, Notice.Code.NO_IDENTITIES_BELOW, start.columns().withoutIdentities());
+        addNames(notices, Notice.Code.SECRET_COLUMNS, start.columns().secret());
+        addNames(notices, Notice.Code.UNKNOWN_COLUMNS, start.columns().unknown());
+        addNames(notices, Notice.Code.WINDOWS_ZONES, reader.windowsZones());
+        return List.copyOf(notices);
+    }
+
+    private static void addNames(List<Notice> notices, Notice.Code code, Collection<String> names) {
+        if (!names.isEmpty()) {
+            notices.add(Notice.of(code, String.join(", ", names)));
+        }
+    }
+
+    private static String shortened(String line) {
+        return line.length() > LONGEST_LINE_SHOWN ? line.substring(0, LONGEST_LINE_SHOWN) + "…" : line;
     }
 
     /** Refused with the sentence that names what is wrong with the file as a whole: no change is made of it. */
@@ -80,29 +115,11 @@ record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, L
                     switch (e.code()) {
                         case BINARY -> UnusableFile.Code.NOT_TEXT;
                         case WORKBOOK -> UnusableFile.Code.WORKBOOK;
+                        case ARCHIVE -> UnusableFile.Code.ARCHIVE;
+                        case PDF -> UnusableFile.Code.PDF;
                         case UNKNOWN_ENCODING -> UnusableFile.Code.UNKNOWN_ENCODING;
                     },
                     null);
         }
-    }
-
-    private static boolean isBlankOrDecoration(CsvRow row) {
-        String first = first(row);
-        return !row.broken() && row.cells().stream().noneMatch(TypedText::given)
-                || first.toLowerCase(Locale.ROOT).startsWith("version:")
-                || isExample(first);
-    }
-
-    private static boolean isExample(String cell) {
-        return cell.toLowerCase(Locale.ROOT).startsWith("example:");
-    }
-
-    private static boolean isBareIdentity(CsvRow row) {
-        return (first(row).contains("@") || Guid.matches(first(row)))
-                && row.cells().stream().skip(1).noneMatch(TypedText::given);
-    }
-
-    private static String first(CsvRow row) {
-        return TypedText.trim(FormulaGuard.remove(row.cells().get(0)));
     }
 }

@@ -8,12 +8,15 @@ public final class UnusableFile extends Exception {
         NOT_TEXT,
         /** A workbook of Excel, to be saved as CSV first. */
         WORKBOOK,
-        /** Neither UTF-8 nor UTF-16. */
+        /** Compressed, to be unpacked first. */
+        ARCHIVE,
+        PDF,
+        /** Neither Unicode nor Windows-1252 or 1251. */
         UNKNOWN_ENCODING,
         NO_IDENTITY_COLUMN,
         /** Two columns have the same meaning; the detail names it. */
         COLUMN_TWICE,
-        /** More than {@link CsvHeadings#MOST_COLUMNS}. */
+        /** More than {@link FileColumns#MOST_COLUMNS}. */
         TOO_MANY_COLUMNS,
         NO_ROWS,
         /** More than {@link PresenceFile#MOST_ROWS}. */

@@ -2,11 +2,11 @@ package org.presencedesk.change.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.presencedesk.change.values.Action;
+import org.presencedesk.directory.WrittenIdentity;
 
 /**
  * What is chosen and typed in one tab on the page "New change" and not yet planned. The page carries all of it, so that a plan
@@ -107,13 +107,8 @@ public record Draft(
         return Stream.concat(people().stream().map(Chosen::id), pastedEntries()).toList();
     }
 
-    /** One entry per line, comma, semicolon or tab, as people paste them. */
     private Stream<String> pastedEntries() {
-        return pasted == null
-                ? Stream.of()
-                : Arrays.stream(pasted.split("[\\r\\n,;\\t]+"))
-                        .map(String::strip)
-                        .filter(entry -> !entry.isEmpty());
+        return pasted == null ? Stream.of() : WrittenIdentity.list(pasted).stream();
     }
 
     private Stream<Chosen> others(String id) {

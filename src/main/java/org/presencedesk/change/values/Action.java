@@ -8,7 +8,17 @@ public enum Action {
     SET,
     CLEAR;
 
-    private static final Set<String> CLEAR_IN_CELLS = Set.of("clear", "сбросить", "очистить");
+    private static final Set<String> CLEAR_IN_CELLS = Set.of(
+            "clear",
+            "reset",
+            "сбросить",
+            "очистить",
+            "zurücksetzen",
+            "statuszurücksetzen",
+            "réinitialiser",
+            "réinitialiserlestatut",
+            "restablecer",
+            "restablecerestado");
 
     /** @throws InvalidValue unless it is exactly {@code set} or {@code clear} */
     public static Action ofWire(String value) throws InvalidValue {

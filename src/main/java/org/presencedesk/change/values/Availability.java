@@ -6,12 +6,52 @@ import java.util.function.Predicate;
 
 /** The six preferred presences that Microsoft Graph knows (setUserPreferredPresence). */
 public enum Availability {
-    AVAILABLE("Available", "всети", "доступен", "доступна"),
-    BUSY("Busy", "занят", "занята"),
-    DO_NOT_DISTURB("DoNotDisturb", "небеспокоить"),
-    BE_RIGHT_BACK("BeRightBack", "скоровернусь", "вернусьскоро"),
-    AWAY("Away", "appearaway", "нетнаместе", "отображатькак\"нетнаместе\"", "отображатькак«нетнаместе»"),
-    OFFLINE("Offline", "appearoffline", "невсети", "внесети", "отображатькак\"невсети\"", "отображатькак«невсети»");
+    AVAILABLE("Available", "всети", "доступен", "доступна", "verfügbar", "disponible"),
+    BUSY("Busy", "занят", "занята", "beschäftigt", "occupé", "occupée", "ocupado", "ocupada"),
+    DO_NOT_DISTURB(
+            "DoNotDisturb", "dnd", "небеспокоить", "nichtstören", "bittenichtstören", "nepasdéranger", "nomolestar"),
+    BE_RIGHT_BACK(
+            "BeRightBack",
+            "brb",
+            "скоровернусь",
+            "вернусьскоро",
+            "bingleichzurück",
+            "gleichzurück",
+            "bingleichwiederda",
+            "deretourbientôt",
+            "bientôtderetour",
+            "vuelvoenseguida",
+            "vuelvoenunmomento"),
+    AWAY(
+            "Away",
+            "appearaway",
+            "нетнаместе",
+            "отображатькак\"нетнаместе\"",
+            "отображатькак«нетнаместе»",
+            "abwesend",
+            "alsabwesendanzeigen",
+            "absent",
+            "absente",
+            "apparaîtreabsent",
+            "ausente",
+            "aparecercomoausente"),
+    OFFLINE(
+            "Offline",
+            "appearoffline",
+            "невсети",
+            "внесети",
+            "отображатькак\"невсети\"",
+            "отображатькак«невсети»",
+            "alsofflineanzeigen",
+            "horsligne",
+            "horsconnexion",
+            "apparaîtrehorsligne",
+            "apparaîtrehorsconnexion",
+            "sinconexión",
+            "desconectado",
+            "desconectada",
+            "aparecersinconexión",
+            "aparecercomodesconectado");
 
     private final String wire;
     private final Set<String> inCells;
@@ -27,13 +67,23 @@ public enum Availability {
     }
 
     /**
-     * Reads the cell of a file: English or Russian as Teams writes them, ignoring case, blanks and hyphens.
+     * Reads the cell of a file: English, German, Spanish, French or Russian as Teams writes them, ignoring case, blanks and hyphens.
      *
      * @throws InvalidValue if it is none of the six; {@code Clear} is an {@link Action}
      */
     public static Availability ofCell(String cell) throws InvalidValue {
         String word = TypedText.folded(cell);
         return of(cell, one -> TypedText.folded(one.wire).equals(word) || one.inCells.contains(word));
+    }
+
+    /** Whether the cell of a file is one of the six, or asks to clear. */
+    public static boolean isNamedIn(String cell) {
+        try {
+            ofCell(cell);
+            return true;
+        } catch (InvalidValue e) {
+            return Action.clearsInCell(cell);
+        }
     }
 
     private static Availability of(String given, Predicate<Availability> meant) throws InvalidValue {

@@ -9,10 +9,12 @@ import static org.presencedesk.change.values.InvalidValue.Code.DURATION_UNREADAB
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads durations: ISO 8601 days and time in whole seconds, PT1M to P30D; in files {@code 30m}, {@code 8h}, {@code 2d}, too. */
+/** Reads durations: ISO 8601 days and time in whole seconds, PT1M to P30D; in files also as people write them, such as {@code 1h 30m}. */
 final class DurationReader {
 
     static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -24,8 +26,40 @@ final class DurationReader {
     private static final Pattern ISO = Pattern.compile(
             "(-)?P(nY)?(nM)?(nW)?(nD)?(?:(?=T[-\\d])T(nH)?(nM)?(nS)?)?".replace("n", "(-?\\d+(?:[.,]\\d+)?)"));
 
-    private static final Pattern SHORT_FORM =
-            Pattern.compile("(-?\\d+(?:[.,]\\d+)?)\\s*([mhdw])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HOURS_AND_MINUTES = Pattern.compile("(\\d{1,3}):([0-5]\\d)");
+    private static final Pattern PART = Pattern.compile("(-?\\d+(?:[.,]\\d+)?)\\s*(\\p{L}+)\\.?\\s*");
+
+    /** In English, German, Spanish, French and Russian; a Russian н is a week. */
+    private static final Map<String, Set<String>> UNITS = Map.of(
+            "M",
+                    Set.of(
+                            "m", "min", "mins", "minute", "minutes", "minuten", "minuto", "minutos", "м", "мин",
+                            "минута", "минуты", "минут", "минуту"),
+            "H",
+                    Set.of(
+                            "h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "heure", "heures", "hora",
+                            "horas", "ч", "час", "часа", "часов"),
+            "D",
+                    Set.of(
+                            "d", "day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "dia", "dias",
+                            "д", "дн", "день", "дня", "дней"),
+            "W",
+                    Set.of(
+                            "w",
+                            "wk",
+                            "week",
+                            "weeks",
+                            "woche",
+                            "wochen",
+                            "semaine",
+                            "semaines",
+                            "semana",
+                            "semanas",
+                            "н",
+                            "нед",
+                            "неделя",
+                            "недели",
+                            "недель"));
 
     private DurationReader() {}
 
@@ -33,15 +67,45 @@ final class DurationReader {
         return ofIso(given, given);
     }
 
-    /** Also takes {@code 30m}, {@code 8h} and {@code 2d}, in either case. */
+    /** Also takes {@code 30m}, {@code 8 hours}, {@code 1h30m}, {@code 1:30} and the like, in either case. */
     static Duration ofCell(String given) throws InvalidValue {
-        Matcher form = SHORT_FORM.matcher(given);
-        String iso = given.toUpperCase(Locale.ROOT);
-        if (form.matches()) {
-            String unit = form.group(2).toUpperCase(Locale.ROOT);
-            iso = ("DW".contains(unit) ? "P" : "PT") + form.group(1) + unit;
+        if (given.length() > LONGEST_TEXT) {
+            throw invalid(DURATION_UNREADABLE, given);
         }
-        return ofIso(iso, given);
+        Matcher clock = HOURS_AND_MINUTES.matcher(given);
+        if (clock.matches()) {
+            return ofIso("PT" + clock.group(1) + "H" + clock.group(2) + "M", given);
+        }
+        String iso = isoOfParts(given.toLowerCase(Locale.ROOT));
+        return ofIso(iso == null ? given.toUpperCase(Locale.ROOT) : iso, given);
+    }
+
+    /** @return {@code null} unless it is one number with its unit after the other, the larger unit first */
+    private static String isoOfParts(String given) {
+        StringBuilder days = new StringBuilder("P");
+        StringBuilder time = new StringBuilder();
+        Matcher part = PART.matcher(given);
+        int end = 0;
+        while (part.find() && part.start() == end) {
+            String unit = unit(part.group(2));
+            if (unit == null) {
+                return null;
+            }
+            ("DW".contains(unit) ? days : time).append(part.group(1)).append(unit);
+            end = part.end();
+        }
+        if (end == 0 || end < given.length()) {
+            return null;
+        }
+        return days + (time.isEmpty() ? "" : "T" + time);
+    }
+
+    private static String unit(String word) {
+        return UNITS.entrySet().stream()
+                .filter(unit -> unit.getValue().contains(word))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Duration ofIso(String iso, String given) throws InvalidValue {

@@ -21,7 +21,8 @@ final class EndTimeReader {
 
     private static final Pattern ISO =
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d)(:\\d\\d)?(Z|[+-]\\d\\d:\\d\\d)?");
-    private static final Pattern CELL = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)[ T](\\d\\d:\\d\\d)");
+    private static final Pattern CELL = Pattern.compile(
+            "(\\d{4}-\\d\\d-\\d\\d)(?:T|\\s+)(\\d{1,2}:\\d\\d(?::\\d\\d)?)(?:[.,]0+)?\\s*(Z|[+-]\\d\\d:\\d\\d)?");
 
     /** Strict, so that 30 February is an error and not 2 March. */
     private static final DateTimeFormatter LOCAL =
@@ -48,12 +49,17 @@ final class EndTimeReader {
         return new EndTime(local.toInstant(offset), null);
     }
 
+    /** @param zone for a time without offset */
     static EndTime ofCell(String given, ZoneId zone) throws InvalidValue {
         Matcher parts = CELL.matcher(given);
         if (!parts.matches()) {
             throw new InvalidValue(END_UNREADABLE, "endsAt", given);
         }
-        return in(zone, local(parts.group(1) + "T" + parts.group(2), given), given);
+        String time = parts.group(2).indexOf(':') == 1 ? "0" + parts.group(2) : parts.group(2);
+        LocalDateTime local = local(parts.group(1) + "T" + time, given);
+        return parts.group(3) == null
+                ? in(zone, local, given)
+                : new EndTime(local.toInstant(offset(parts.group(3), given)), null);
     }
 
     private static EndTime in(ZoneId zone, LocalDateTime local, String given) throws InvalidValue {

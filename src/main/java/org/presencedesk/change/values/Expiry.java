@@ -71,9 +71,9 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
     /**
      * Reads the end as the cells of a file give it; blank counts as not given. An end that has passed is no error here: ask {@link #isOver}.
      *
-     * @param duration as in {@link #of}, or {@code 30m}, {@code 8h}, {@code 2d}
-     * @param endsAt {@code YYYY-MM-DD HH:mm}, with a blank or a {@code T}
-     * @param zone in which {@code endsAt} is told, or {@code null}
+     * @param duration as in {@link #of}, or as people write it: {@code 30m}, {@code 8 hours}, {@code 1:30}
+     * @param endsAt {@code YYYY-MM-DD HH:mm[:ss]}, with a blank or a {@code T}; also with an offset or {@code Z}, which then counts
+     * @param zone in which an {@code endsAt} without offset is told, or {@code null}
      * @return {@code null} when neither is given
      */
     public static Expiry ofCells(String duration, String endsAt, ZoneId zone, Instant now) throws InvalidValue {

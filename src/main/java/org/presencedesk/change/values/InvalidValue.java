@@ -36,6 +36,8 @@ public final class InvalidValue extends Exception {
         IDENTITY_MISSING,
         /** More cells than the file has columns. */
         TOO_MANY_CELLS,
+        /** So many people in one cell that the other cells of their row would be kept far too often. */
+        TOO_MANY_IN_CELL,
         /** The quotes of a row do not match up. */
         QUOTES_BROKEN,
         /** The directory knows the person by an id that is no GUID. */

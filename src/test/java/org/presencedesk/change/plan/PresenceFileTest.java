@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.Expiry;
@@ -45,7 +46,7 @@ class PresenceFileTest {
 
         assertThat(file.header()).hasSize(6).startsWith("User principal name or object ID [user] Required");
         assertThat(file.delimiter()).isEqualTo(',');
-        assertThat(file.unknownColumns()).isEmpty();
+        assertThat(file.notices()).isEmpty();
         assertThat(file.rows())
                 .containsExactly(
                         entry(
@@ -91,11 +92,13 @@ class PresenceFileTest {
         assertThat(members.rows()).extracting(PlanEntry::input).containsExactly(GUID);
         assertThat(members.rows().get(0).line()).isEqualTo(4);
         assertThat(users.rows()).extracting(PlanEntry::input).containsExactly("ada@contoso.com");
-        assertThat(users.unknownColumns())
+        assertThat(users.header())
+                .as("no passwords")
                 .containsExactly(
                         "Name [displayName] Required",
-                        "Initial password [passwordProfile] Required",
+                        "User name [userPrincipalName] Required",
                         "Block sign in (Yes/No) [accountEnabled] Required");
+        assertThat(users.rows().get(0).cells()).isEqualTo("[\"Lovelace, Ada\",\"ada@contoso.com\",\"No\"]");
     }
 
     @ParameterizedTest
@@ -136,7 +139,7 @@ class PresenceFileTest {
         assertThat(file.rows())
                 .extracting(entry -> entry.identity().kind())
                 .containsExactly(Identity.Kind.MAIL, Identity.Kind.ID, Identity.Kind.USER_PRINCIPAL_NAME);
-        assertThat(file.unknownColumns()).isEmpty();
+        assertThat(file.notices()).isEmpty();
     }
 
     @ParameterizedTest
@@ -311,7 +314,7 @@ class PresenceFileTest {
                 + "Red;grace@x\r\n");
 
         assertThat(file.header()).containsExactly("Team", "UPN", "Availability");
-        assertThat(file.unknownColumns()).containsExactly("Team");
+        assertThat(file.notices()).containsExactly(Notice.of(Notice.Code.UNKNOWN_COLUMNS, "Team"));
         assertThat(file.rows())
                 .extracting(PlanEntry::cells)
                 .containsExactly("[\"Blue\",\"ada@x\",\"Away\"]", "[\"Red\",\"grace@x\"]");
@@ -325,7 +328,7 @@ class PresenceFileTest {
 
         assertThat(file.header())
                 .containsExactly("User principal name or object ID [user] Required", "Display name [displayName]");
-        assertThat(file.unknownColumns()).isEmpty();
+        assertThat(file.notices()).isEmpty();
         assertThat(file.rows().get(0).cells()).isEqualTo("[\"ada@x\",\"Ada\"]");
     }
 
@@ -339,14 +342,7 @@ class PresenceFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "name,team\nAda,Blue\n",
-                "Login\nada@x\n",
-                "ada@x,Busy\n",
-                "ada@x;grace@x;linus@x",
-                "State [state]\nx"
-            })
+    @ValueSource(strings = {"name,team\nAda,Blue\n", "ada@x,Busy\n", "ada@x;grace@x;linus@x", "State [state]\nx"})
     void a_file_without_an_identity_column_is_refused(String text) {
         assertRefused(() -> read(text), UnusableFile.Code.NO_IDENTITY_COLUMN);
     }

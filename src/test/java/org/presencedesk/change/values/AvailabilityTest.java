@@ -54,15 +54,22 @@ class AvailabilityTest {
         "НЕТ НА МЕСТЕ,AWAY",
         "Offline,OFFLINE",
         "Appear offline,OFFLINE",
-        "Не\u00A0в\u00A0сети,OFFLINE"
+        "Не\u00A0в\u00A0сети,OFFLINE",
+        "DND,DO_NOT_DISTURB",
+        "Beschäftigt,BUSY",
+        "Bitte nicht stören,DO_NOT_DISTURB",
+        "Als abwesend anzeigen,AWAY",
+        "De retour bientôt,BE_RIGHT_BACK",
+        "Hors ligne,OFFLINE",
+        "No molestar,DO_NOT_DISTURB",
+        "Sin conexión,OFFLINE"
     })
-    void a_cell_takes_the_names_of_teams_in_english_and_russian(String cell, Availability availability)
-            throws InvalidValue {
+    void a_cell_takes_the_names_of_teams_in_five_languages(String cell, Availability availability) throws InvalidValue {
         assertThat(Availability.ofCell(cell)).isEqualTo(availability);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Beschäftigt", "Busy!", "Clear", "OffWork", "PresenceUnknown"})
+    @ValueSource(strings = {"", "Besetzt", "Busy!", "Clear", "OffWork", "PresenceUnknown"})
     void a_cell_takes_nothing_else(String cell) {
         assertThatThrownBy(() -> Availability.ofCell(cell)).isInstanceOf(InvalidValue.class);
     }

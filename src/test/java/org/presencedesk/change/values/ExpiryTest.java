@@ -210,7 +210,24 @@ class ExpiryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30m,PT30M", "30M,PT30M", "8h,PT8H", "8 h,PT8H", "2d,P2D", "PT8H,PT8H", "pt8h,PT8H", "p1dt1m,P1DT1M"})
+    @CsvSource({
+        "30m,PT30M",
+        "30M,PT30M",
+        "8h,PT8H",
+        "8 h,PT8H",
+        "2d,P2D",
+        "PT8H,PT8H",
+        "pt8h,PT8H",
+        "p1dt1m,P1DT1M",
+        "8 hours,PT8H",
+        "90 min,PT90M",
+        "08:00,PT8H",
+        "1:30,PT90M",
+        "1h30m,PT90M",
+        "1 d 2 h,PT26H",
+        "8 ч,PT8H",
+        "2 Std.,PT2H"
+    })
     void a_cell_takes_short_durations_too(String cell, Duration duration) throws InvalidValue {
         assertThat(Expiry.ofCells(cell, "", null, NOW)).isEqualTo(Expiry.after(duration));
     }
@@ -218,15 +235,15 @@ class ExpiryTest {
     @ParameterizedTest
     @CsvSource({
         "0m,DURATION_TOO_SHORT", "-8h,DURATION_TOO_SHORT", "31d,DURATION_TOO_LONG", "1w,DURATION_CALENDAR",
-        "1.5h,DURATION_FRACTION", "'1,5h',DURATION_FRACTION", "90,DURATION_UNREADABLE", "8 hours,DURATION_UNREADABLE",
-        "08:00,DURATION_UNREADABLE", "P1M,DURATION_CALENDAR", "1h30m,DURATION_UNREADABLE"
+        "1.5h,DURATION_FRACTION", "'1,5h',DURATION_FRACTION", "90,DURATION_UNREADABLE", "8 moons,DURATION_UNREADABLE",
+        "1:75,DURATION_UNREADABLE", "P1M,DURATION_CALENDAR", "30m 1h,DURATION_UNREADABLE", "1h 2,DURATION_UNREADABLE"
     })
     void a_cell_takes_no_other_duration(String cell, Code code) {
         assertInvalid(() -> Expiry.ofCells(cell, "", null, NOW), code, "duration", cell);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-12-01 12:00", "2026-12-01T12:00"})
+    @ValueSource(strings = {"2026-12-01 12:00", "2026-12-01T12:00", "2026-12-01 12:00:00", "2026-12-01  12:00"})
     void a_cell_tells_its_end_in_the_zone_beside_it(String cell) throws InvalidValue {
         assertThat(Expiry.ofCells("", cell, BERLIN, NOW))
                 .isEqualTo(Expiry.at(Instant.parse("2026-12-01T11:00:00Z"), BERLIN));
@@ -238,17 +255,28 @@ class ExpiryTest {
             strings = {
                 "03/04/25",
                 "01.12.2026 12:00",
-                "2026-12-01 12:00:00",
-                "2026-12-01T12:00Z",
-                "2026-12-01T12:00+01:00",
                 "2026-12-01",
                 "12:00",
                 "2026-02-30 12:00",
                 "46357.5",
-                "2026-12-01  12:00"
+                "2026-12-01T12:00+1",
+                "2026-12-01 12:00 Europe/Berlin"
             })
     void an_end_of_any_other_form_is_an_error_of_its_cell(String cell) {
         assertInvalid(() -> Expiry.ofCells("", cell, BERLIN, NOW), Code.END_UNREADABLE, "endsAt", cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-12-01T12:00Z",
+                "2026-12-01 13:00+01:00",
+                "2026-12-01 12:00:00 Z",
+                "2026-12-01T12:00:00.000Z"
+            })
+    void an_offset_in_a_cell_counts_before_any_zone(String cell) throws InvalidValue {
+        assertThat(Expiry.ofCells("", cell, BERLIN, NOW))
+                .isEqualTo(Expiry.at(Instant.parse("2026-12-01T12:00:00Z"), null));
     }
 
     @Test
