@@ -26,9 +26,6 @@ final class CsvRows implements Iterator<CsvRow> {
     /** Each new start reads up to {@link #LONGEST_RECORD} in vain; after that many, no cell may reach beyond its line any more. */
     private static final int MOST_NEW_STARTS = 500;
 
-    /** The parser takes the end of the file for a closing quote; if this does not come out as a row of its own, a quote was open. */
-    private static final String END = "\uE000\uE001\uE000";
-
     private final char delimiter;
     private final PhysicalLines lines;
     private CloseableIterator<CsvRecord> records;
@@ -38,7 +35,7 @@ final class CsvRows implements Iterator<CsvRow> {
 
     CsvRows(String text, Delimiter delimiter) {
         this.delimiter = delimiter.character();
-        this.lines = new PhysicalLines(RowEndRepair.mend(text, delimiter.character()) + "\n" + END);
+        this.lines = new PhysicalLines(text);
         start(delimiter.stated() ? 2 : 1);
         advance();
     }
@@ -67,23 +64,16 @@ final class CsvRows implements Iterator<CsvRow> {
     private CsvRow read() {
         List<String> cells;
         try {
+            if (!records.hasNext()) {
+                return null;
+            }
             cells = records.next().getFields();
         } catch (CsvParseException e) {
-            return brokenLine();
-        }
-        if (isEnd(cells)) {
-            return null;
-        }
-        if (cells.get(cells.size() - 1).endsWith(END)) {
             return brokenLine();
         }
         CsvRow row = new CsvRow(nextLine, cells, false);
         nextLine += 1 + PhysicalLines.breaksWithin(cells);
         return row;
-    }
-
-    private static boolean isEnd(List<String> cells) {
-        return cells.size() == 1 && cells.get(0).equals(END);
     }
 
     private CsvRow brokenLine() {
@@ -94,15 +84,13 @@ final class CsvRows implements Iterator<CsvRow> {
     }
 
     private CsvRow lineAsRow() {
-        String line = lines.textOf(nextLine);
-        if (line.equals(END)) {
+        if (lines.endBefore(nextLine)) {
             return null;
         }
+        String line = lines.textOf(nextLine);
         CsvRow row;
-        try (CloseableIterator<CsvRecord> strict = parse(line + "\n" + END, false)) {
-            List<String> cells = strict.next().getFields();
-            boolean open = cells.get(cells.size() - 1).endsWith(END);
-            row = open ? new CsvRow(nextLine, guess(line), true) : new CsvRow(nextLine, cells, false);
+        try (CloseableIterator<CsvRecord> strict = parse(line, false)) {
+            row = new CsvRow(nextLine, strict.hasNext() ? strict.next().getFields() : List.of(""), false);
         } catch (CsvParseException e) {
             row = new CsvRow(nextLine, guess(line), true);
         } catch (IOException e) {
@@ -138,6 +126,7 @@ final class CsvRows implements Iterator<CsvRow> {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .trimWhitespacesAroundQuotes(!lenient)
+                .allowUnclosedQuote(lenient)
                 .allowExtraCharsAfterClosingQuote(lenient);
     }
 

@@ -43,6 +43,12 @@ final class PhysicalLines {
         return text.substring(start, breakFrom(text, start));
     }
 
+    /** Whether there is no such line any more. */
+    boolean endBefore(long wanted) {
+        goTo(wanted);
+        return start == text.length();
+    }
+
     private void goTo(long wanted) {
         for (; line < wanted; line++) {
             start = afterBreak(text, breakFrom(text, start));
