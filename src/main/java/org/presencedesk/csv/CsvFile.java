@@ -10,11 +10,13 @@ public final class CsvFile implements Iterable<CsvRow> {
 
     private final String text;
     private final Charset codePage;
+    private final boolean linesUnquoted;
     private final Delimiter delimiter;
 
     private CsvFile(Encoding.Decoded decoded) {
         this.text = QuotedLines.unwrap(decoded.text());
         this.codePage = decoded.codePage();
+        this.linesUnquoted = !text.equals(decoded.text());
         this.delimiter = Delimiter.of(text);
     }
 
@@ -29,6 +31,11 @@ public final class CsvFile implements Iterable<CsvRow> {
     /** What separates the cells: as a {@code sep=} line says, else that of comma, semicolon, tab and bar which is most regular in the first lines. */
     public char delimiter() {
         return delimiter.character();
+    }
+
+    /** Each line as a whole was one quoted cell; the cells within are the file's. */
+    public boolean linesUnquoted() {
+        return linesUnquoted;
     }
 
     /** The single-byte code page that was concluded from the bytes; {@code null} for Unicode. */

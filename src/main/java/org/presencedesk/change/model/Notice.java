@@ -13,6 +13,8 @@ public record Notice(Code code, List<String> about) {
         NOT_PEOPLE,
         /** The file was read as a single-byte code page: its name, and the first cell that shows whether that was right. */
         OLD_CODE_PAGE,
+        /** Each line of the file as a whole was one quoted cell. */
+        LINES_UNQUOTED,
         /** How many lines above the heading were passed over, and the first of them. */
         LINES_ABOVE_HEADING,
         /** Columns that could name people and hold no ids or addresses; others name them. */
@@ -20,6 +22,8 @@ public record Notice(Code code, List<String> about) {
         /** Columns of passwords and the like, which are neither kept nor given back. */
         SECRET_COLUMNS,
         UNKNOWN_COLUMNS,
+        /** How many rows name a status of their own, while the form says to clear. */
+        ROWS_SET_IN_A_CLEARING,
         /** Zones by their Windows names, each with what it was taken for. */
         WINDOWS_ZONES,
         SUPERSEDES,

@@ -14,6 +14,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.presencedesk.change.model.Notice;
+import org.presencedesk.change.values.Action;
 import org.presencedesk.csv.CsvFile;
 import org.presencedesk.csv.CsvRow;
 import org.presencedesk.csv.NotText;
@@ -59,7 +60,13 @@ record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, L
         if (rows.isEmpty()) {
             throw new UnusableFile(NO_ROWS, null);
         }
-        return new PresenceFile(columns.ownHeader(), file.delimiter(), List.copyOf(rows), notices(file, start, reader));
+        List<Notice> notices = notices(file, start, reader);
+        long set =
+                rows.stream().filter(row -> row.values().action() == Action.SET).count();
+        if (form.action() == Action.CLEAR && set > 0) {
+            notices.add(Notice.of(Notice.Code.ROWS_SET_IN_A_CLEARING, set));
+        }
+        return new PresenceFile(columns.ownHeader(), file.delimiter(), List.copyOf(rows), List.copyOf(notices));
     }
 
     private static Stream<CsvRow> remaining(Iterator<CsvRow> rows) {
@@ -72,6 +79,9 @@ record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, L
             notices.add(Notice.of(
                     Notice.Code.OLD_CODE_PAGE, file.codePage().displayName(Locale.ROOT), file.firstBeyondAscii()));
         }
+        if (file.linesUnquoted()) {
+            notices.add(Notice.of(Notice.Code.LINES_UNQUOTED));
+        }
         if (!start.above().isEmpty()) {
             String first = String.join(
                     String.valueOf(file.delimiter()), start.above().get(0).cells());
@@ -81,7 +91,7 @@ record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, L
         addNames(notices, Notice.Code.SECRET_COLUMNS, start.columns().secret());
         addNames(notices, Notice.Code.UNKNOWN_COLUMNS, start.columns().unknown());
         addNames(notices, Notice.Code.WINDOWS_ZONES, reader.windowsZones());
-        return List.copyOf(notices);
+        return notices;
     }
 
     private static void addNames(List<Notice> notices, Notice.Code code, Collection<String> names) {

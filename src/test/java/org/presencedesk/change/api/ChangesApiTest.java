@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -250,6 +251,25 @@ class ChangesApiTest {
     }
 
     @Test
+    void olivias_file_of_an_old_excel_is_planned_and_what_was_concluded_is_said() {
+        String file = "Nachtdienst\r\n\r\nBenutzerprinzipalname;Verfügbarkeit;Dauer;Kennwort\r\n"
+                + "mailto:ada.lovelace@contoso.example;Beschäftigt;8 Stunden;Sesam1!\r\n";
+        JsonPath planned = upload(file.getBytes(Charset.forName("windows-1252")))
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+
+        assertThat(planned.getString("availability")).isEqualTo("Busy");
+        assertThat(planned.getString("duration")).isEqualTo("PT8H");
+        assertThat(planned.getInt("counts.waiting")).isEqualTo(1);
+        assertThat(planned.getList("notices.code"))
+                .containsExactly("OLD_CODE_PAGE", "LINES_ABOVE_HEADING", "SECRET_COLUMNS");
+        assertThat(planned.getString("notices[0].message")).contains("windows-1252", "Verfügbarkeit");
+        assertThat(resultLines(planned.getString("id")).get(1))
+                .startsWith("mailto:ada.lovelace@contoso.example;Beschäftigt;8 Stunden;WAITING");
+    }
+
+    @Test
     void graph_away_while_planning_is_said_and_nothing_is_sent() {
         starter.sandbox().switches().set(Switch.GRAPH, "down");
         Map<String, Object> wish = wish();
@@ -306,8 +326,12 @@ class ChangesApiTest {
     }
 
     private static ValidatableResponse upload(String content) {
+        return upload(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ValidatableResponse upload(byte[] content) {
         return as(ApiClient.OPERATOR)
-                .multiPart("file", "people.csv", content.getBytes(StandardCharsets.UTF_8), "text/csv")
+                .multiPart("file", "people.csv", content, "text/csv")
                 .multiPart("reason", "Fire drill")
                 .post("/api/v1/changes/csv")
                 .then();

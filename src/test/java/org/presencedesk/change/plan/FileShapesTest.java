@@ -63,7 +63,7 @@ class FileShapesTest {
     }
 
     private static String notice(Notice notice) {
-        return "notice " + notice.code() + " " + String.join(", ", notice.about());
+        return ("notice " + notice.code() + " " + String.join(", ", notice.about())).strip();
     }
 
     private static String entry(PlanEntry entry) {

@@ -222,6 +222,7 @@ class PresenceFileTest {
 
         PresenceFile file = read("upn,availability,duration\na@x,,\nb@x,Busy,8h\nc@x,,8h\n", clear);
 
+        assertThat(file.notices()).containsExactly(Notice.of(Notice.Code.ROWS_SET_IN_A_CLEARING, 1));
         assertThat(file.rows().get(0).values().action()).isEqualTo(Action.CLEAR);
         assertThat(file.rows().get(1).values().action()).isEqualTo(Action.SET);
         assertThat(file.rows().get(1).values().availability()).isEqualTo(Availability.BUSY);
