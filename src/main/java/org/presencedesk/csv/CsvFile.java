@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import java.util.Iterator;
 
 /** A CSV file whose encoding and delimiter have been found out. Rows are parsed while they are walked; lines without any text are left out. */
-public final class CsvFile implements Iterable<CsvRow> {
+public final class CsvFile implements TableFile {
 
     private static final int LONGEST_EXAMPLE = 60;
 
@@ -22,13 +22,14 @@ public final class CsvFile implements Iterable<CsvRow> {
 
     /**
      * @param content the whole file; UTF-8 with or without BOM, UTF-16, or one of the code pages of {@link OldCodePage}
-     * @throws NotText for anything else
+     * @throws UnreadableTable for anything else
      */
-    public static CsvFile read(byte[] content) throws NotText {
+    public static CsvFile read(byte[] content) {
         return new CsvFile(Encoding.decode(content));
     }
 
-    /** What separates the cells: as a {@code sep=} line says, else that of comma, semicolon, tab and bar which is most regular in the first lines. */
+    /** As a {@code sep=} line says, else that of comma, semicolon, tab and bar which is most regular in the first lines. */
+    @Override
     public char delimiter() {
         return delimiter.character();
     }
@@ -65,7 +66,7 @@ public final class CsvFile implements Iterable<CsvRow> {
     }
 
     @Override
-    public Iterator<CsvRow> iterator() {
+    public Iterator<TableRow> iterator() {
         return new CsvRows(text, delimiter);
     }
 }

@@ -16,10 +16,7 @@ import java.util.NoSuchElementException;
  * Walks the records of a text. A record whose quotes do not match up costs only its first line: reading goes on with the next one, so a stray
  * quote can never swallow the rest of the file.
  */
-final class CsvRows implements Iterator<CsvRow> {
-
-    /** A cell of Excel holds 32,767 characters. */
-    private static final int LONGEST_CELL = 1 << 16;
+final class CsvRows implements Iterator<TableRow> {
 
     private static final int LONGEST_RECORD = 1 << 17;
 
@@ -31,7 +28,7 @@ final class CsvRows implements Iterator<CsvRow> {
     private CloseableIterator<CsvRecord> records;
     private long nextLine;
     private int newStarts;
-    private CsvRow next;
+    private TableRow next;
 
     CsvRows(String text, Delimiter delimiter) {
         this.delimiter = delimiter.character();
@@ -46,11 +43,11 @@ final class CsvRows implements Iterator<CsvRow> {
     }
 
     @Override
-    public CsvRow next() {
+    public TableRow next() {
         if (next == null) {
             throw new NoSuchElementException();
         }
-        CsvRow row = next;
+        TableRow row = next;
         advance();
         return row;
     }
@@ -61,7 +58,7 @@ final class CsvRows implements Iterator<CsvRow> {
         } while (next != null && next.blank() && !next.broken());
     }
 
-    private CsvRow read() {
+    private TableRow read() {
         List<String> cells;
         try {
             if (!records.hasNext()) {
@@ -71,28 +68,28 @@ final class CsvRows implements Iterator<CsvRow> {
         } catch (CsvParseException e) {
             return brokenLine();
         }
-        CsvRow row = new CsvRow(nextLine, cells, false);
+        TableRow row = new TableRow(nextLine, cells, false);
         nextLine += 1 + PhysicalLines.breaksWithin(cells);
         return row;
     }
 
-    private CsvRow brokenLine() {
-        CsvRow row = new CsvRow(nextLine, guess(lines.textOf(nextLine)), true);
+    private TableRow brokenLine() {
+        TableRow row = new TableRow(nextLine, guess(lines.textOf(nextLine)), true);
         newStarts++;
         start(nextLine + 1);
         return row;
     }
 
-    private CsvRow lineAsRow() {
+    private TableRow lineAsRow() {
         if (lines.endBefore(nextLine)) {
             return null;
         }
         String line = lines.textOf(nextLine);
-        CsvRow row;
+        TableRow row;
         try (CloseableIterator<CsvRecord> strict = parse(line, false)) {
-            row = new CsvRow(nextLine, strict.hasNext() ? strict.next().getFields() : List.of(""), false);
+            row = new TableRow(nextLine, strict.hasNext() ? strict.next().getFields() : List.of(""), false);
         } catch (CsvParseException e) {
-            row = new CsvRow(nextLine, guess(line), true);
+            row = new TableRow(nextLine, guess(line), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -131,7 +128,8 @@ final class CsvRows implements Iterator<CsvRow> {
     }
 
     private static CsvRecordHandler handler() {
-        return CsvRecordHandler.of(limits ->
-                limits.maxFields(LONGEST_RECORD).maxFieldSize(LONGEST_CELL).maxRecordSize(LONGEST_RECORD));
+        return CsvRecordHandler.of(limits -> limits.maxFields(LONGEST_RECORD)
+                .maxFieldSize(TableRow.LONGEST_CELL)
+                .maxRecordSize(LONGEST_RECORD));
     }
 }

@@ -16,38 +16,51 @@ final class Encoding {
     record Decoded(String text, Charset codePage) {}
 
     private static final char BOM = '\uFEFF';
+    private static final char REPLACEMENT = '\uFFFD';
 
     private Encoding() {}
 
-    static Decoded decode(byte[] content) throws NotText {
+    static Decoded decode(byte[] content) {
         refuseOtherFormats(content);
-        if (startsWith(content, 0xEF, 0xBB, 0xBF)) {
-            return unicode(content, UTF_8);
+        Charset marked = byMark(content);
+        Charset charset = marked == null ? withoutMark(content) : marked;
+        String text = strict(content, charset);
+        if (text == null && marked == null && charset == UTF_8) {
+            return oldCodePage(content);
         }
-        if (startsWith(content, 0xFF, 0xFE)) {
-            return unicode(content, UTF_16LE);
+        if (text == null) {
+            throw new UnreadableTable(UnreadableTable.Code.UNKNOWN_ENCODING);
         }
-        if (startsWith(content, 0xFE, 0xFF)) {
-            return unicode(content, UTF_16BE);
-        }
-        Charset charset = withoutBom(content);
-        String text = charset == UTF_8 ? strict(content, UTF_8) : null;
-        if (charset != UTF_8 || text != null) {
-            return unicode(content, charset);
-        }
-        return oldCodePage(content);
+        return unicode(text);
     }
 
-    private static void refuseOtherFormats(byte[] content) throws NotText {
-        if (startsWith(content, 'P', 'K', 3, 4) || startsWith(content, 0xD0, 0xCF, 0x11, 0xE0)) {
-            throw new NotText(NotText.Code.WORKBOOK);
+    private static Charset byMark(byte[] content) {
+        if (startsWith(content, 0xEF, 0xBB, 0xBF)) {
+            return UTF_8;
         }
+        if (startsWith(content, 0xFF, 0xFE)) {
+            return UTF_16LE;
+        }
+        return startsWith(content, 0xFE, 0xFF) ? UTF_16BE : null;
+    }
+
+    private static void refuseOtherFormats(byte[] content) {
         if (startsWith(content, 0x1F, 0x8B) || startsWith(content, '7', 'z', 0xBC) || startsWith(content, "Rar!")) {
-            throw new NotText(NotText.Code.ARCHIVE);
+            throw new UnreadableTable(UnreadableTable.Code.ARCHIVE);
         }
         if (startsWith(content, "%PDF-")) {
-            throw new NotText(NotText.Code.PDF);
+            throw new UnreadableTable(UnreadableTable.Code.PDF);
         }
+    }
+
+    /** Of a zip file, as every XLSX is one. */
+    static boolean isZip(byte[] content) {
+        return startsWith(content, 'P', 'K', 3, 4);
+    }
+
+    /** Of Microsoft's compound files: workbooks of before 2007, and encrypted ones of any age. */
+    static boolean isCompoundFile(byte[] content) {
+        return startsWith(content, 0xD0, 0xCF, 0x11, 0xE0);
     }
 
     private static boolean startsWith(byte[] content, String start) {
@@ -67,7 +80,7 @@ final class Encoding {
     }
 
     /** Addresses are ASCII, so in UTF-16 one half of many pairs is zero and the other half never is. */
-    private static Charset withoutBom(byte[] content) {
+    private static Charset withoutMark(byte[] content) {
         int evenZeros = 0;
         int oddZeros = 0;
         for (int i = 0; i < content.length; i++) {
@@ -86,13 +99,9 @@ final class Encoding {
         return UTF_8;
     }
 
-    private static Decoded unicode(byte[] content, Charset charset) throws NotText {
-        String text = strict(content, charset);
-        if (text == null) {
-            throw new NotText(NotText.Code.UNKNOWN_ENCODING);
-        }
+    private static Decoded unicode(String text) {
         if (text.indexOf('\0') >= 0) {
-            throw new NotText(NotText.Code.BINARY);
+            throw new UnreadableTable(UnreadableTable.Code.NOT_TEXT);
         }
         // Some programs put a second mark before the first line.
         int start = 0;
@@ -102,22 +111,50 @@ final class Encoding {
         return new Decoded(text.substring(start), null);
     }
 
-    private static Decoded oldCodePage(byte[] content) throws NotText {
+    private static Decoded oldCodePage(byte[] content) {
         OldCodePage page = OldCodePage.of(content);
         String text = page == null ? null : strict(content, page.charset());
         if (text == null) {
-            throw new NotText(NotText.Code.UNKNOWN_ENCODING);
+            throw new UnreadableTable(UnreadableTable.Code.UNKNOWN_ENCODING);
         }
         return new Decoded(text, page.charset());
     }
 
     /** @return {@code null} if these are no bytes of it */
     private static String strict(byte[] content, Charset charset) {
+        if (charset == UTF_8) {
+            return utf8(content);
+        }
         CharsetDecoder decoder = charset.newDecoder();
         try {
             return decoder.decode(ByteBuffer.wrap(content)).toString();
         } catch (CharacterCodingException e) {
             return null;
         }
+    }
+
+    /** A decoder needs two bytes more for each character; of 20 MB, and of several files at once, that is much. */
+    private static String utf8(byte[] content) {
+        String text = new String(content, UTF_8);
+        return count(text) == count(content) ? text : null;
+    }
+
+    /** What is malformed becomes a replacement character, which may also stand in the file. */
+    private static int count(String text) {
+        int count = 0;
+        for (int at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, at + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    private static int count(byte[] content) {
+        int count = 0;
+        for (int i = 2; i < content.length; i++) {
+            boolean replacement =
+                    content[i] == (byte) 0xBD && content[i - 1] == (byte) 0xBF && content[i - 2] == (byte) 0xEF;
+            count += replacement ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -2,10 +2,7 @@ package org.presencedesk.csv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 
 /** The single-byte code pages in which Excel for Windows saves "CSV": of Western Europe and of Cyrillic. */
 enum OldCodePage {
@@ -52,15 +49,7 @@ enum OldCodePage {
 
     /** What happens to make a whole character of UTF-8 is rare in either code page. */
     private static boolean isBrokenUtf8(byte[] content) {
-        String text;
-        try {
-            text = UTF_8.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalStateException("What is malformed is replaced", e);
-        }
+        String text = new String(content, UTF_8);
         long broken = text.chars().filter(c -> c == '\uFFFD').count();
         long whole = text.chars().filter(c -> c > 127 && c != '\uFFFD').count();
         return whole > broken;

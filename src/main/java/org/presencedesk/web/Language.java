@@ -5,6 +5,7 @@ import io.quarkus.qute.i18n.MessageBundles;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +33,18 @@ public class Language {
         }
         Locale wanted = Locale.lookup(ranges(request.request().getHeader("Accept-Language")), OFFERED);
         return wanted != null ? wanted : Locale.ENGLISH;
+    }
+
+    /** By which spreadsheets of whoever asks separate cells: a semicolon where the comma stands within numbers. */
+    public char listSeparator() {
+        Cookie chosen = request.request().getCookie(COOKIE);
+        String languages =
+                chosen != null ? chosen.getValue() : request.request().getHeader("Accept-Language");
+        Locale first = ranges(languages).stream()
+                .findFirst()
+                .map(range -> Locale.forLanguageTag(range.getRange()))
+                .orElse(Locale.ENGLISH);
+        return DecimalFormatSymbols.getInstance(first).getDecimalSeparator() == ',' ? ';' : ',';
     }
 
     public static <T> T messages(Class<T> bundle, Locale locale) {

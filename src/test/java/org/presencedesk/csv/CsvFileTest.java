@@ -19,7 +19,7 @@ class CsvFileTest {
 
     @ParameterizedTest
     @CsvSource({"UTF-8,false", "UTF-8,true", "UTF-16LE,true", "UTF-16BE,true", "UTF-16LE,false", "UTF-16BE,false"})
-    void the_encoding_is_found_out(String charset, boolean bom) throws NotText {
+    void the_encoding_is_found_out(String charset, boolean bom) {
         String text = (bom ? "\uFEFF" : "") + "upn\tnote\r\nada@example.com\tПожарная тревога 🔥\r\n";
 
         CsvFile file = CsvFile.read(text.getBytes(Charset.forName(charset)));
@@ -30,7 +30,7 @@ class CsvFileTest {
     }
 
     @Test
-    void an_old_code_page_is_told_from_the_other() throws NotText {
+    void an_old_code_page_is_told_from_the_other() {
         CsvFile russian = CsvFile.read("имя;отдел".getBytes(Charset.forName("windows-1251")));
         CsvFile german = CsvFile.read("Zoë;Müller".getBytes(ISO_8859_1));
 
@@ -45,16 +45,15 @@ class CsvFileTest {
 
     @Test
     void what_is_no_text_is_refused() {
-        assertRefused(new byte[] {'%', 'P', 'D', 'F', '-', '1'}, NotText.Code.PDF);
-        assertRefused(new byte[] {0x1F, (byte) 0x8B, 8, 0}, NotText.Code.ARCHIVE);
-        assertRefused(new byte[] {'a', (byte) 0x81, 'b'}, NotText.Code.UNKNOWN_ENCODING);
-        assertRefused(new byte[] {'a', 7, (byte) 0xE4}, NotText.Code.UNKNOWN_ENCODING);
-        assertRefused(new byte[] {'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0}, NotText.Code.BINARY);
-        assertRefused(new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0}, NotText.Code.WORKBOOK);
-        assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1}, NotText.Code.WORKBOOK);
-        assertRefused("\uFEFFa\0b".getBytes(UTF_8), NotText.Code.BINARY);
-        assertRefused(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) 0xD8, 'a', 0}, NotText.Code.UNKNOWN_ENCODING);
-        assertRefused(new byte[] {(byte) 0xFF, (byte) 0xFE, 'a', 0, 'b'}, NotText.Code.UNKNOWN_ENCODING);
+        assertRefused(new byte[] {'%', 'P', 'D', 'F', '-', '1'}, UnreadableTable.Code.PDF);
+        assertRefused(new byte[] {0x1F, (byte) 0x8B, 8, 0}, UnreadableTable.Code.ARCHIVE);
+        assertRefused(new byte[] {'a', (byte) 0x81, 'b'}, UnreadableTable.Code.UNKNOWN_ENCODING);
+        assertRefused(new byte[] {'a', 7, (byte) 0xE4}, UnreadableTable.Code.UNKNOWN_ENCODING);
+        assertRefused(new byte[] {'G', 'I', 'F', '8', '9', 'a', 1, 0, 1, 0, 0, 0}, UnreadableTable.Code.NOT_TEXT);
+        assertRefused("\uFEFFa\0b".getBytes(UTF_8), UnreadableTable.Code.NOT_TEXT);
+        assertRefused(
+                new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) 0xD8, 'a', 0}, UnreadableTable.Code.UNKNOWN_ENCODING);
+        assertRefused(new byte[] {(byte) 0xFF, (byte) 0xFE, 'a', 0, 'b'}, UnreadableTable.Code.UNKNOWN_ENCODING);
     }
 
     @ParameterizedTest
@@ -66,7 +65,7 @@ class CsvFileTest {
                 "\"say \"\";;;\"\" twice\",b\n",
                 "\"1\n;;\",b"
             })
-    void the_comma_is_found(String text) throws NotText {
+    void the_comma_is_found(String text) {
         assertThat(read(text).delimiter()).isEqualTo(',');
     }
 
@@ -80,116 +79,117 @@ class CsvFileTest {
                 "\"sep=;\"\na,b\n",
                 "sep=;"
             })
-    void the_semicolon_is_found(String text) throws NotText {
+    void the_semicolon_is_found(String text) {
         assertThat(read(text).delimiter()).isEqualTo(';');
     }
 
     @Test
-    void a_column_alone_has_the_comma() throws NotText {
+    void a_column_alone_has_the_comma() {
         assertThat(read("ada@example.com\ngrace@example.com").delimiter()).isEqualTo(',');
     }
 
     @Test
-    void a_sep_line_is_no_row_but_counts_as_a_line() throws NotText {
-        assertThat(read("sep=;\r\na;b\r\n")).containsExactly(new CsvRow(2, List.of("a", "b"), false));
+    void a_sep_line_is_no_row_but_counts_as_a_line() {
+        assertThat(read("sep=;\r\na;b\r\n")).containsExactly(new TableRow(2, List.of("a", "b"), false));
     }
 
     @Test
-    void a_row_has_the_physical_line_on_which_it_starts() throws NotText {
+    void a_row_has_the_physical_line_on_which_it_starts() {
         CsvFile file = read("a,b\r\n\r\n\"1\r\n2\n3\r4\",x\n\n\nc,d\re,\"f\r\"\ng");
 
         assertThat(file)
                 .containsExactly(
-                        new CsvRow(1, List.of("a", "b"), false),
-                        new CsvRow(3, List.of("1\r\n2\n3\r4", "x"), false),
-                        new CsvRow(9, List.of("c", "d"), false),
-                        new CsvRow(10, List.of("e", "f\r"), false),
-                        new CsvRow(12, List.of("g"), false));
+                        new TableRow(1, List.of("a", "b"), false),
+                        new TableRow(3, List.of("1\r\n2\n3\r4", "x"), false),
+                        new TableRow(9, List.of("c", "d"), false),
+                        new TableRow(10, List.of("e", "f\r"), false),
+                        new TableRow(12, List.of("g"), false));
     }
 
     @Test
-    void cells_are_left_as_they_were_written() throws NotText {
+    void cells_are_left_as_they_were_written() {
         assertThat(cells(read(" a ,'=b,\"\"\"c\"\"\",#d\n#e,,\n")))
                 .containsExactly(List.of(" a ", "'=b", "\"c\"", "#d"), List.of("#e", "", ""));
     }
 
     @Test
-    void a_quote_inside_of_a_cell_is_only_a_quote() throws NotText {
+    void a_quote_inside_of_a_cell_is_only_a_quote() {
         assertThat(read("Ada \"Countess\" Lovelace,6\" pipe\n"))
-                .containsExactly(new CsvRow(1, List.of("Ada \"Countess\" Lovelace", "6\" pipe"), false));
+                .containsExactly(new TableRow(1, List.of("Ada \"Countess\" Lovelace", "6\" pipe"), false));
     }
 
     @Test
-    void a_quote_that_never_closes_costs_one_row() throws NotText {
+    void a_quote_that_never_closes_costs_one_row() {
         assertThat(read("upn,note\nada,\"fire\nlinus,drill\ngrace,\"all\nwell\"\n"))
                 .as("the quote of Ada's row meets the one of Grace's, after which text follows")
                 .containsExactly(
-                        new CsvRow(1, List.of("upn", "note"), false),
-                        new CsvRow(2, List.of("ada", "fire"), true),
-                        new CsvRow(3, List.of("linus", "drill"), false),
-                        new CsvRow(4, List.of("grace", "all\nwell"), false));
+                        new TableRow(1, List.of("upn", "note"), false),
+                        new TableRow(2, List.of("ada", "fire"), true),
+                        new TableRow(3, List.of("linus", "drill"), false),
+                        new TableRow(4, List.of("grace", "all\nwell"), false));
         assertThat(read("a,b\n1,\"2\n3,4"))
                 .containsExactly(
-                        new CsvRow(1, List.of("a", "b"), false),
-                        new CsvRow(2, List.of("1", "2"), true),
-                        new CsvRow(3, List.of("3", "4"), false));
-        assertThat(read("a,\"")).containsExactly(new CsvRow(1, List.of("a", ""), true));
+                        new TableRow(1, List.of("a", "b"), false),
+                        new TableRow(2, List.of("1", "2"), true),
+                        new TableRow(3, List.of("3", "4"), false));
+        assertThat(read("a,\"")).containsExactly(new TableRow(1, List.of("a", ""), true));
     }
 
     @Test
-    void text_after_a_closing_quote_breaks_its_row_only() throws NotText {
+    void text_after_a_closing_quote_breaks_its_row_only() {
         assertThat(read("\"a\"b,c\n\"d\",e\n"))
-                .containsExactly(new CsvRow(1, List.of("ab", "c"), true), new CsvRow(2, List.of("d", "e"), false));
+                .containsExactly(new TableRow(1, List.of("ab", "c"), true), new TableRow(2, List.of("d", "e"), false));
     }
 
     @Test
-    void a_cell_that_no_spreadsheet_could_hold_breaks_its_row_only() throws NotText {
-        List<CsvRow> rows = rows(read("a,b\n" + "x".repeat(70_000) + ",1\n\"" + "\n".repeat(70_000) + "\",2\nc,d"));
+    void a_cell_that_no_spreadsheet_could_hold_breaks_its_row_only() {
+        List<TableRow> rows = rows(read("a,b\n" + "x".repeat(70_000) + ",1\n\"" + "\n".repeat(70_000) + "\",2\nc,d"));
 
         assertThat(rows.get(1).line()).isEqualTo(2);
         assertThat(rows.get(1).broken()).isTrue();
         assertThat(rows.get(2).line()).isEqualTo(3);
         assertThat(rows.get(2).broken()).isTrue();
-        assertThat(rows.get(rows.size() - 1)).isEqualTo(new CsvRow(70_004, List.of("c", "d"), false));
+        assertThat(rows.get(rows.size() - 1)).isEqualTo(new TableRow(70_004, List.of("c", "d"), false));
     }
 
     @Test
-    void thousands_of_open_quotes_cost_one_row_each() throws NotText {
+    void thousands_of_open_quotes_cost_one_row_each() {
         String line = "\"open,1\nok,2\n";
 
-        List<CsvRow> rows = rows(read(line.repeat(5_001) + "\"multi\nline\",3\nok,4\n"));
+        List<TableRow> rows = rows(read(line.repeat(5_001) + "\"multi\nline\",3\nok,4\n"));
 
         assertThat(rows)
                 .filteredOn(row -> !row.broken() && row.cells().get(0).equals("ok"))
                 .hasSize(5_002);
-        assertThat(rows.get(10_001)).isEqualTo(new CsvRow(10_002, List.of("ok", "2"), false));
-        assertThat(rows.get(rows.size() - 1)).isEqualTo(new CsvRow(10_005, List.of("ok", "4"), false));
+        assertThat(rows.get(10_001)).isEqualTo(new TableRow(10_002, List.of("ok", "2"), false));
+        assertThat(rows.get(rows.size() - 1)).isEqualTo(new TableRow(10_005, List.of("ok", "4"), false));
     }
 
     @Test
-    void nothing_is_in_an_empty_file() throws NotText {
+    void nothing_is_in_an_empty_file() {
         assertThat(read("")).isEmpty();
         assertThat(read("\n\r\n\r\n")).isEmpty();
         assertThat(CsvFile.read("\uFEFF".getBytes(UTF_16LE))).isEmpty();
         assertThat(CsvFile.read("\uFEFF".getBytes(UTF_16BE))).isEmpty();
     }
 
-    private static void assertRefused(byte[] content, NotText.Code code) {
+    private static void assertRefused(byte[] content, UnreadableTable.Code code) {
         assertThatThrownBy(() -> CsvFile.read(content))
-                .isInstanceOfSatisfying(NotText.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        UnreadableTable.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
-    private static CsvFile read(String text) throws NotText {
+    private static CsvFile read(String text) {
         return CsvFile.read(text.getBytes(UTF_8));
     }
 
-    private static List<CsvRow> rows(CsvFile file) {
-        List<CsvRow> rows = new ArrayList<>();
+    private static List<TableRow> rows(CsvFile file) {
+        List<TableRow> rows = new ArrayList<>();
         file.forEach(rows::add);
         return rows;
     }
 
     private static List<List<String>> cells(CsvFile file) {
-        return rows(file).stream().map(CsvRow::cells).toList();
+        return rows(file).stream().map(TableRow::cells).toList();
     }
 }

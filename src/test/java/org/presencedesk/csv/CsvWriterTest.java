@@ -181,7 +181,7 @@ class CsvWriterTest {
 
         List<List<String>> read = new ArrayList<>();
         long line = 1;
-        for (CsvRow row : file) {
+        for (TableRow row : file) {
             assertThat(row.broken()).isFalse();
             assertThat(row.line()).isEqualTo(line);
             line += 1
@@ -208,7 +208,7 @@ class CsvWriterTest {
         }
 
         List<List<String>> read = new ArrayList<>();
-        for (CsvRow row : CsvFile.read(text.toString().getBytes(UTF_8))) {
+        for (TableRow row : CsvFile.read(text.toString().getBytes(UTF_8))) {
             assertThat(row.broken()).isFalse();
             read.add(row.cells());
         }

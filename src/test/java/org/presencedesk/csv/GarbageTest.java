@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** No input makes the reader fail other than with {@link NotText}, hang, or lose count of lines. */
+/** No input makes the reader fail other than with {@link UnreadableTable}, hang, or lose count of lines. */
 class GarbageTest {
 
     private static final String[] PIECES = {
@@ -65,11 +65,11 @@ class GarbageTest {
         CsvFile file;
         try {
             file = CsvFile.read(content);
-        } catch (NotText e) {
+        } catch (UnreadableTable e) {
             return false;
         }
         long line = 0;
-        for (CsvRow row : file) {
+        for (TableRow row : file) {
             assertThat(row.line()).isGreaterThan(line);
             assertThat(row.cells()).isNotEmpty();
             line = row.line();

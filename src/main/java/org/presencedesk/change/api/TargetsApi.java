@@ -98,7 +98,7 @@ class TargetsApi {
         Set<TargetState> states = Parameters.anyOf("state", TargetState.class, state);
         Change change = change(id);
         ChangeInput input = ChangeInput.findById(change.id());
-        TargetsCsv csv = new TargetsCsv(change, input, language.locale());
+        TargetsCsv csv = new TargetsCsv(change, input, language.locale(), ',');
         return Download.csv("change-" + change.number() + ".csv", out -> csv.write(states, out));
     }
 

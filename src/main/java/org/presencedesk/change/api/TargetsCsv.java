@@ -28,17 +28,19 @@ public final class TargetsCsv {
     private final Change change;
     private final ChangeInput input;
     private final Locale locale;
+    private final char delimiter;
 
-    public TargetsCsv(Change change, ChangeInput input, Locale locale) {
+    /** @param delimiter where no file with one of its own was uploaded */
+    public TargetsCsv(Change change, ChangeInput input, Locale locale, char delimiter) {
         this.change = change;
         this.input = input;
         this.locale = locale;
+        this.delimiter = input != null && input.delimiter != null ? input.delimiter.charAt(0) : delimiter;
     }
 
     public void write(Set<TargetState> states, OutputStream out) throws IOException {
         boolean fromFile = input != null && input.delimiter != null;
         boolean bare = fromFile && input.header == null;
-        char delimiter = fromFile ? input.delimiter.charAt(0) : ',';
         CsvWriter csv = new CsvWriter(out, delimiter);
         List<String> own = fromFile ? bare ? CsvHeadings.IDENTITY.subList(0, 1) : input.header : CsvHeadings.IDENTITY;
         csv.write(join(own, CsvHeadings.RESULT));

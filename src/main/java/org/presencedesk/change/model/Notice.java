@@ -15,6 +15,8 @@ public record Notice(Code code, List<String> about) {
         OLD_CODE_PAGE,
         /** Each line of the file as a whole was one quoted cell. */
         LINES_UNQUOTED,
+        /** Which sheet of the workbook was read, and which others it has. */
+        ONE_SHEET_OF_SEVERAL,
         /** How many lines above the heading were passed over, and the first of them. */
         LINES_ABOVE_HEADING,
         /** Columns that could name people and hold no ids or addresses; others name them. */

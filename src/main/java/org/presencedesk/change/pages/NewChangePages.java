@@ -113,8 +113,9 @@ class NewChangePages {
     @Path("template.csv")
     @Produces("text/csv")
     public RestResponse<StreamingOutput> template() {
+        char separator = language.listSeparator();
         return Download.csv("presence-desk-template.csv", out -> {
-            CsvWriter csv = new CsvWriter(out, ',');
+            CsvWriter csv = new CsvWriter(out, separator);
             csv.write(CsvHeadings.TEMPLATE);
             csv.write("Example: ada@example.com", "DoNotDisturb", "2026-12-01 17:00", "", "Europe/Berlin", "Exams");
             csv.flush();

@@ -41,7 +41,8 @@ class ResultFilePages {
     public RestResponse<StreamingOutput> csv(@RestPath String id, @RestQuery List<String> state) {
         Set<TargetState> states = Parameters.anyOf("state", TargetState.class, state);
         Change change = Change.find(id).orElseThrow(Refusal::notFound);
-        TargetsCsv csv = new TargetsCsv(change, ChangeInput.findById(change.id()), language.locale());
+        TargetsCsv csv =
+                new TargetsCsv(change, ChangeInput.findById(change.id()), language.locale(), language.listSeparator());
         return Download.csv("change-" + change.number() + ".csv", out -> csv.write(states, out));
     }
 }

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.TypedText;
-import org.presencedesk.csv.CsvRow;
 import org.presencedesk.csv.FormulaGuard;
+import org.presencedesk.csv.TableRow;
 import org.presencedesk.directory.Identity;
 import org.presencedesk.directory.WrittenIdentity;
 
@@ -63,7 +63,7 @@ final class FileColumns {
     }
 
     /** @param below some of the rows under the heading, by which it is told what a column holds */
-    static FileColumns of(List<String> header, List<CsvRow> below) throws UnusableFile {
+    static FileColumns of(List<String> header, List<TableRow> below) throws UnusableFile {
         if (header.stream().skip(MOST_COLUMNS).anyMatch(TypedText::given)) {
             throw new UnusableFile(TOO_MANY_COLUMNS, null);
         }
@@ -113,7 +113,7 @@ final class FileColumns {
     }
 
     /** Exports of forms have an {@code ID} of their own beside the mail address: who fills it with numbers names nobody by it. */
-    private void giveWay(List<CsvRow> below) {
+    private void giveWay(List<TableRow> below) {
         List<String> holding = identityColumns()
                 .filter(name -> below.stream().anyMatch(row -> isIdentity(cell(row.cells(), name))))
                 .toList();
@@ -137,7 +137,7 @@ final class FileColumns {
                 .anyMatch(one -> Identity.of(one, false).kind() != Identity.Kind.UNREADABLE);
     }
 
-    private void decideOnAvailability(List<CsvRow> below) {
+    private void decideOnAvailability(List<TableRow> below) {
         if (perhapsAvailability == null) {
             return;
         }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.presencedesk.change.values.TypedText;
-import org.presencedesk.csv.CsvRow;
 import org.presencedesk.csv.FormulaGuard;
+import org.presencedesk.csv.TableRow;
 
 /**
  * What comes before the rows with people: lines that are none of ours, then the heading, unless the file is one bare column.
@@ -18,7 +18,7 @@ import org.presencedesk.csv.FormulaGuard;
  * @param above rows above the heading that were passed over, such as a title or the {@code #TYPE} of PowerShell
  * @param first rows below the heading that have been read already; more follow from where the rows were taken
  */
-record FileStart(FileColumns columns, List<CsvRow> above, List<CsvRow> first) {
+record FileStart(FileColumns columns, List<TableRow> above, List<TableRow> first) {
 
     private static final int MOST_ABOVE = 10;
 
@@ -28,10 +28,10 @@ record FileStart(FileColumns columns, List<CsvRow> above, List<CsvRow> first) {
     private static final List<String> EXAMPLES =
             List.of("example:", "beispiel:", "exemple:", "ejemplo:", "пример:", "例:", "例：");
 
-    static FileStart of(Iterator<CsvRow> file) throws UnusableFile {
-        List<CsvRow> rows = new ArrayList<>();
+    static FileStart of(Iterator<TableRow> file) throws UnusableFile {
+        List<TableRow> rows = new ArrayList<>();
         while (file.hasNext() && rows.size() <= MOST_ABOVE + SAMPLE) {
-            CsvRow row = file.next();
+            TableRow row = file.next();
             if (!isBlankOrDecoration(row)) {
                 rows.add(row);
             }
@@ -46,13 +46,13 @@ record FileStart(FileColumns columns, List<CsvRow> above, List<CsvRow> first) {
                 .filter(at -> isHeading(rows, at))
                 .findFirst()
                 .orElseThrow(() -> new UnusableFile(NO_IDENTITY_COLUMN, null));
-        List<CsvRow> below = rows.subList(heading + 1, rows.size());
+        List<TableRow> below = rows.subList(heading + 1, rows.size());
         return new FileStart(
                 FileColumns.of(rows.get(heading).cells(), below), List.copyOf(rows.subList(0, heading)), below);
     }
 
     /** Below other lines a heading is one only if people stand below it. */
-    private static boolean isHeading(List<CsvRow> rows, int at) {
+    private static boolean isHeading(List<TableRow> rows, int at) {
         List<String> cells = rows.get(at).cells();
         return FileColumns.namePeople(cells)
                 && (at == 0
@@ -61,7 +61,7 @@ record FileStart(FileColumns columns, List<CsvRow> above, List<CsvRow> first) {
                                         .anyMatch(row -> row.cells().stream().anyMatch(FileColumns::isIdentity)));
     }
 
-    static boolean isBlankOrDecoration(CsvRow row) {
+    static boolean isBlankOrDecoration(TableRow row) {
         String first = first(row);
         return !row.broken() && row.cells().stream().noneMatch(TypedText::given)
                 || first.toLowerCase(Locale.ROOT).startsWith("version:")
@@ -74,12 +74,12 @@ record FileStart(FileColumns columns, List<CsvRow> above, List<CsvRow> first) {
         return EXAMPLES.stream().anyMatch(lower::startsWith);
     }
 
-    private static boolean isBareIdentity(CsvRow row) {
+    private static boolean isBareIdentity(TableRow row) {
         return FileColumns.isIdentity(first(row))
                 && row.cells().stream().skip(1).noneMatch(TypedText::given);
     }
 
-    private static String first(CsvRow row) {
+    private static String first(TableRow row) {
         return TypedText.trim(FormulaGuard.remove(row.cells().get(0)));
     }
 }

@@ -16,8 +16,11 @@ import java.util.stream.StreamSupport;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.csv.CsvFile;
-import org.presencedesk.csv.CsvRow;
-import org.presencedesk.csv.NotText;
+import org.presencedesk.csv.TableFile;
+import org.presencedesk.csv.TableReader;
+import org.presencedesk.csv.TableRow;
+import org.presencedesk.csv.UnreadableTable;
+import org.presencedesk.csv.XlsxFile;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
@@ -39,16 +42,23 @@ record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, L
      * @throws UnusableFile if nothing can be made of the file as a whole
      */
     static PresenceFile parse(byte[] content, ChangeSpec form, Instant now) throws UnusableFile {
-        CsvFile file = open(content);
-        Iterator<CsvRow> more = file.iterator();
+        try {
+            return parse(TableReader.read(content), form, now);
+        } catch (UnreadableTable e) {
+            throw new UnusableFile(UnusableFile.Code.valueOf(e.code().name()), null);
+        }
+    }
+
+    private static PresenceFile parse(TableFile file, ChangeSpec form, Instant now) throws UnusableFile {
+        Iterator<TableRow> more = file.iterator();
         FileStart start = FileStart.of(more);
         FileColumns columns = start.columns();
         RowReader reader = new RowReader(columns, file.delimiter(), form, now);
         List<PlanEntry> rows = new ArrayList<>();
-        Iterator<CsvRow> all =
+        Iterator<TableRow> all =
                 Stream.concat(start.first().stream(), remaining(more)).iterator();
         while (all.hasNext()) {
-            CsvRow row = all.next();
+            TableRow row = all.next();
             if (FileStart.isBlankOrDecoration(row) || FileStart.isExample(columns.identity(row.cells()))) {
                 continue;
             }
@@ -69,18 +79,22 @@ record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, L
         return new PresenceFile(columns.ownHeader(), file.delimiter(), List.copyOf(rows), List.copyOf(notices));
     }
 
-    private static Stream<CsvRow> remaining(Iterator<CsvRow> rows) {
+    private static Stream<TableRow> remaining(Iterator<TableRow> rows) {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false);
     }
 
-    private static List<Notice> notices(CsvFile file, FileStart start, RowReader reader) {
+    private static List<Notice> notices(TableFile file, FileStart start, RowReader reader) {
         List<Notice> notices = new ArrayList<>();
-        if (file.codePage() != null) {
+        if (file instanceof CsvFile csv && csv.codePage() != null) {
             notices.add(Notice.of(
-                    Notice.Code.OLD_CODE_PAGE, file.codePage().displayName(Locale.ROOT), file.firstBeyondAscii()));
+                    Notice.Code.OLD_CODE_PAGE, csv.codePage().displayName(Locale.ROOT), csv.firstBeyondAscii()));
         }
-        if (file.linesUnquoted()) {
+        if (file instanceof CsvFile csv && csv.linesUnquoted()) {
             notices.add(Notice.of(Notice.Code.LINES_UNQUOTED));
+        }
+        if (file instanceof XlsxFile workbook && !workbook.otherSheets().isEmpty()) {
+            notices.add(Notice.of(
+                    Notice.Code.ONE_SHEET_OF_SEVERAL, workbook.sheet(), String.join(", ", workbook.otherSheets())));
         }
         if (!start.above().isEmpty()) {
             String first = String.join(
@@ -114,22 +128,6 @@ record PresenceFile(List<String> header, char delimiter, List<PlanEntry> rows, L
                     e.code().name(),
                     in -> Language.messages(PlanMessages.class, in)
                             .fileRefused(e.code(), e.detail() == null ? "" : e.detail()));
-        }
-    }
-
-    private static CsvFile open(byte[] content) throws UnusableFile {
-        try {
-            return CsvFile.read(content);
-        } catch (NotText e) {
-            throw new UnusableFile(
-                    switch (e.code()) {
-                        case BINARY -> UnusableFile.Code.NOT_TEXT;
-                        case WORKBOOK -> UnusableFile.Code.WORKBOOK;
-                        case ARCHIVE -> UnusableFile.Code.ARCHIVE;
-                        case PDF -> UnusableFile.Code.PDF;
-                        case UNKNOWN_ENCODING -> UnusableFile.Code.UNKNOWN_ENCODING;
-                    },
-                    null);
         }
     }
 }

@@ -22,7 +22,7 @@ import org.presencedesk.change.values.Expiry;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.change.values.TypedText;
 import org.presencedesk.change.values.ZoneReader;
-import org.presencedesk.csv.CsvRow;
+import org.presencedesk.csv.TableRow;
 import org.presencedesk.directory.Identity;
 import org.presencedesk.directory.WrittenIdentity;
 
@@ -52,7 +52,7 @@ final class RowReader {
      * @param nth of all entries, from 1
      * @return one entry, or as many as people are named in the row
      */
-    List<PlanEntry> read(int nth, CsvRow row) {
+    List<PlanEntry> read(int nth, TableRow row) {
         List<String> cells = cells(row);
         PresenceValues values = PresenceValues.UNKNOWN;
         InvalidValue problem = null;
@@ -75,7 +75,7 @@ final class RowReader {
     }
 
     /** A file of one column has no delimiter: what looks like one is part of the cell. */
-    private List<String> cells(CsvRow row) {
+    private List<String> cells(TableRow row) {
         List<String> cells = row.cells();
         return columns.width() > 1 || cells.size() == 1 || row.broken()
                 ? cells
@@ -100,7 +100,7 @@ final class RowReader {
     }
 
     private PlanEntry entry(
-            int nth, CsvRow row, List<String> cells, String input, PresenceValues values, InvalidValue problem) {
+            int nth, TableRow row, List<String> cells, String input, PresenceValues values, InvalidValue problem) {
         String note = columns.cell(cells, "note");
         return new PlanEntry(
                 nth,
@@ -136,7 +136,7 @@ final class RowReader {
         return new PresenceValues(Action.SET, availability(cells), ending(cells, zone), zoneName);
     }
 
-    private void checkShape(CsvRow row, List<String> cells) throws InvalidValue {
+    private void checkShape(TableRow row, List<String> cells) throws InvalidValue {
         if (row.broken()) {
             throw new InvalidValue(QUOTES_BROKEN, null, String.join(String.valueOf(delimiter), cells));
         }

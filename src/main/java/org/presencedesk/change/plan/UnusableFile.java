@@ -4,14 +4,15 @@ package org.presencedesk.change.plan;
 public final class UnusableFile extends Exception {
 
     public enum Code {
-        /** NUL characters: an image, a program, something else that is no text. */
-        NOT_TEXT,
-        /** A workbook of Excel, to be saved as CSV first. */
-        WORKBOOK,
-        /** Compressed, to be unpacked first. */
+        // What org.presencedesk.csv.UnreadableTable says of the file, by the same names.
+        OTHER_WORKBOOK,
+        ENCRYPTED_WORKBOOK,
+        WORKBOOK_WITH_MACROS,
+        BROKEN_WORKBOOK,
+        WORKBOOK_TOO_LARGE,
         ARCHIVE,
         PDF,
-        /** Neither Unicode nor Windows-1252 or 1251. */
+        NOT_TEXT,
         UNKNOWN_ENCODING,
         NO_IDENTITY_COLUMN,
         /** Two columns have the same meaning; the detail names it. */

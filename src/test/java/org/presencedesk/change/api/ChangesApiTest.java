@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -267,6 +269,22 @@ class ChangesApiTest {
         assertThat(planned.getString("notices[0].message")).contains("windows-1252", "Verfügbarkeit");
         assertThat(resultLines(planned.getString("id")).get(1))
                 .startsWith("mailto:ada.lovelace@contoso.example;Beschäftigt;8 Stunden;WAITING");
+    }
+
+    @Test
+    void olivias_workbook_is_planned_and_its_results_come_as_csv() throws Exception {
+        byte[] workbook = Files.readAllBytes(Path.of("src/test/resources/files/title-and-german-headings.xlsx"));
+        JsonPath planned = upload(workbook).statusCode(201).extract().jsonPath();
+
+        assertThat(planned.getString("availability")).isEqualTo("Busy");
+        assertThat(planned.getMap("skippedByReason")).as("nobody of contoso.com is here").containsKey("NOT_FOUND");
+        assertThat(planned.getList("notices.code")).contains("LINES_ABOVE_HEADING", "UNKNOWN_COLUMNS");
+        assertThat(resultLines(planned.getString("id")).get(0)).startsWith("\uFEFFName,E-Mail,Status,State [state]");
+        assertThat(resultLines(planned.getString("id")).get(1))
+                .startsWith("Ada,ada@contoso.com,Beschäftigt,SKIPPED,NOT_FOUND");
+        upload(Files.readAllBytes(Path.of("src/test/resources/files/macros.xlsm")))
+                .statusCode(422)
+                .body("code", equalTo("WORKBOOK_WITH_MACROS"));
     }
 
     @Test

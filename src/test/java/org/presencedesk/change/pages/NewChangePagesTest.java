@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.presencedesk.access.ApiToken;
 import org.presencedesk.access.Session;
 import org.presencedesk.sandbox.directory.Account;
@@ -176,6 +178,20 @@ class NewChangePagesTest {
 
         assertThat(first.status()).isEqualTo(422);
         assertThat(first.page()).contains("Choose a CSV file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"en-GB | ,", "ru-RU,ru;q=0.9 | ;", "de | ;", "ja | ,"})
+    void the_template_opens_in_columns_in_olivias_excel(String languages, char separator) throws Exception {
+        String template = Session.of(Account.OLIVIA)
+                .request()
+                .header("Accept-Language", languages)
+                .get("/changes/new/template.csv")
+                .asString();
+
+        assertThat(template).contains("[user] Required" + separator + "Availability");
     }
 
     private static Tab tab(Session session) {

@@ -388,10 +388,8 @@ class PresenceFileTest {
     @Test
     void what_is_no_text_is_refused() {
         byte[] picture = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13};
-        byte[] workbook = {'P', 'K', 3, 4, 0, 0};
 
         assertRefused(() -> PresenceFile.parse(picture, BUSY, NOW), UnusableFile.Code.UNKNOWN_ENCODING);
-        assertRefused(() -> PresenceFile.parse(workbook, BUSY, NOW), UnusableFile.Code.WORKBOOK);
         assertRefused(() -> read("upn\nada\0@x"), UnusableFile.Code.NOT_TEXT);
     }
 

@@ -1,0 +1,150 @@
+package org.presencedesk.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.presencedesk.csv.UnreadableTable.Code;
+
+/** Walks the rows of a sheet; those without any text are left out. */
+final class SheetRows implements Iterator<TableRow> {
+
+    /** What Excel has. */
+    private static final int MOST_ROWS = 1_048_576;
+
+    private static final int MOST_COLUMNS = 16_384;
+
+    private final InputStream sheet;
+    private final XMLStreamReader xml;
+    private final SharedStrings strings;
+    private final NumberFormats formats;
+    private final boolean from1904;
+    private int line;
+    private TableRow next;
+
+    SheetRows(InputStream sheet, SharedStrings strings, NumberFormats formats, boolean from1904)
+            throws XMLStreamException {
+        this.sheet = sheet;
+        this.xml = SafeXml.reader(sheet);
+        this.strings = strings;
+        this.formats = formats;
+        this.from1904 = from1904;
+        advance();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return next != null;
+    }
+
+    @Override
+    public TableRow next() {
+        if (next == null) {
+            throw new NoSuchElementException();
+        }
+        TableRow row = next;
+        advance();
+        return row;
+    }
+
+    private void advance() {
+        try {
+            do {
+                next = SafeXml.goTo(xml, "row") ? row() : null;
+            } while (next != null && next.blank());
+            if (next == null) {
+                sheet.close();
+            }
+        } catch (XMLStreamException | IOException | IllegalArgumentException e) {
+            throw new UnreadableTable(Code.BROKEN_WORKBOOK, e);
+        }
+    }
+
+    private TableRow row() throws XMLStreamException {
+        String number = xml.getAttributeValue(null, "r");
+        int line = number == null ? this.line + 1 : Integer.parseInt(number);
+        if (line <= this.line || line > MOST_ROWS) {
+            throw new UnreadableTable(Code.BROKEN_WORKBOOK);
+        }
+        this.line = line;
+        List<String> cells = new ArrayList<>();
+        int column = 0;
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("row")) {
+                break;
+            }
+            if (event == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("c")) {
+                column = 1 + addCell(cells, column);
+            }
+        }
+        return new TableRow(line, cells.isEmpty() ? List.of("") : cells, false);
+    }
+
+    /**
+     * @param nextColumn of a cell that does not say where it is
+     * @return the column in which it is
+     */
+    private int addCell(List<String> cells, int nextColumn) throws XMLStreamException {
+        String place = xml.getAttributeValue(null, "r");
+        int column = place == null ? nextColumn : columnOf(place);
+        if (column < nextColumn || column >= MOST_COLUMNS) {
+            throw new UnreadableTable(Code.BROKEN_WORKBOOK);
+        }
+        String text = cell();
+        if (!text.isEmpty()) {
+            while (cells.size() < column) {
+                cells.add("");
+            }
+            cells.add(text);
+        }
+        return column;
+    }
+
+    /** Column A is 0. */
+    private static int columnOf(String place) {
+        int column = 0;
+        for (int i = 0; i < place.length() && i < 4 && Character.isLetter(place.charAt(i)); i++) {
+            column = column * 26 + Character.toUpperCase(place.charAt(i)) - 'A' + 1;
+        }
+        return column - 1;
+    }
+
+    private String cell() throws XMLStreamException {
+        String type = xml.getAttributeValue(null, "t");
+        String style = xml.getAttributeValue(null, "s");
+        String value = "";
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("c")) {
+                break;
+            }
+            if (event == XMLStreamReader.START_ELEMENT && xml.getLocalName().equals("v")) {
+                value = xml.getElementText();
+            } else if (event == XMLStreamReader.START_ELEMENT
+                    && xml.getLocalName().equals("is")) {
+                value = SharedStrings.textOf(xml, "is");
+            }
+        }
+        return text(value, type == null ? "n" : type, style == null ? 0 : Integer.parseInt(style));
+    }
+
+    private String text(String value, String type, int style) {
+        if (value.isEmpty()) {
+            return "";
+        }
+        if (value.length() > TableRow.LONGEST_CELL) {
+            throw new UnreadableTable(Code.WORKBOOK_TOO_LARGE);
+        }
+        return switch (type) {
+            case "s" -> strings.at(Integer.parseInt(value.strip()));
+            case "n" -> formats.text(value.strip(), style, from1904);
+            case "b" -> value.strip().equals("1") ? "TRUE" : "FALSE";
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package org.presencedesk.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.presencedesk.csv.UnreadableTable.Code;
+
+/**
+ * A workbook of Excel 2007 or later, Google Sheets, LibreOffice and others (ECMA-376, SpreadsheetML): the first sheet that can be
+ * seen and has rows. Formulas count by the value that is stored with them.
+ */
+public final class XlsxFile implements TableFile {
+
+    private static final String WORKBOOK = "xl/workbook.xml";
+
+    private final ZipParts parts;
+    private final List<Sheet> sheets = new ArrayList<>();
+    private boolean from1904;
+    private final SharedStrings strings;
+    private final NumberFormats formats;
+    private final Sheet read;
+
+    /** @param part of the zip file that holds its rows */
+    private record Sheet(String name, String part) {}
+
+    private XlsxFile(ZipParts parts) throws IOException, XMLStreamException {
+        this.parts = parts;
+        Map<String, String> targets = targets();
+        readSheets(targets);
+        strings = new SharedStrings(partOf(targets, "/sharedStrings"));
+        formats = new NumberFormats(partOf(targets, "/styles"));
+        read = firstWithRows();
+    }
+
+    static XlsxFile read(byte[] content) {
+        try {
+            ZipParts parts = new ZipParts(content);
+            refuseOthers(parts);
+            return new XlsxFile(parts);
+        } catch (IOException | XMLStreamException | IllegalArgumentException e) {
+            throw new UnreadableTable(Code.BROKEN_WORKBOOK, e);
+        }
+    }
+
+    private static void refuseOthers(ZipParts parts) {
+        if (parts.has("xl/vbaProject.bin")) {
+            throw new UnreadableTable(Code.WORKBOOK_WITH_MACROS);
+        }
+        if (parts.has("xl/workbook.bin") || parts.has("content.xml") && parts.has("mimetype")) {
+            throw new UnreadableTable(Code.OTHER_WORKBOOK);
+        }
+        if (!parts.has(WORKBOOK)) {
+            throw new UnreadableTable(Code.ARCHIVE);
+        }
+    }
+
+    /** The parts that the workbook refers to, by their ids; shared strings and styles also by the end of their type. */
+    private Map<String, String> targets() throws IOException, XMLStreamException {
+        Map<String, String> targets = new HashMap<>();
+        try (InputStream part = parts.open("xl/_rels/workbook.xml.rels")) {
+            XMLStreamReader xml = SafeXml.reader(part);
+            while (SafeXml.goTo(xml, "Relationship")) {
+                String target = SafeXml.attribute(xml, "Target");
+                String name = target.startsWith("/") ? target.substring(1) : "xl/" + target;
+                targets.put(SafeXml.attribute(xml, "Id"), name);
+                String type = SafeXml.attribute(xml, "Type");
+                targets.put(type.substring(type.lastIndexOf('/')), name);
+            }
+        }
+        return targets;
+    }
+
+    private void readSheets(Map<String, String> targets) throws IOException, XMLStreamException {
+        try (InputStream part = parts.open(WORKBOOK)) {
+            XMLStreamReader xml = SafeXml.reader(part);
+            while (SafeXml.goTo(xml, "sheet", "workbookPr")) {
+                if (xml.getLocalName().equals("workbookPr")) {
+                    String flag = xml.getAttributeValue(null, "date1904");
+                    from1904 = "1".equals(flag) || "true".equals(flag);
+                } else if (isVisible(xml)) {
+                    String target = targets.get(SafeXml.attribute(xml, "id"));
+                    sheets.add(new Sheet(SafeXml.attribute(xml, "name"), target));
+                }
+            }
+        }
+    }
+
+    private static boolean isVisible(XMLStreamReader xml) {
+        String state = xml.getAttributeValue(null, "state");
+        return state == null || state.equals("visible");
+    }
+
+    /** @return {@code null} where the workbook has none */
+    private InputStream partOf(Map<String, String> targets, String type) throws IOException {
+        String part = targets.get(type);
+        return part == null || !parts.has(part) ? null : parts.open(part);
+    }
+
+    private Sheet firstWithRows() throws IOException, XMLStreamException {
+        for (Sheet sheet : sheets) {
+            if (rows(sheet).hasNext()) {
+                return sheet;
+            }
+        }
+        return null;
+    }
+
+    private SheetRows rows(Sheet sheet) throws IOException, XMLStreamException {
+        return new SheetRows(parts.open(sheet.part()), strings, formats, from1904);
+    }
+
+    /** The name of the sheet whose rows these are, or {@code null} if none has rows. */
+    public String sheet() {
+        return read == null ? null : read.name();
+    }
+
+    /** The other sheets that can be seen. */
+    public List<String> otherSheets() {
+        return sheets.stream().filter(sheet -> sheet != read).map(Sheet::name).toList();
+    }
+
+    @Override
+    public char delimiter() {
+        return ',';
+    }
+
+    @Override
+    public Iterator<TableRow> iterator() {
+        if (read == null) {
+            return List.<TableRow>of().iterator();
+        }
+        try {
+            return rows(read);
+        } catch (IOException | XMLStreamException e) {
+            throw new UnreadableTable(Code.BROKEN_WORKBOOK, e);
+        }
+    }
+}
