@@ -277,7 +277,9 @@ class ChangesApiTest {
         JsonPath planned = upload(workbook).statusCode(201).extract().jsonPath();
 
         assertThat(planned.getString("availability")).isEqualTo("Busy");
-        assertThat(planned.getMap("skippedByReason")).as("nobody of contoso.com is here").containsKey("NOT_FOUND");
+        assertThat(planned.getMap("skippedByReason"))
+                .as("nobody of contoso.com is here")
+                .containsKey("NOT_FOUND");
         assertThat(planned.getList("notices.code")).contains("LINES_ABOVE_HEADING", "UNKNOWN_COLUMNS");
         assertThat(resultLines(planned.getString("id")).get(0)).startsWith("\uFEFFName,E-Mail,Status,State [state]");
         assertThat(resultLines(planned.getString("id")).get(1))
