@@ -126,6 +126,17 @@ class LimitedUseTest {
     }
 
     @Test
+    void a_fifth_body_of_many_megabytes_at_once_is_refused() {
+        String huge = "[" + "0,".repeat(2_000_000) + "0]";
+        json(huge).then().statusCode(400);
+
+        all(Use.HUGE_BODY);
+
+        json(huge).then().statusCode(429);
+        json(LARGE).then().statusCode(400);
+    }
+
+    @Test
     void a_body_that_never_ends_holds_its_place_only_as_long_as_its_connection() throws Exception {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 45; i++) {

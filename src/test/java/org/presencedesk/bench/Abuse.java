@@ -134,7 +134,7 @@ public final class Abuse {
         }
     }
 
-    private static final Map<String, String> FIELDS =
+    static final Map<String, String> FIELDS =
             Map.of("action", "set", "availability", "Busy", "duration", "PT1H", "reason", "Bench");
 
     static int status(Api operator, String csv) {

@@ -4,8 +4,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -132,6 +134,15 @@ final class Arrivals implements AutoCloseable {
     /** How many of each; 0 for no answer at all. */
     synchronized Map<Integer, Long> statuses() {
         return visits.stream().collect(Collectors.groupingBy(Visit::status, TreeMap::new, Collectors.counting()));
+    }
+
+    /** How long they took, and when they were due. */
+    synchronized String slowest(int many) {
+        return visits.stream()
+                .sorted(Comparator.comparingDouble(Visit::seconds).reversed())
+                .limit(many)
+                .map(visit -> String.format(Locale.ROOT, "%.1f s at second %.0f", visit.seconds(), visit.atSecond()))
+                .collect(Collectors.joining(", "));
     }
 
     synchronized double longest() {

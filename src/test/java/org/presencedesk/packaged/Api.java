@@ -59,7 +59,12 @@ public final class Api {
 
     /** Uploads a file for a change, with form fields beside it. */
     public HttpResponse<String> upload(String path, String csv, Map<String, String> fields) {
-        return Web.send(Web.withFile(request(path), csv, fields).build());
+        return Web.send(uploading(path, csv, fields));
+    }
+
+    /** To be sent as often as one likes. */
+    public HttpRequest uploading(String path, String csv, Map<String, String> fields) {
+        return Web.withFile(request(path), csv, fields).build();
     }
 
     /** The change as the API shows it. */

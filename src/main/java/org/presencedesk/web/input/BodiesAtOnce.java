@@ -17,6 +17,7 @@ import org.presencedesk.web.limits.UsesAtOnce;
 @Singleton
 class BodiesAtOnce {
 
+    private static final long HUGE = 4_000_000;
     private static final String PLACE = BodiesAtOnce.class.getName();
     private static final String ROOM = PLACE + ".room";
 
@@ -31,16 +32,24 @@ class BodiesAtOnce {
     void begin(RoutingContext context, QuarkusHttpUser user) {
         HttpServerRequest request = context.request();
         boolean chunked = request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        boolean large = !chunked && BodyDeadline.length(request) > RequestMemory.SMALL;
+        long length = chunked ? 0 : BodyDeadline.length(request);
+        boolean large = length > RequestMemory.SMALL;
         String who = String.valueOf(SignedIn.actorOf(user.getSecurityIdentity()).id());
-        UsesAtOnce.Place place = uses.begin(chunked ? Use.CHUNKED_BODY : large ? Use.LARGE_BODY : Use.SMALL_BODY, who);
+        UsesAtOnce.Place place = uses.begin(chunked ? Use.CHUNKED_BODY : kind(length), who);
         context.put(PLACE, place);
         context.addEndHandler(answered -> place.close());
         if (large && !isFile(request)) {
-            MemoryBudget.Room room = room(BodyDeadline.length(request));
+            MemoryBudget.Room room = room(length);
             context.put(ROOM, room);
             context.addEndHandler(answered -> room.close());
         }
+    }
+
+    private static Use kind(long length) {
+        if (length > HUGE) {
+            return Use.HUGE_BODY;
+        }
+        return length > RequestMemory.SMALL ? Use.LARGE_BODY : Use.SMALL_BODY;
     }
 
     static void received(RoutingContext context) {

@@ -21,6 +21,8 @@ public enum Use {
     SMALL_BODY(0, 300),
     /** Of more than 64 kB. */
     LARGE_BODY(0, 40),
+    /** Of more than 4 MB: to receive twenty at once keeps both processors for seconds from everybody else. */
+    HUGE_BODY(0, 4),
     /** Whose length is told by nobody before they have come. */
     CHUNKED_BODY(0, 100);
 
