@@ -98,7 +98,7 @@ public final class Abuse {
 
     /** Within all limits of one file, and many at once. */
     private void largeFiles() throws Exception {
-        int times = small ? 10 : 20;
+        int times = small ? 25 : 38;
         try (House house = new House(build, PEOPLE, LIMIT, W30, Duration.ZERO)) {
             PackagedApplication replica = house.start();
             Api operator = house.operator(replica);
@@ -107,7 +107,8 @@ public final class Abuse {
             for (int i = 0; i < 3; i++) {
                 operator.upload("/changes/csv", wide, FIELDS);
             }
-            String long35 = "user" + ",x".repeat(34) + "\n" + rows(60_000);
+            String long35 = "user" + ",x".repeat(34) + "\n" + rows(24_000);
+            // Below the size of which only four are received at once: it is the memory that must be shared.
             List<CompletableFuture<Integer>> sent = new ArrayList<>();
             for (int i = 0; i < times; i++) {
                 sent.add(CompletableFuture.supplyAsync(
