@@ -106,11 +106,16 @@ final class RowReader {
                 nth,
                 input,
                 row.line(),
-                json(columns.own(cells, delimiter)),
+                json(isKept(row, cells) ? columns.own(cells, delimiter) : List.of()),
                 Identity.of(input, columns.isMail(cells)),
                 values,
                 note.isEmpty() ? null : note,
                 problem);
+    }
+
+    /** Where cells have moved to other columns, nobody knows any more under which heading a password stands. */
+    private boolean isKept(TableRow row, List<String> cells) {
+        return columns.secret().isEmpty() || !row.broken() && cells.size() <= columns.width();
     }
 
     /** Names of Windows that were met, each with what it was taken for. */
@@ -138,7 +143,8 @@ final class RowReader {
 
     private void checkShape(TableRow row, List<String> cells) throws InvalidValue {
         if (row.broken()) {
-            throw new InvalidValue(QUOTES_BROKEN, null, String.join(String.valueOf(delimiter), cells));
+            String whole = isKept(row, cells) ? String.join(String.valueOf(delimiter), cells) : null;
+            throw new InvalidValue(QUOTES_BROKEN, null, whole);
         }
         if (cells.stream().skip(columns.width()).anyMatch(TypedText::given)) {
             throw new InvalidValue(TOO_MANY_CELLS, null, String.valueOf(cells.size()));

@@ -101,6 +101,19 @@ class PresenceFileTest {
         assertThat(users.rows().get(0).cells()).isEqualTo("[\"Lovelace, Ada\",\"ada@contoso.com\",\"No\"]");
     }
 
+    @Test
+    void a_password_that_slipped_into_another_column_is_not_kept_either() throws UnusableFile {
+        PresenceFile file = read("Name,UPN,Password,Team\n"
+                + "Lovelace, Ada,ada@x,Sesame1!,Blue\n"
+                + "\"Hopper,grace@x,Sesame2!,Red\n"
+                + "Linus,linus@x,Sesame3!,Green\n");
+
+        assertThat(file.rows())
+                .extracting(PlanEntry::cells)
+                .containsExactly("[]", "[]", "[\"Linus\",\"linus@x\",\"Green\"]");
+        assertThat(file.rows().get(1).problem().value()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "userPrincipalName,false",
