@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,17 @@ class ArchitectureTest {
                 assertThat(Files.readAllLines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(MOST_LINES);
             }
         }
+    }
+
+    @Test
+    void half_of_all_files_have_at_most_60_lines() throws IOException {
+        List<Integer> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                lines.add(Files.readAllLines(file).size());
+            }
+        }
+        assertThat(lines.stream().sorted().toList().get(lines.size() / 2)).isLessThanOrEqualTo(60);
     }
 
     @Test

@@ -18,10 +18,7 @@ import java.util.Optional;
 /**
  * What a PKCS#12 file holds.
  *
- * @param alias the name of the entry with the private key
- * @param thumbprint SHA-1 of the certificate in base64url: by it Entra finds the certificate that was registered, when a
- *     client assertion carries it as its key id
- * @param expires when Entra no longer accepts it
+ * @param thumbprint SHA-1 in base64url, the key id of a client assertion: by it Entra finds the certificate that was registered
  */
 record ClientCertificate(String alias, String thumbprint, Instant expires) {
 

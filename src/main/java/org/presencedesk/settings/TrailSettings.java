@@ -13,8 +13,6 @@ import java.util.Map;
 /** The trail: the key that seals it, where checkpoints are published, how long texts are kept. */
 final class TrailSettings {
 
-    private static final Duration LONGEST = Duration.ofDays(36_500);
-
     private TrailSettings() {}
 
     static void translate(Environment environment, Map<String, String> into) {
@@ -39,7 +37,7 @@ final class TrailSettings {
                         "P400D",
                         "an ISO 8601 duration of at least P1D",
                         "give days, for example P400D",
-                        text -> Bounds.within(text, Duration.ofDays(1), LONGEST))
+                        text -> Bounds.within(text, Duration.ofDays(1), Duration.ofDays(36_500)))
                 .ifPresent(retention -> into.put("presence-desk.trail.retention", retention.toString()));
     }
 

@@ -24,10 +24,9 @@ public record Leaf(Instant at, UUID event, byte[] hash) {
 
     private static final String HASHES = "SELECT hash FROM audit_leaf WHERE idx >= ? AND idx < ? ORDER BY idx";
 
-    /** @param to the first index that no longer counts */
-    public static List<byte[]> hashes(Connection connection, long from, long to) throws SQLException {
+    public static List<byte[]> hashes(Connection connection, long from, long end) throws SQLException {
         List<byte[]> found = new ArrayList<>();
-        try (PreparedStatement statement = SqlQuery.of(HASHES, from, to).on(connection);
+        try (PreparedStatement statement = SqlQuery.of(HASHES, from, end).on(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 found.add(rows.getBytes(1));

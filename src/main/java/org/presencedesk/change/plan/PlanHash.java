@@ -9,10 +9,7 @@ import org.presencedesk.change.model.PlannedTarget;
 import org.presencedesk.change.values.Expiry;
 import org.presencedesk.proof.Merkle;
 
-/**
- * What is confirmed: action, values, end, and the sorted ids of the people with state and reason. Neither names nor what
- * other changes do.
- */
+/** What is confirmed: action, values, end, and the sorted ids of the people with state and reason; no names, no other changes. */
 final class PlanHash {
 
     /**

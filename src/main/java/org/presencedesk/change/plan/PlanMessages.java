@@ -7,7 +7,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle("plan")
 public interface PlanMessages {
 
-    // What the input lacks
     @Message
     String actionMissing();
 

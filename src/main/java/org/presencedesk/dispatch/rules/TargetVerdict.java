@@ -9,7 +9,6 @@ import org.presencedesk.graph.client.Answer;
  * @param inDoubt the call left, and what it did is not known
  * @param counts whether it was a try of this person's; a failure of the whole installation is none
  * @param pause before the next try, where there is one
- * @param status Graph's, or null
  */
 public record TargetVerdict(
         ClaimedTarget target,
@@ -21,7 +20,6 @@ public record TargetVerdict(
         String code,
         String requestId) {
 
-    /** Stands where Graph's code could not be recorded. */
     static final String UNRECORDABLE = "Unrecordable";
 
     public enum Kind {

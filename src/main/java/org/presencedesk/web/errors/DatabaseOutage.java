@@ -26,16 +26,15 @@ public final class DatabaseOutage {
         return isAway(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    /** @param seen failures may name each other in a circle */
-    private static boolean isAway(Throwable failure, Set<Throwable> seen) {
-        if (failure == null || !seen.add(failure)) {
+    private static boolean isAway(Throwable failure, Set<Throwable> met) {
+        if (failure == null || !met.add(failure)) {
             return false;
         }
         return failure instanceof SQLTimeoutException
                 || failure instanceof SQLException sql && isAway(sql)
-                || isAway(failure.getCause(), seen)
+                || isAway(failure.getCause(), met)
                 // A commit that breaks is told by the transaction manager, which only suppresses why.
-                || Stream.of(failure.getSuppressed()).anyMatch(suppressed -> isAway(suppressed, seen));
+                || Stream.of(failure.getSuppressed()).anyMatch(suppressed -> isAway(suppressed, met));
     }
 
     /** Classes of SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html */

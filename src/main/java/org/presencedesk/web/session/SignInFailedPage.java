@@ -21,12 +21,7 @@ import org.presencedesk.web.errors.SignInError;
 @Blocking
 class SignInFailedPage {
 
-    /**
-     * Anybody can make up an address with a text of his own, so nothing else is shown.
-     *
-     * @param error a code that we know, or null
-     * @param number Entra's, of what is wrong, or null
-     */
+    /** Anybody can make up an address with a text of his own: only a code that we know and a number of Entra's are shown. */
     record signInFailed(String error, String number) implements TemplateInstance {}
 
     @Inject

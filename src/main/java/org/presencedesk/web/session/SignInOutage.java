@@ -15,10 +15,7 @@ import org.presencedesk.web.errors.DatabaseOutage;
 import org.presencedesk.web.errors.Problem;
 import org.presencedesk.web.errors.Refusal;
 
-/**
- * Entra away since the start, or the database, where sessions are: whoever comes fails before any endpoint is reached, where
- * {@code Failures} sees nothing.
- */
+/** Entra away since the start, or the database: whoever comes fails before any endpoint, where {@code Failures} sees nothing. */
 @Singleton
 class SignInOutage {
 
