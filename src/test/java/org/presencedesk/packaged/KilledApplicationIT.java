@@ -67,7 +67,8 @@ class KilledApplicationIT {
         Waiting.until(
                 PATIENCE, () -> told(operator, changes) + application.log(), () -> accepted(operator, changes) >= 100);
         // Carried out, but the answer never comes: what a kill leaves behind in the worst case.
-        sandbox.faults().nextBatches(2, CallFault.HANGS_AFTERWARDS);
+        // Four, since one need not be full.
+        sandbox.faults().nextBatches(4, CallFault.HANGS_AFTERWARDS);
         Waiting.until(
                 PATIENCE,
                 () -> told(operator, changes) + application.log(),
