@@ -8,15 +8,13 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * Walks the records of a text. A record whose quotes do not match up costs only its first line: reading goes on with the next one, so a stray
  * quote can never swallow the rest of the file.
  */
-final class CsvRows implements Iterator<TableRow> {
+final class CsvRows extends TableRows {
 
     private static final int LONGEST_RECORD = 1 << 17;
 
@@ -28,37 +26,19 @@ final class CsvRows implements Iterator<TableRow> {
     private CloseableIterator<CsvRecord> records;
     private long nextLine;
     private int newStarts;
-    private TableRow next;
 
     CsvRows(String text, Delimiter delimiter) {
         this.delimiter = delimiter.character();
         this.lines = new PhysicalLines(text);
         start(delimiter.stated() ? 2 : 1);
-        advance();
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
+    TableRow read() {
+        return newStarts > MOST_NEW_STARTS ? lineAsRow() : record();
     }
 
-    @Override
-    public TableRow next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        TableRow row = next;
-        advance();
-        return row;
-    }
-
-    private void advance() {
-        do {
-            next = newStarts > MOST_NEW_STARTS ? lineAsRow() : read();
-        } while (next != null && next.blank() && !next.broken());
-    }
-
-    private TableRow read() {
+    private TableRow record() {
         List<String> cells;
         try {
             if (!records.hasNext()) {

@@ -3,15 +3,13 @@ package org.presencedesk.csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.presencedesk.csv.UnreadableTable.Code;
 
-/** Walks the rows of a sheet; those without any text are left out. */
-final class SheetRows implements Iterator<TableRow> {
+/** Reads the rows of a sheet. */
+final class SheetRows extends TableRows {
 
     /** What Excel has. */
     private static final int MOST_ROWS = 1_048_576;
@@ -24,7 +22,6 @@ final class SheetRows implements Iterator<TableRow> {
     private final NumberFormats formats;
     private final boolean from1904;
     private int line;
-    private TableRow next;
 
     SheetRows(InputStream sheet, SharedStrings strings, NumberFormats formats, boolean from1904)
             throws XMLStreamException {
@@ -33,32 +30,16 @@ final class SheetRows implements Iterator<TableRow> {
         this.strings = strings;
         this.formats = formats;
         this.from1904 = from1904;
-        advance();
     }
 
     @Override
-    public boolean hasNext() {
-        return next != null;
-    }
-
-    @Override
-    public TableRow next() {
-        if (next == null) {
-            throw new NoSuchElementException();
-        }
-        TableRow row = next;
-        advance();
-        return row;
-    }
-
-    private void advance() {
+    TableRow read() {
         try {
-            do {
-                next = SafeXml.goTo(xml, "row") ? row() : null;
-            } while (next != null && next.blank());
-            if (next == null) {
-                sheet.close();
+            if (SafeXml.goTo(xml, "row")) {
+                return row();
             }
+            sheet.close();
+            return null;
         } catch (XMLStreamException | IOException | IllegalArgumentException e) {
             throw new UnreadableTable(Code.BROKEN_WORKBOOK, e);
         }

@@ -150,10 +150,6 @@ final class FileColumns {
         }
     }
 
-    boolean isBare() {
-        return header == null;
-    }
-
     /** How many cells a row may have. */
     int width() {
         return header == null ? 1 : header.size();
