@@ -15,7 +15,9 @@ public record Identity(Kind kind, String value) {
         UNREADABLE
     }
 
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{Cntrl}]{1,256}@[^@\\s\\p{Cntrl}]{1,256}");
+    /** What RFC 5322 calls specials stands in no address that is not quoted, and in no user principal name. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^@\\s\\p{Cntrl}\"\\[\\]<>():;,\\\\]{1,256}@[^@\\s\\p{Cntrl}\"\\[\\]<>():;,\\\\]{1,256}");
 
     /**
      * @param given as people write it down, see {@link WrittenIdentity}

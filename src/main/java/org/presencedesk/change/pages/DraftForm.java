@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 import org.presencedesk.change.plan.ChangeSpec;
 import org.presencedesk.change.request.Draft;
+import org.presencedesk.change.request.FileMapping;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
@@ -64,7 +65,8 @@ public class DraftForm {
     String remove;
 
     /**
-     * {@code plan}, {@code search}, {@code enter} for the key in any field, {@code people} or {@code file} for the other form.
+     * {@code plan}, {@code search}, {@code enter} for the key in any field, {@code look} at a file, {@code people} or {@code file}
+     * for the other form.
      */
     @RestForm("do")
     String button;
@@ -87,7 +89,7 @@ public class DraftForm {
         List<Draft.Chosen> all = chosen == null
                 ? List.of()
                 : chosen.stream().map(Draft.Chosen::of).toList();
-        Draft shown = draft(all, search, pasted, "file".equals(button));
+        Draft shown = draft(all, search, pasted, "file".equals(button), FileMapping.NONE);
         if (add != null) {
             return shown.with(Draft.Chosen.of(add));
         }
@@ -95,8 +97,13 @@ public class DraftForm {
     }
 
     /** What only the other form shows stays as it was kept. */
-    Draft ofFile(Draft kept) {
-        return draft(kept.chosen(), kept.search(), kept.pasted(), !"people".equals(button));
+    Draft ofFile(Draft kept, FileMapping mapping) {
+        return draft(kept.chosen(), kept.search(), kept.pasted(), !"people".equals(button), mapping);
+    }
+
+    /** Of a file, before anything is planned of it. */
+    boolean looks() {
+        return "look".equals(button);
     }
 
     /**
@@ -133,7 +140,8 @@ public class DraftForm {
         return faults;
     }
 
-    private Draft draft(List<Draft.Chosen> chosen, String search, String pasted, boolean fromFile) {
+    private Draft draft(
+            List<Draft.Chosen> chosen, String search, String pasted, boolean fromFile, FileMapping mapping) {
         return new Draft(
                 chosen,
                 search,
@@ -145,7 +153,8 @@ public class DraftForm {
                 filled(zone),
                 reason,
                 ticket,
-                fromFile);
+                fromFile,
+                mapping);
     }
 
     /** A filled field chooses itself where no other end is chosen. */

@@ -91,7 +91,7 @@ final class Tab {
     private void arrive(Response answer) {
         status = answer.statusCode();
         if (status == 303) {
-            go(answer.header("Location").replaceFirst("^https?://[^/]+", ""));
+            go(answer.header("Location").replaceFirst("^https?://[^/]+", "").replaceFirst("#.*", ""));
         } else {
             page = answer.asString();
         }
