@@ -54,6 +54,9 @@ class NewChangeFilePages {
     /** The part of the page that shows what the file is taken for. */
     record file$look(DraftFile.Named kept) implements TemplateInstance {}
 
+    /** What stands beside a file that cannot be used, and that stays chosen. */
+    record unusable(List<FormFault> faults) implements TemplateInstance {}
+
     /** What of a file can be asked about on its page; any other fault of it needs another file. */
     private static final Set<String> QUESTIONS = Set.of("NO_IDENTITY_COLUMN", "COLUMN_TWICE");
 
@@ -121,10 +124,8 @@ class NewChangeFilePages {
             // What was typed is kept; that somebody was limited is recorded where all are.
             throw limited;
         } catch (Refusal refusal) {
-            if (Requests.wantsFragment(request)) {
-                throw refusal;
-            }
-            return page(refusal.status(), form(id, draft, FormFault.of(refusal, language.locale())));
+            List<FormFault> faults = FormFault.of(refusal, language.locale());
+            return Requests.wantsFragment(request) ? beside(faults) : page(refusal.status(), form(id, draft, faults));
         }
     }
 
@@ -185,7 +186,14 @@ class NewChangeFilePages {
         }
     }
 
+    private static RestResponse<Object> beside(List<FormFault> faults) {
+        RestResponse<Object> answer = page(200, new unusable(faults));
+        answer.getHeaders().add("HX-Retarget", "#unusable");
+        return answer;
+    }
+
     private file form(UUID id, Draft draft, List<FormFault> faults) {
-        return new file(id, draft, DraftFile.namedOf(id).orElse(null), faults, FormChoices.of(settings));
+        DraftFile.Named kept = DraftFile.namedOf(id).orElse(null);
+        return new file(id, draft, kept, faults, FormChoices.of(settings));
     }
 }

@@ -196,7 +196,7 @@ class NewChangePagesTest {
                 .press("do", "look");
         assertThat(tab.page())
                 .contains("<option value=\"Kunde\" selected>", "People named: 2", "as chosen below")
-                .contains("neither an object id", "lines 3", "made for the other 1")
+                .contains("neither an object id", "line 3", "made for the other 1")
                 .doesNotContain("Sleeping");
 
         tab.type("column-availability", "Soll").press("do", "look");
@@ -294,7 +294,7 @@ class NewChangePagesTest {
                 .press("do", "look");
 
         assertThat(tab.status()).isEqualTo(422);
-        assertThat(tab.page()).contains("The file is a PDF").doesNotContain("is still here");
+        assertThat(tab.page()).contains("The file is a PDF").doesNotContain("people.csv");
     }
 
     @ParameterizedTest
