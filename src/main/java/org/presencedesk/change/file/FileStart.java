@@ -29,6 +29,8 @@ record FileStart(FileColumns columns, long headingLine, List<TableRow> above, Li
     /** By which it is told what a column holds. */
     private static final int SAMPLE = 100;
 
+    private static final String VERSION = "version:";
+
     private static final List<String> EXAMPLES =
             List.of("example:", "beispiel:", "exemple:", "ejemplo:", "пример:", "例:", "例：");
 
@@ -133,13 +135,16 @@ record FileStart(FileColumns columns, long headingLine, List<TableRow> above, Li
 
     static boolean isBlankOrDecoration(TableRow row) {
         String first = first(row);
-        return !row.broken() && row.cells().stream().noneMatch(TypedText::given)
-                || first.toLowerCase(Locale.ROOT).startsWith("version:")
+        return !row.broken() && first.isEmpty() && row.cells().stream().noneMatch(TypedText::given)
+                || first.regionMatches(true, 0, VERSION, 0, VERSION.length())
                 || isExample(first);
     }
 
     /** Entra's templates come with such a row, in the language of whoever downloads them. */
     static boolean isExample(String cell) {
+        if (cell.indexOf(':') < 0 && cell.indexOf('：') < 0) {
+            return false;
+        }
         String lower = cell.toLowerCase(Locale.ROOT);
         return EXAMPLES.stream().anyMatch(lower::startsWith);
     }

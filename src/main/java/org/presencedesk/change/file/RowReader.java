@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.presencedesk.change.values.Action;
@@ -33,6 +35,8 @@ final class RowReader {
     /** Characters of cells that are kept more than once, since several people stand in one cell. */
     private static final long MOST_REPEATED = 10_000_000;
 
+    private static final int MOST_MET = 1_000;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private final FileColumns columns;
@@ -41,7 +45,10 @@ final class RowReader {
     private final DateOrder order;
     private final Instant now;
     private final Set<String> windowsZones = new TreeSet<>();
+    private final Map<List<String>, Read> met = new HashMap<>();
     private long repeatable = MOST_REPEATED;
+
+    private record Read(PresenceValues values, InvalidValue problem) {}
 
     RowReader(FileColumns columns, char delimiter, PresenceValues form, DateOrder order, Instant now) {
         this.columns = columns;
@@ -59,16 +66,17 @@ final class RowReader {
         List<String> cells = cells(row);
         PresenceValues values = PresenceValues.UNKNOWN;
         InvalidValue problem = null;
-        List<String> people = people(cells);
+        String who = columns.identity(cells);
+        List<String> people = people(who);
         try {
-            checkShape(row, cells);
+            checkShape(row, cells, who);
             spend(people, cells);
-            values = values(cells);
+            values = valuesOf(cells);
         } catch (InvalidValue e) {
             problem = e;
         }
         if (people.size() < 2 || problem != null && problem.code() == TOO_MANY_IN_CELL) {
-            return List.of(entry(nth, row, cells, columns.identity(cells), values, problem));
+            return List.of(entry(nth, row, cells, who, values, problem));
         }
         List<PlanEntry> entries = new ArrayList<>(people.size());
         for (String person : people) {
@@ -86,20 +94,22 @@ final class RowReader {
     }
 
     /** Several may stand in one cell. What is no list of people is left whole. */
-    private List<String> people(List<String> cells) {
-        String cell = columns.identity(cells);
+    private static List<String> people(String cell) {
         List<String> people = WrittenIdentity.list(cell);
-        return people.stream().allMatch(FileColumns::isIdentity) ? people : List.of(cell);
+        return people.size() < 2 || people.stream().allMatch(FileColumns::isIdentity) ? people : List.of(cell);
     }
 
     /** Each person keeps the other cells of the row for the result file. */
     private void spend(List<String> people, List<String> cells) throws InvalidValue {
+        if (people.size() < 2) {
+            return;
+        }
         long repeated =
                 (people.size() - 1L) * cells.stream().mapToInt(String::length).sum();
         if (repeated > repeatable) {
             throw new InvalidValue(TOO_MANY_IN_CELL, "user", String.valueOf(people.size()));
         }
-        repeatable -= Math.max(0, repeated);
+        repeatable -= repeated;
     }
 
     private PlanEntry entry(
@@ -129,6 +139,34 @@ final class RowReader {
         }
     }
 
+    /** Most rows of a file say the same as others. */
+    private PresenceValues valuesOf(List<String> cells) throws InvalidValue {
+        List<String> key = List.of(
+                columns.cell(cells, "availability"),
+                columns.cell(cells, "duration"),
+                columns.cell(cells, "endsat"),
+                columns.cell(cells, "timezone"));
+        Read read = met.get(key);
+        if (read == null) {
+            read = read(cells);
+            if (met.size() < MOST_MET) {
+                met.put(key, read);
+            }
+        }
+        if (read.problem() != null) {
+            throw read.problem();
+        }
+        return read.values();
+    }
+
+    private Read read(List<String> cells) {
+        try {
+            return new Read(values(cells), null);
+        } catch (InvalidValue e) {
+            return new Read(null, e);
+        }
+    }
+
     private PresenceValues values(List<String> cells) throws InvalidValue {
         ZoneId zone = zone(cells);
         String zoneName = zone == null ? null : zone.getId();
@@ -139,15 +177,16 @@ final class RowReader {
         return new PresenceValues(Action.SET, availability(cells), ending(cells, zone), zoneName);
     }
 
-    private void checkShape(TableRow row, List<String> cells) throws InvalidValue {
+    private void checkShape(TableRow row, List<String> cells, String who) throws InvalidValue {
         if (row.broken()) {
             String whole = columns.mayKeep(row, cells) ? String.join(String.valueOf(delimiter), cells) : null;
             throw new InvalidValue(QUOTES_BROKEN, null, whole);
         }
-        if (cells.stream().skip(columns.width()).anyMatch(TypedText::given)) {
+        if (cells.size() > columns.width()
+                && cells.stream().skip(columns.width()).anyMatch(TypedText::given)) {
             throw new InvalidValue(TOO_MANY_CELLS, null, String.valueOf(cells.size()));
         }
-        if (columns.identity(cells).isEmpty()) {
+        if (who.isEmpty()) {
             throw new InvalidValue(IDENTITY_MISSING, "user", null);
         }
     }
