@@ -108,6 +108,7 @@ class OneEventPerActTest {
                 () -> upload(forms(olivia), TYPED, "/changes/new/file"),
                 "file.uploaded success",
                 PLANNED);
+        leaves("POST /changes/new/file/look", () -> upload(forms(olivia), TYPED, "/changes/new/file/look"));
         starter.sandbox().faults().reset();
         String sent = plannedOnPage(person);
         confirmedAndSent(person, sent);

@@ -257,7 +257,8 @@ class RoleMatrixTest {
         return given().redirects().follow(false);
     }
 
-    private static final Set<String> UPLOADS = Set.of("/api/v1/changes/csv", "/api/v1/files", "/changes/new/file");
+    private static final Set<String> UPLOADS =
+            Set.of("/api/v1/changes/csv", "/api/v1/files", "/changes/new/file", "/changes/new/file/look");
 
     private static Response ask(RequestSpecification caller, Route route) {
         if (route.method().equals("GET")) {

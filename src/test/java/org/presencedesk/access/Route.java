@@ -80,6 +80,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/changes/new/template.csv", OPERATORS, 200),
             new Route("POST", "/changes/new", OPERATORS, 303),
             new Route("POST", "/changes/new/file", OPERATORS, 422),
+            new Route("POST", "/changes/new/file/look", OPERATORS, 422),
             new Route("GET", "/changes/new/file/problems.csv", OPERATORS, 404),
             new Route("POST", "/changes/{id}/confirmation", OPERATORS, 404),
             new Route("POST", "/changes/{id}/pause", OPERATORS, 404),

@@ -43,7 +43,7 @@ class FailuresJourneyTest {
                         "get /exports",
                         "get {view.total}",
                         "post /changes/new",
-                        "post /changes/new/file");
+                        "post /changes/new/file/look");
     }
 
     @Tag("deep")
@@ -87,7 +87,7 @@ class FailuresJourneyTest {
         Runnable choose = () -> page.setInputFiles(
                 "#file", new FilePayload("people.csv", "text/csv", "upn\nada@contoso.example\n".getBytes(UTF_8)));
 
-        fails(page, "**/changes/new/file", choose, page.locator(".failure"));
+        fails(page, "**/changes/new/file/look", choose, page.locator(".failure"));
         choose.run();
         assertThat(page.locator("#look-kind")).containsText("People named: 1");
         assertThat(page.locator(".failure")).hasCount(0);

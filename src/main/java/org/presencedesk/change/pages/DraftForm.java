@@ -65,8 +65,7 @@ public class DraftForm {
     String remove;
 
     /**
-     * {@code plan}, {@code search}, {@code enter} for the key in any field, {@code look} at a file, {@code people} or {@code file}
-     * for the other form.
+     * {@code plan}, {@code search}, {@code enter} for the key in any field, {@code people} or {@code file} for the other form.
      */
     @RestForm("do")
     String button;
@@ -99,11 +98,6 @@ public class DraftForm {
     /** What only the other form shows stays as it was kept. */
     Draft ofFile(Draft kept, FileMapping mapping) {
         return draft(kept.chosen(), kept.search(), kept.pasted(), !"people".equals(button), mapping);
-    }
-
-    /** Of a file, before anything is planned of it. */
-    boolean looks() {
-        return "look".equals(button);
     }
 
     /**

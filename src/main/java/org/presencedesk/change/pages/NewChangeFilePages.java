@@ -101,25 +101,44 @@ class NewChangeFilePages {
     @POST
     @Produces("text/html")
     @Limited(Use.UPLOAD)
-    public RestResponse<Object> upload(
+    public RestResponse<Object> plan(
             @BeanParam DraftForm typed, @BeanParam MappingForm mapping, @RestForm FileUpload file) {
+        return take(typed, mapping, file, (id, draft, people) -> {
+            if (!draft.fromFile()) {
+                return to(draft.address(id));
+            }
+            return to("/changes/"
+                    + planned(id, typed, draft, people.orElseThrow(UploadedFile::missing))
+                            .number());
+        });
+    }
+
+    /** At an address of its own, which a replica of a version before does not take for a wish to plan. */
+    @POST
+    @Path("look")
+    @Produces("text/html")
+    @Limited(Use.UPLOAD)
+    public RestResponse<Object> look(
+            @BeanParam DraftForm typed, @BeanParam MappingForm mapping, @RestForm FileUpload file) {
+        return take(typed, mapping, file, (id, draft, people) -> {
+            lookAt(id, people.orElseThrow(UploadedFile::missing), draft);
+            return Requests.wantsFragment(request)
+                    ? page(200, new file$look(DraftFile.namedOf(id).orElse(null)))
+                    : to(draft.address(id) + "#who");
+        });
+    }
+
+    private interface Wish {
+        RestResponse<Object> of(UUID id, Draft draft, Optional<DraftFile> people);
+    }
+
+    private RestResponse<Object> take(DraftForm typed, MappingForm mapping, FileUpload file, Wish wish) {
         UUID id = typed.id();
         Draft draft = typed.ofFile(
                 drafts.of(id, user.actor()), UploadedFile.isGiven(file) ? FileMapping.NONE : mapping.mapping());
         drafts.keep(id, user.actor(), draft);
         try {
-            Optional<DraftFile> people = uploaded(id, typed, file);
-            if (!draft.fromFile()) {
-                return to(draft.address(id));
-            }
-            DraftFile given = people.orElseThrow(UploadedFile::missing);
-            if (typed.looks()) {
-                lookAt(id, given, draft);
-                return Requests.wantsFragment(request)
-                        ? page(200, new file$look(DraftFile.namedOf(id).orElse(null)))
-                        : to(draft.address(id) + "#who");
-            }
-            return to("/changes/" + planned(id, typed, draft, given).number());
+            return wish.of(id, draft, uploaded(id, typed, file));
         } catch (TooMany limited) {
             // What was typed is kept; that somebody was limited is recorded where all are.
             throw limited;

@@ -185,7 +185,7 @@ class NewChangePagesTest {
         Tab tab = Tab.open(Session.of(Account.OLIVIA), "/changes/new/file")
                 .type("status", "Busy")
                 .choose("Kunde;Soll;Ort\r\n" + KnownPeople.ADA_UPN + ";Away;Köln\r\nnobody;Sleeping;Bonn\r\n")
-                .press("do", "look");
+                .look();
         assertThat(tab.page())
                 .contains("people.csv", "Choose that column", "separated by semicolons", "Kunde (A)")
                 .contains("<td>Köln</td>");
@@ -193,13 +193,13 @@ class NewChangePagesTest {
         tab.type("headingLine", "1")
                 .type("column-user", "Kunde")
                 .type("column-availability", "")
-                .press("do", "look");
+                .look();
         assertThat(tab.page())
                 .contains("<option value=\"Kunde\" selected>", "People named: 2", "as chosen below")
                 .contains("neither an object id", "line 3", "made for the other 1")
                 .doesNotContain("Sleeping");
 
-        tab.type("column-availability", "Soll").press("do", "look");
+        tab.type("column-availability", "Soll").look();
         assertThat(tab.page()).contains("Appear away").contains("is not one of the statuses");
 
         tab.type("reason", "Drill").plan();
@@ -224,7 +224,7 @@ class NewChangePagesTest {
     void another_file_is_recognised_anew_whatever_was_said_of_the_one_before() throws Exception {
         Tab tab = busy(Tab.open(Session.of(Account.OLIVIA), "/changes/new/file"))
                 .choose("Kunde\r\n" + KnownPeople.ADA_UPN + "\r\n")
-                .press("do", "look");
+                .look();
 
         tab.type("headingLine", "1").type("column-user", "Kunde").choose(FILE).plan();
 
@@ -237,7 +237,7 @@ class NewChangePagesTest {
         String file = "Kunde;Ab Halle\r\n" + KnownPeople.ADA_UPN + ";4\r\n";
         busy(Tab.open(Session.of(Account.OLIVIA), "/changes/new/file"))
                 .choose(file)
-                .press("do", "look")
+                .look()
                 .type("headingLine", "1")
                 .type("column-user", "Kunde")
                 .type("column-note", "Ab Halle")
@@ -245,11 +245,11 @@ class NewChangePagesTest {
 
         Tab next = Tab.open(Session.of(Account.OLIVIA), "/changes/new/file")
                 .choose("Liste\r\n" + file)
-                .press("do", "look");
+                .look();
         assertThat(next.page()).contains("<option value=\"Kunde\" selected>", "<option value=\"Ab Halle\" selected>");
         Tab adams = Tab.open(Session.of(Account.ADAM), "/changes/new/file")
                 .choose(file)
-                .press("do", "look");
+                .look();
         assertThat(adams.page()).contains("Choose that column");
     }
 
@@ -258,7 +258,7 @@ class NewChangePagesTest {
         Tab tab = Tab.open(Session.of(Account.OLIVIA), "/changes/new/file")
                 .choose("upn;availability;Kennwort;Ort\r\n" + KnownPeople.ADA_UPN + ";Away;a;Köln\r\n"
                         + KnownPeople.GRACE + ";=Sleeping;b;Bonn\r\n")
-                .press("do", "look");
+                .look();
         String page = tab.page();
         String address = page.substring(page.indexOf("/changes/new/file/problems.csv"));
         address = address.substring(0, address.indexOf('"'));
@@ -279,9 +279,9 @@ class NewChangePagesTest {
     void a_choice_that_cannot_be_met_is_said_and_the_file_stays() throws Exception {
         Tab tab = busy(Tab.open(Session.of(Account.OLIVIA), "/changes/new/file"))
                 .choose(FILE)
-                .press("do", "look");
+                .look();
 
-        tab.type("headingLine", "40").press("do", "look");
+        tab.type("headingLine", "40").look();
 
         assertThat(tab.status()).isEqualTo(422);
         assertThat(tab.page()).contains("No heading can stand on line 40", "people.csv");
@@ -291,7 +291,7 @@ class NewChangePagesTest {
     void a_file_that_is_none_is_not_kept_after_a_look() throws Exception {
         Tab tab = Tab.open(Session.of(Account.OLIVIA), "/changes/new/file")
                 .choose("%PDF-1.7")
-                .press("do", "look");
+                .look();
 
         assertThat(tab.status()).isEqualTo(422);
         assertThat(tab.page()).contains("The file is a PDF").doesNotContain("people.csv");
