@@ -45,7 +45,7 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
     private static final String MAPPING =
             "JSON, each key optional: {\"headingLine\":n, \"user\", \"availability\", \"endsAt\", \"duration\", "
                     + "\"timeZone\", \"note\": a heading or A, B, …, or \"\" for none, "
-                    + "\"dateOrder\": \"DAY_FIRST\" or \"MONTH_FIRST\"}.";
+                    + "\"dateOrder\": \"DAY_FIRST\" or \"MONTH_FIRST\", \"statuses\": {as written: one of the six or Clear}}.";
 
     private static final Set<String> OF_CHANGE = Set.of(
             "file",

@@ -68,7 +68,8 @@ public final class FileInspection {
                 rows,
                 summary.first(),
                 summary.problems(),
-                summary.asksDateOrder());
+                summary.asksDateOrder(),
+                summary.unknownStatuses());
     }
 
     private static FileLook.Question question(UnusableFile problem) {
@@ -96,7 +97,8 @@ public final class FileInspection {
                 name(columns, "duration"),
                 name(columns, "timezone"),
                 name(columns, "note"),
-                said.dateOrder());
+                said.dateOrder(),
+                said.statuses());
     }
 
     private static String name(FileColumns columns, String meaning) {

@@ -30,7 +30,7 @@ public final class PresenceFileReader {
         this.file = file;
         this.more = file.iterator();
         this.start = FileStart.of(more, mapping);
-        this.rows = new RowReader(start.columns(), file.delimiter(), form, mapping.dateOrder(), now);
+        this.rows = new RowReader(start.columns(), file.delimiter(), form, mapping, now);
     }
 
     /**

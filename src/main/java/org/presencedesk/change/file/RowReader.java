@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.presencedesk.change.request.FileMapping;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.change.values.Availability;
-import org.presencedesk.change.values.DateOrder;
 import org.presencedesk.change.values.Expiry;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.change.values.TypedText;
@@ -42,7 +42,7 @@ final class RowReader {
     private final FileColumns columns;
     private final char delimiter;
     private final PresenceValues form;
-    private final DateOrder order;
+    private final FileMapping mapping;
     private final Instant now;
     private final Set<String> windowsZones = new TreeSet<>();
     private final Map<List<String>, Read> met = new HashMap<>();
@@ -50,11 +50,11 @@ final class RowReader {
 
     private record Read(PresenceValues values, InvalidValue problem) {}
 
-    RowReader(FileColumns columns, char delimiter, PresenceValues form, DateOrder order, Instant now) {
+    RowReader(FileColumns columns, char delimiter, PresenceValues form, FileMapping mapping, Instant now) {
         this.columns = columns;
         this.delimiter = delimiter;
         this.form = form;
-        this.order = order;
+        this.mapping = mapping;
         this.now = now;
     }
 
@@ -201,7 +201,7 @@ final class RowReader {
     }
 
     private Action action(List<String> cells) {
-        String cell = columns.cell(cells, "availability");
+        String cell = mapping.meant(columns.cell(cells, "availability"));
         if (cell.isEmpty()) {
             return form.action() == null ? Action.SET : form.action();
         }
@@ -218,7 +218,7 @@ final class RowReader {
     }
 
     private Availability availability(List<String> cells) throws InvalidValue {
-        String cell = columns.cell(cells, "availability");
+        String cell = mapping.meant(columns.cell(cells, "availability"));
         if (!cell.isEmpty()) {
             return Availability.ofCell(cell);
         }
@@ -229,7 +229,8 @@ final class RowReader {
     }
 
     private Expiry ending(List<String> cells, ZoneId zone) throws InvalidValue {
-        Expiry own = Expiry.ofCells(columns.cell(cells, "duration"), columns.cell(cells, "endsat"), zone, order, now);
+        Expiry own = Expiry.ofCells(
+                columns.cell(cells, "duration"), columns.cell(cells, "endsat"), zone, mapping.dateOrder(), now);
         return own == null ? form.ending() : own;
     }
 }

@@ -22,10 +22,12 @@ final class RowSummary {
 
     private static final int ROWS_SHOWN = 10;
     private static final int LINES_SHOWN = 10;
+    private static final int STATUSES_SHOWN = 20;
 
     private final FileColumns columns;
     private final List<Row> first = new ArrayList<>();
     private final Map<String, Problem> problems = new LinkedHashMap<>();
+    private final Map<String, Long> statuses = new LinkedHashMap<>();
     private boolean asksDateOrder;
 
     RowSummary(FileColumns columns) {
@@ -41,6 +43,11 @@ final class RowSummary {
         return List.copyOf(problems.values());
     }
 
+    /** What was written where a status should stand, with how many rows have it. */
+    Map<String, Long> unknownStatuses() {
+        return statuses;
+    }
+
     boolean asksDateOrder() {
         return asksDateOrder;
     }
@@ -52,6 +59,7 @@ final class RowSummary {
         for (PlanEntry entry : entries) {
             Problem problem = problem(entry);
             if (problem != null) {
+                count(problem);
                 asksDateOrder |=
                         problem.code() == InvalidValue.Code.END_UNREADABLE && NumericDate.matches(problem.value());
                 problems.merge(problem.kind(), problem, RowSummary::both);
@@ -59,6 +67,13 @@ final class RowSummary {
             if (first.size() < ROWS_SHOWN) {
                 first.add(row(row, entry, problem));
             }
+        }
+    }
+
+    private void count(Problem problem) {
+        boolean known = statuses.containsKey(problem.value());
+        if (problem.code() == InvalidValue.Code.AVAILABILITY_UNKNOWN && (known || statuses.size() < STATUSES_SHOWN)) {
+            statuses.merge(problem.value(), 1L, Long::sum);
         }
     }
 

@@ -1,5 +1,8 @@
 package org.presencedesk.change.pages;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.RestForm;
 import org.presencedesk.change.request.FileMapping;
@@ -43,6 +46,13 @@ public class MappingForm {
     @RestForm
     String dateOrder;
 
+    /** Cells that name no status, and beside each what is meant by it; empty where that is not said. */
+    @RestForm("status-written")
+    List<String> written;
+
+    @RestForm("status-meant")
+    List<String> meant;
+
     /** Columns of another sheet, or below another heading, are recognised anew. What is sent empty is no column. */
     FileMapping mapping() {
         if (headingShown == null) {
@@ -58,10 +68,11 @@ public class MappingForm {
                     duration,
                     timeZone,
                     note,
-                    order());
+                    order(),
+                    statuses());
         }
         Integer line = Objects.equals(headingLine, headingShown) ? null : line(headingLine);
-        return new FileMapping(filled(sheet), line, null, null, null, null, null, null, order());
+        return new FileMapping(filled(sheet), line, null, null, null, null, null, null, order(), statuses());
     }
 
     private static Integer line(String given) {
@@ -78,6 +89,16 @@ public class MappingForm {
         } catch (IllegalArgumentException e) {
             throw Parameters.bad("dateOrder", dateOrder);
         }
+    }
+
+    private Map<String, String> statuses() {
+        Map<String, String> statuses = new LinkedHashMap<>();
+        for (int i = 0; written != null && meant != null && i < Math.min(written.size(), meant.size()); i++) {
+            if (filled(meant.get(i)) != null) {
+                statuses.put(written.get(i), meant.get(i));
+            }
+        }
+        return statuses.isEmpty() ? null : statuses;
     }
 
     private static String filled(String value) {

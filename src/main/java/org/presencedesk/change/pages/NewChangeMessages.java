@@ -119,6 +119,9 @@ public interface NewChangeMessages {
     String lookColumn(String letter);
 
     @Message
+    String lookStatusMeans(String written);
+
+    @Message
     String lookDateOrder();
 
     @Message

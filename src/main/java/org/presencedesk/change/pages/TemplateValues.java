@@ -11,6 +11,7 @@ import org.presencedesk.change.request.Draft;
 import org.presencedesk.change.request.FileLook;
 import org.presencedesk.change.text.InvalidValueText;
 import org.presencedesk.change.text.NoticeSentences;
+import org.presencedesk.change.values.Availability;
 import org.presencedesk.directory.Group;
 import org.presencedesk.directory.IneligibleReason;
 import org.presencedesk.directory.Person;
@@ -30,6 +31,11 @@ class TemplateValues {
     /** Of what was concluded from a file: none of these is about a time. */
     static String sentence(Notice notice, Locale locale) {
         return NoticeSentences.of(notice, ZoneOffset.UTC, locale);
+    }
+
+    @TemplateExtension(namespace = "statuses")
+    static List<Availability> all() {
+        return List.of(Availability.values());
     }
 
     static String listed(List<Long> lines) {

@@ -3,6 +3,7 @@ package org.presencedesk.change.request;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.change.values.Availability;
@@ -19,6 +20,7 @@ import org.presencedesk.change.values.InvalidValue;
  * @param question why its rows cannot be read before it is said what its columns are, or {@code null}
  * @param notices what was concluded and must not be overlooked
  * @param rows how many people it names; with a question, how many rows it has
+ * @param unknownStatuses cells that name none of the six, the first twenty, with how many rows have them
  * @param asksDateOrder whether a date waits to be told which of its numbers is the day
  */
 public record FileLook(
@@ -33,7 +35,8 @@ public record FileLook(
         long rows,
         List<Row> first,
         List<Problem> problems,
-        boolean asksDateOrder) {
+        boolean asksDateOrder,
+        Map<String, Long> unknownStatuses) {
 
     /** @param about the headings, or the one that is meant */
     public record Question(String code, String about) {}

@@ -10,6 +10,7 @@ import org.presencedesk.change.values.DateOrder;
  *
  * @param sheet of a workbook
  * @param headingLine from 1; 0 if the file has no heading
+ * @param statuses what is meant by cells that name none of the six: as written there, and as one that does
  */
 public record FileMapping(
         String sheet,
@@ -20,9 +21,10 @@ public record FileMapping(
         String duration,
         String timeZone,
         String note,
-        DateOrder dateOrder) {
+        DateOrder dateOrder,
+        Map<String, String> statuses) {
 
-    public static final FileMapping NONE = new FileMapping(null, null, null, null, null, null, null, null, null);
+    public static final FileMapping NONE = new FileMapping(null, null, null, null, null, null, null, null, null, null);
 
     /** What is said of the columns but the one that names people, by the names under which a file's reader knows them. */
     public Map<String, String> values() {
@@ -38,7 +40,12 @@ public record FileMapping(
 
     /** For another file with the same headings: not the sheet, and not the line on which they stand. */
     public FileMapping columns() {
-        return new FileMapping(null, null, user, availability, endsAt, duration, timeZone, note, dateOrder);
+        return new FileMapping(null, null, user, availability, endsAt, duration, timeZone, note, dateOrder, statuses);
+    }
+
+    /** What a cell for the status says, in words that are known. */
+    public String meant(String status) {
+        return statuses == null ? status : statuses.getOrDefault(status, status);
     }
 
     public boolean dayFirst() {
@@ -50,6 +57,7 @@ public record FileMapping(
     }
 
     public FileMapping of(String sheet) {
-        return new FileMapping(sheet, headingLine, user, availability, endsAt, duration, timeZone, note, dateOrder);
+        return new FileMapping(
+                sheet, headingLine, user, availability, endsAt, duration, timeZone, note, dateOrder, statuses);
     }
 }

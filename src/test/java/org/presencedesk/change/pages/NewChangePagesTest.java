@@ -254,6 +254,23 @@ class NewChangePagesTest {
     }
 
     @Test
+    void a_status_that_nobody_knows_is_said_once_for_all_its_rows() throws Exception {
+        Tab tab = busy(Tab.open(Session.of(Account.OLIVIA), "/changes/new/file"))
+                .choose("upn,availability\r\n" + KnownPeople.ADA_UPN + ",Zu Tisch\r\n" + KnownPeople.GRACE
+                        + ",Zu Tisch\r\n")
+                .look();
+        assertThat(tab.page()).contains("“Zu Tisch” means");
+
+        tab.type("headingLine", "1").type("status-meant", "BeRightBack").look();
+        assertThat(tab.page())
+                .contains("<option value=\"BeRightBack\" selected>")
+                .doesNotContain("is not one of");
+        tab.plan();
+        assertThat(change(tab).getInt("counts.waiting")).isEqualTo(2);
+        assertThat(change(tab).getString("availability")).isEqualTo("BeRightBack");
+    }
+
+    @Test
     void rows_that_need_mending_come_back_as_a_file_of_their_own_for_olivia_alone() throws Exception {
         Tab tab = Tab.open(Session.of(Account.OLIVIA), "/changes/new/file")
                 .choose("upn;availability;Kennwort;Ort\r\n" + KnownPeople.ADA_UPN + ";Away;a;Köln\r\n"
