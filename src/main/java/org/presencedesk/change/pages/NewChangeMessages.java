@@ -158,7 +158,10 @@ public interface NewChangeMessages {
     String lookDownload();
 
     @Message
-    String lookRest(String good);
+    String lookRest();
+
+    @Message
+    String lookPlanGood(String good);
 
     @Message
     String fileTemplate();

@@ -196,7 +196,7 @@ class NewChangePagesTest {
                 .look();
         assertThat(tab.page())
                 .contains("<option value=\"Kunde\" selected>", "People named: 2", "as chosen below")
-                .contains("neither an object id", "line 3", "made for the other 1")
+                .contains("neither an object id", "line 3", "Make the plan for the other 1")
                 .doesNotContain("Sleeping");
 
         tab.type("column-availability", "Soll").look();
