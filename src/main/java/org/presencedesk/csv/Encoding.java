@@ -12,7 +12,8 @@ import java.nio.charset.CharsetDecoder;
 /** Finds out how a file's text is encoded. */
 final class Encoding {
 
-    record Decoded(String text, Charset charset) {}
+    /** @param codePage the single-byte code page that was concluded from the bytes; {@code null} for Unicode */
+    record Decoded(String text, Charset codePage) {}
 
     private static final char BOM = '\uFEFF';
     private static final char REPLACEMENT = '\uFFFD';
@@ -30,7 +31,7 @@ final class Encoding {
         if (text == null) {
             throw new UnreadableTable(UnreadableTable.Code.UNKNOWN_ENCODING);
         }
-        return unicode(text, charset);
+        return unicode(text);
     }
 
     private static Charset byMark(byte[] content) {
@@ -98,7 +99,7 @@ final class Encoding {
         return UTF_8;
     }
 
-    private static Decoded unicode(String text, Charset charset) {
+    private static Decoded unicode(String text) {
         if (text.indexOf('\0') >= 0) {
             throw new UnreadableTable(UnreadableTable.Code.NOT_TEXT);
         }
@@ -107,7 +108,7 @@ final class Encoding {
         while (start < text.length() && text.charAt(start) == BOM) {
             start++;
         }
-        return new Decoded(text.substring(start), charset);
+        return new Decoded(text.substring(start), null);
     }
 
     private static Decoded oldCodePage(byte[] content) {

@@ -14,11 +14,6 @@ public record TableRow(long line, List<String> cells, boolean broken) {
     static final int LONGEST_CELL = 1 << 16;
 
     public boolean blank() {
-        for (String cell : cells) {
-            if (!cell.isBlank()) {
-                return false;
-            }
-        }
-        return true;
+        return cells.stream().allMatch(String::isBlank);
     }
 }

@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.presencedesk.csv.UnreadableTable.Code;
 
 /**
- * A workbook of Excel 2007 or later, Google Sheets, LibreOffice and others (ECMA-376, SpreadsheetML): one of its sheets, else the first
- * that can be seen and has rows. Formulas count by the value that is stored with them.
+ * A workbook of Excel 2007 or later, Google Sheets, LibreOffice and others (ECMA-376, SpreadsheetML): the first sheet that can be
+ * seen and has rows. Formulas count by the value that is stored with them.
  */
 public final class XlsxFile implements TableFile {
 
@@ -25,25 +25,24 @@ public final class XlsxFile implements TableFile {
     private final SharedStrings strings;
     private final NumberFormats formats;
     private final Sheet read;
-    private SheetRows walked;
 
     /** @param part of the zip file that holds its rows */
     private record Sheet(String name, String part) {}
 
-    private XlsxFile(ZipParts parts, String sheet) throws IOException, XMLStreamException {
+    private XlsxFile(ZipParts parts) throws IOException, XMLStreamException {
         this.parts = parts;
         Map<String, String> targets = targets();
         readSheets(targets);
         strings = new SharedStrings(partOf(targets, "/sharedStrings"));
         formats = new NumberFormats(partOf(targets, "/styles"));
-        read = sheet == null ? firstWithRows() : named(sheet);
+        read = firstWithRows();
     }
 
-    static XlsxFile read(byte[] content, String sheet) {
+    static XlsxFile read(byte[] content) {
         try {
             ZipParts parts = new ZipParts(content);
             refuseOthers(parts);
-            return new XlsxFile(parts, sheet);
+            return new XlsxFile(parts);
         } catch (IOException | XMLStreamException | IllegalArgumentException e) {
             throw new UnreadableTable(Code.BROKEN_WORKBOOK, e);
         }
@@ -112,13 +111,6 @@ public final class XlsxFile implements TableFile {
         return null;
     }
 
-    private Sheet named(String name) {
-        return sheets.stream()
-                .filter(sheet -> sheet.name().equalsIgnoreCase(name.strip()))
-                .findFirst()
-                .orElseThrow(() -> new UnreadableTable(Code.SHEET_UNKNOWN));
-    }
-
     private SheetRows rows(Sheet sheet) throws IOException, XMLStreamException {
         return new SheetRows(parts.open(sheet.part()), strings, formats, from1904);
     }
@@ -128,14 +120,9 @@ public final class XlsxFile implements TableFile {
         return read == null ? null : read.name();
     }
 
-    /** All sheets that can be seen, in their order. */
-    public List<String> sheets() {
-        return sheets.stream().map(Sheet::name).toList();
-    }
-
-    /** How many of the rows that were walked last are hidden in the sheet, by a filter or by hand. */
-    public int hiddenRows() {
-        return walked == null ? 0 : walked.hidden();
+    /** The other sheets that can be seen. */
+    public List<String> otherSheets() {
+        return sheets.stream().filter(sheet -> sheet != read).map(Sheet::name).toList();
     }
 
     @Override
@@ -149,8 +136,7 @@ public final class XlsxFile implements TableFile {
             return List.<TableRow>of().iterator();
         }
         try {
-            walked = rows(read);
-            return walked;
+            return rows(read);
         } catch (IOException | XMLStreamException e) {
             throw new UnreadableTable(Code.BROKEN_WORKBOOK, e);
         }

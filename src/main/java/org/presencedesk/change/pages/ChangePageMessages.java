@@ -86,12 +86,6 @@ public interface ChangePageMessages {
     String confirmWarning(String action);
 
     @Message
-    String forecast(String takes, String rate);
-
-    @Message
-    String forecastAhead(String people);
-
-    @Message
     String factReason();
 
     @Message

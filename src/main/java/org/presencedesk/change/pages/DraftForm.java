@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 import org.presencedesk.change.plan.ChangeSpec;
 import org.presencedesk.change.request.Draft;
-import org.presencedesk.change.request.FileMapping;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
@@ -88,7 +87,7 @@ public class DraftForm {
         List<Draft.Chosen> all = chosen == null
                 ? List.of()
                 : chosen.stream().map(Draft.Chosen::of).toList();
-        Draft shown = draft(all, search, pasted, "file".equals(button), FileMapping.NONE);
+        Draft shown = draft(all, search, pasted, "file".equals(button));
         if (add != null) {
             return shown.with(Draft.Chosen.of(add));
         }
@@ -96,8 +95,8 @@ public class DraftForm {
     }
 
     /** What only the other form shows stays as it was kept. */
-    Draft ofFile(Draft kept, FileMapping mapping) {
-        return draft(kept.chosen(), kept.search(), kept.pasted(), !"people".equals(button), mapping);
+    Draft ofFile(Draft kept) {
+        return draft(kept.chosen(), kept.search(), kept.pasted(), !"people".equals(button));
     }
 
     /**
@@ -134,8 +133,7 @@ public class DraftForm {
         return faults;
     }
 
-    private Draft draft(
-            List<Draft.Chosen> chosen, String search, String pasted, boolean fromFile, FileMapping mapping) {
+    private Draft draft(List<Draft.Chosen> chosen, String search, String pasted, boolean fromFile) {
         return new Draft(
                 chosen,
                 search,
@@ -147,8 +145,7 @@ public class DraftForm {
                 filled(zone),
                 reason,
                 ticket,
-                fromFile,
-                mapping);
+                fromFile);
     }
 
     /** A filled field chooses itself where no other end is chosen. */

@@ -9,9 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.presencedesk.change.file.PlanEntry;
-import org.presencedesk.change.file.PresenceFile;
-import org.presencedesk.change.file.PresenceValues;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PlannedTarget;
@@ -50,7 +47,8 @@ class PlanBuilder {
     }
 
     Plan plan() {
-        PresenceValues values = intent.values();
+        PresenceValues values =
+                new PresenceValues(intent.action(), intent.availability(), intent.ending(), change.zone());
         if (change.endOf() != null) {
             meetThoseStillOurs();
         } else {
@@ -79,9 +77,7 @@ class PlanBuilder {
     }
 
     private List<PlanEntry> rows() {
-        PresenceFile file = inHand != null
-                ? inHand
-                : PresenceFile.read(input.file, input.mapping(), intent.values(), change.createdAt());
+        PresenceFile file = inHand != null ? inHand : PresenceFile.read(input.file, intent, change.createdAt());
         notices.addAll(file.notices());
         file.rows().stream().filter(row -> row.values().isWithoutEnd()).forEach(row -> linesByDefault.add(row.line()));
         return file.rows().stream().map(PlanEntry::withDefaultEnd).toList();
