@@ -9,13 +9,13 @@ public final class CsvFile implements TableFile {
     private static final int LONGEST_EXAMPLE = 60;
 
     private final String text;
-    private final Charset codePage;
+    private final Charset charset;
     private final boolean linesUnquoted;
     private final Delimiter delimiter;
 
     private CsvFile(Encoding.Decoded decoded) {
         this.text = QuotedLines.unwrap(decoded.text());
-        this.codePage = decoded.codePage();
+        this.charset = decoded.charset();
         this.linesUnquoted = !text.equals(decoded.text());
         this.delimiter = Delimiter.of(text);
     }
@@ -39,9 +39,14 @@ public final class CsvFile implements TableFile {
         return linesUnquoted;
     }
 
-    /** The single-byte code page that was concluded from the bytes; {@code null} for Unicode. */
-    public Charset codePage() {
-        return codePage;
+    /** As it was concluded from the bytes. */
+    public Charset charset() {
+        return charset;
+    }
+
+    /** Whether one of the {@link OldCodePage}s was concluded, which may be wrong. */
+    public boolean inOldCodePage() {
+        return !charset.name().startsWith("UTF-");
     }
 
     /** The first cell by which a reader sees whether the code page is right; empty where all is ASCII. */

@@ -12,8 +12,7 @@ import java.nio.charset.CharsetDecoder;
 /** Finds out how a file's text is encoded. */
 final class Encoding {
 
-    /** @param codePage the single-byte code page that was concluded from the bytes; {@code null} for Unicode */
-    record Decoded(String text, Charset codePage) {}
+    record Decoded(String text, Charset charset) {}
 
     private static final char BOM = '\uFEFF';
     private static final char REPLACEMENT = '\uFFFD';
@@ -31,7 +30,7 @@ final class Encoding {
         if (text == null) {
             throw new UnreadableTable(UnreadableTable.Code.UNKNOWN_ENCODING);
         }
-        return unicode(text);
+        return unicode(text, charset);
     }
 
     private static Charset byMark(byte[] content) {
@@ -99,7 +98,7 @@ final class Encoding {
         return UTF_8;
     }
 
-    private static Decoded unicode(String text) {
+    private static Decoded unicode(String text, Charset charset) {
         if (text.indexOf('\0') >= 0) {
             throw new UnreadableTable(UnreadableTable.Code.NOT_TEXT);
         }
@@ -108,7 +107,7 @@ final class Encoding {
         while (start < text.length() && text.charAt(start) == BOM) {
             start++;
         }
-        return new Decoded(text.substring(start), null);
+        return new Decoded(text.substring(start), charset);
     }
 
     private static Decoded oldCodePage(byte[] content) {

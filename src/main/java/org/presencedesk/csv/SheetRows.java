@@ -22,6 +22,7 @@ final class SheetRows extends TableRows {
     private final NumberFormats formats;
     private final boolean from1904;
     private int line;
+    private int hidden;
 
     SheetRows(InputStream sheet, SharedStrings strings, NumberFormats formats, boolean from1904)
             throws XMLStreamException {
@@ -52,6 +53,7 @@ final class SheetRows extends TableRows {
             throw new UnreadableTable(Code.BROKEN_WORKBOOK);
         }
         this.line = line;
+        String flag = xml.getAttributeValue(null, "hidden");
         List<String> cells = new ArrayList<>();
         int column = 0;
         while (xml.hasNext()) {
@@ -63,7 +65,15 @@ final class SheetRows extends TableRows {
                 column = 1 + addCell(cells, column);
             }
         }
+        if (("1".equals(flag) || "true".equals(flag)) && !cells.isEmpty()) {
+            hidden++;
+        }
         return new TableRow(line, cells.isEmpty() ? List.of("") : cells, false);
+    }
+
+    /** How many rows with text have been read that a spreadsheet does not show, as a filter leaves them. */
+    int hidden() {
+        return hidden;
     }
 
     /**
@@ -72,7 +82,7 @@ final class SheetRows extends TableRows {
      */
     private int addCell(List<String> cells, int nextColumn) throws XMLStreamException {
         String place = xml.getAttributeValue(null, "r");
-        int column = place == null ? nextColumn : columnOf(place);
+        int column = place == null ? nextColumn : ColumnLetters.column(place);
         if (column < nextColumn || column >= MOST_COLUMNS) {
             throw new UnreadableTable(Code.BROKEN_WORKBOOK);
         }
@@ -84,15 +94,6 @@ final class SheetRows extends TableRows {
             cells.add(text);
         }
         return column;
-    }
-
-    /** Column A is 0. */
-    private static int columnOf(String place) {
-        int column = 0;
-        for (int i = 0; i < place.length() && i < 4 && Character.isLetter(place.charAt(i)); i++) {
-            column = column * 26 + Character.toUpperCase(place.charAt(i)) - 'A' + 1;
-        }
-        return column - 1;
     }
 
     private String cell() throws XMLStreamException {

@@ -10,16 +10,23 @@ public final class TableReader {
 
     /**
      * @param content the whole file
-     * @throws UnreadableTable if it is no table; of a workbook also while its rows are walked
+     * @param sheet of a workbook, or {@code null} for the first that can be seen and has rows
+     * @throws UnreadableTable if it is no table or has no such sheet; of a workbook also while its rows are walked
      */
-    public static TableFile read(byte[] content) {
+    public static TableFile read(byte[] content, String sheet) {
         if (Encoding.isCompoundFile(content)) {
             throw new UnreadableTable(
                     isEncrypted(content)
                             ? UnreadableTable.Code.ENCRYPTED_WORKBOOK
                             : UnreadableTable.Code.OTHER_WORKBOOK);
         }
-        return Encoding.isZip(content) ? XlsxFile.read(content) : CsvFile.read(content);
+        if (Encoding.isZip(content)) {
+            return XlsxFile.read(content, sheet);
+        }
+        if (sheet != null) {
+            throw new UnreadableTable(UnreadableTable.Code.SHEET_UNKNOWN);
+        }
+        return CsvFile.read(content);
     }
 
     /** An encrypted workbook is a stream of this name ([MS-OFFCRYPTO] 2.3.4.4). */

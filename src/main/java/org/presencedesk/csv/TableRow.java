@@ -14,6 +14,11 @@ public record TableRow(long line, List<String> cells, boolean broken) {
     static final int LONGEST_CELL = 1 << 16;
 
     public boolean blank() {
-        return cells.stream().allMatch(String::isBlank);
+        for (String cell : cells) {
+            if (!cell.isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -14,6 +14,8 @@ public final class UnreadableTable extends RuntimeException {
         BROKEN_WORKBOOK,
         /** More text than a list of people has, or than its few bytes should hold. */
         WORKBOOK_TOO_LARGE,
+        /** No sheet of this name can be seen in the workbook, or the file is no workbook. */
+        SHEET_UNKNOWN,
         /** Compressed: to be unpacked first. */
         ARCHIVE,
         PDF,

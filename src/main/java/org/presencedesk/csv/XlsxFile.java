@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.presencedesk.csv.UnreadableTable.Code;
 
 /**
- * A workbook of Excel 2007 or later, Google Sheets, LibreOffice and others (ECMA-376, SpreadsheetML): the first sheet that can be
- * seen and has rows. Formulas count by the value that is stored with them.
+ * A workbook of Excel 2007 or later, Google Sheets, LibreOffice and others (ECMA-376, SpreadsheetML): one of its sheets, else the first
+ * that can be seen and has rows. Formulas count by the value that is stored with them.
  */
 public final class XlsxFile implements TableFile {
 
@@ -25,24 +25,25 @@ public final class XlsxFile implements TableFile {
     private final SharedStrings strings;
     private final NumberFormats formats;
     private final Sheet read;
+    private SheetRows walked;
 
     /** @param part of the zip file that holds its rows */
     private record Sheet(String name, String part) {}
 
-    private XlsxFile(ZipParts parts) throws IOException, XMLStreamException {
+    private XlsxFile(ZipParts parts, String sheet) throws IOException, XMLStreamException {
         this.parts = parts;
         Map<String, String> targets = targets();
         readSheets(targets);
         strings = new SharedStrings(partOf(targets, "/sharedStrings"));
         formats = new NumberFormats(partOf(targets, "/styles"));
-        read = firstWithRows();
+        read = sheet == null ? firstWithRows() : named(sheet);
     }
 
-    static XlsxFile read(byte[] content) {
+    static XlsxFile read(byte[] content, String sheet) {
         try {
             ZipParts parts = new ZipParts(content);
             refuseOthers(parts);
-            return new XlsxFile(parts);
+            return new XlsxFile(parts, sheet);
         } catch (IOException | XMLStreamException | IllegalArgumentException e) {
             throw new UnreadableTable(Code.BROKEN_WORKBOOK, e);
         }
@@ -111,6 +112,13 @@ public final class XlsxFile implements TableFile {
         return null;
     }
 
+    private Sheet named(String name) {
+        return sheets.stream()
+                .filter(sheet -> sheet.name().equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .orElseThrow(() -> new UnreadableTable(Code.SHEET_UNKNOWN));
+    }
+
     private SheetRows rows(Sheet sheet) throws IOException, XMLStreamException {
         return new SheetRows(parts.open(sheet.part()), strings, formats, from1904);
     }
@@ -120,9 +128,14 @@ public final class XlsxFile implements TableFile {
         return read == null ? null : read.name();
     }
 
-    /** The other sheets that can be seen. */
-    public List<String> otherSheets() {
-        return sheets.stream().filter(sheet -> sheet != read).map(Sheet::name).toList();
+    /** All sheets that can be seen, in their order. */
+    public List<String> sheets() {
+        return sheets.stream().map(Sheet::name).toList();
+    }
+
+    /** How many of the rows that were walked last are hidden in the sheet, by a filter or by hand. */
+    public int hiddenRows() {
+        return walked == null ? 0 : walked.hidden();
     }
 
     @Override
@@ -136,7 +149,8 @@ public final class XlsxFile implements TableFile {
             return List.<TableRow>of().iterator();
         }
         try {
-            return rows(read);
+            walked = rows(read);
+            return walked;
         } catch (IOException | XMLStreamException e) {
             throw new UnreadableTable(Code.BROKEN_WORKBOOK, e);
         }

@@ -1,7 +1,6 @@
 package org.presencedesk.directory;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.presencedesk.access.Guid;
 import org.presencedesk.graph.PersonKey;
 
@@ -15,8 +14,6 @@ public record Identity(Kind kind, String value) {
         UNREADABLE
     }
 
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s\\p{Cntrl}]{1,256}@[^@\\s\\p{Cntrl}]{1,256}");
-
     /**
      * @param given as people write it down, see {@link WrittenIdentity}
      * @param mail whether it stood in a column of mail addresses; then the address is sought before the UPN
@@ -26,7 +23,7 @@ public record Identity(Kind kind, String value) {
         if (Guid.matches(value)) {
             return new Identity(Kind.ID, value.toLowerCase(Locale.ROOT));
         }
-        if (ADDRESS.matcher(value).matches()) {
+        if (Address.matches(value)) {
             // Ids and UPNs ignore case.
             return new Identity(mail ? Kind.MAIL : Kind.USER_PRINCIPAL_NAME, value.toLowerCase(Locale.ROOT));
         }

@@ -24,6 +24,11 @@ public final class WrittenIdentity {
     /** Each of these may stand within another, as in {@code "Ada <mailto:ada@contoso.com>"}. */
     private static final List<Pattern> WRAPPINGS = List.of(FORMULA, NAMED, QUOTED, SCHEME, CLAIM, BRACES);
 
+    /** What a bare address or id has none of; with one of these it may be several, or stand within something. */
+    private static final String SIGNS = "\"<>(){}[]:;,=|\\";
+
+    private static final int BARE_ID_LENGTH = 32;
+
     private static final int MOST_WRAPPINGS = 5;
     private static final int LONGEST = 1_000;
 
@@ -31,6 +36,9 @@ public final class WrittenIdentity {
 
     /** The id or address within, as it is to be looked up. */
     public static String bare(String written) {
+        if (isBare(written) && (written.length() != BARE_ID_LENGTH || written.indexOf('@') >= 0)) {
+            return written;
+        }
         String text = trimmed(written);
         for (int i = 0; i < MOST_WRAPPINGS && text.length() <= LONGEST; i++) {
             String inner = unwrapped(text);
@@ -41,6 +49,17 @@ public final class WrittenIdentity {
         }
         Matcher id = BARE_ID.matcher(text);
         return id.matches() ? id.replaceAll("$1-$2-$3-$4-$5") : text;
+    }
+
+    /** As nearly all are: told by one look at each character. */
+    private static boolean isBare(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 127 || SIGNS.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.charAt(0) != '\'';
     }
 
     private static String unwrapped(String text) {
@@ -75,6 +94,9 @@ public final class WrittenIdentity {
      * separate too, but not within a name that an address in angle brackets follows ({@code Lovelace, Ada <ada@contoso.com>}).
      */
     public static List<String> list(String text) {
+        if (isBare(text)) {
+            return List.of(text);
+        }
         List<String> entries = new ArrayList<>();
         for (String entry : splitAt("\r\n\t;", text)) {
             if (entry.indexOf('<') < 0) {

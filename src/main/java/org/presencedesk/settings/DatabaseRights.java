@@ -25,6 +25,7 @@ final class DatabaseRights {
                 "change_draft",
                 "draft",
                 "change_draft_file",
+                "remembered_mapping",
                 "target",
                 "presence_override",
                 "graph_batch",

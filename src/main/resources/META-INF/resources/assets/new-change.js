@@ -37,6 +37,39 @@
   });
   follow();
 
+  var search = form.elements.namedItem("search");
+  var matches = document.getElementById("matches");
+
+  // Down and up walk through the hits, Escape leaves them, and Backspace before nothing goes to whoever was chosen last.
+  function walk(event) {
+    var hits = Array.prototype.slice.call(matches.querySelectorAll("button"));
+    var at = hits.indexOf(event.target);
+    var chips = form.querySelectorAll(".chips button");
+    var next = null;
+    if (event.key === "ArrowDown" && (at >= 0 || event.target === search)) {
+      next = hits[Math.min(at + 1, hits.length - 1)];
+    } else if (event.key === "ArrowUp" && at >= 0) {
+      next = at === 0 ? search : hits[at - 1];
+    } else if (event.key === "Escape" && (at >= 0 || event.target === search)) {
+      matches.textContent = "";
+      search.value = "";
+      next = search;
+    } else if (event.key === "Backspace" && event.target === search && search.value === "") {
+      next = chips[chips.length - 1];
+    } else if (event.key === "Backspace" && event.target === chips[chips.length - 1]) {
+      event.target.click();
+      next = search;
+    }
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+
+  if (search) {
+    form.addEventListener("keydown", walk);
+  }
+
   // With a script, Enter is the plan or the search by the field it is pressed in, so half a date is never sent as none.
   form.querySelector("button.implicit").formNoValidate = false;
 })();

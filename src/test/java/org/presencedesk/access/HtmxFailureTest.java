@@ -18,6 +18,7 @@ class HtmxFailureTest {
     private static final Map<String, String> ADDRESSES = Map.of(
             "get /changes/new/matches", "/changes/new/matches?search=ada",
             "post /changes/new", "/changes/new",
+            "post /changes/new/file/look", "/changes/new/file/look",
             "get {view.total}", "/audit-events/total",
             "get /exports", "/exports");
 

@@ -93,6 +93,8 @@ class OneEventPerActTest {
         Response asked = leaves("POST /api/v1/changes", () -> program.post("/api/v1/changes", wish()), PLANNED);
         verbs("/api/v1/changes/", program, asked.path("id"));
         leaves("POST /api/v1/changes/csv", OneEventPerActTest::uploaded, "file.uploaded success", PLANNED);
+        // A look changes nothing and leaves nothing.
+        leaves("POST /api/v1/files", () -> upload(bearer(), Map.of(), "/api/v1/files"));
         String verification = "/api/v1/audit-events/verification";
         leaves("POST " + verification, () -> program(AUDREY).post(verification, Map.of()), "trail.verified success");
 
@@ -106,6 +108,7 @@ class OneEventPerActTest {
                 () -> upload(forms(olivia), TYPED, "/changes/new/file"),
                 "file.uploaded success",
                 PLANNED);
+        leaves("POST /changes/new/file/look", () -> upload(forms(olivia), TYPED, "/changes/new/file/look"));
         starter.sandbox().faults().reset();
         String sent = plannedOnPage(person);
         confirmedAndSent(person, sent);
@@ -409,7 +412,11 @@ class OneEventPerActTest {
     }
 
     private static Response uploaded() {
-        return upload(given().auth().oauth2(Bearer.of(OLIVIA)), VALUES, "/api/v1/changes/csv");
+        return upload(bearer(), VALUES, "/api/v1/changes/csv");
+    }
+
+    private static RequestSpecification bearer() {
+        return given().auth().oauth2(Bearer.of(OLIVIA));
     }
 
     private static Response upload(RequestSpecification caller, Map<String, String> values, String path) {

@@ -257,11 +257,14 @@ class RoleMatrixTest {
         return given().redirects().follow(false);
     }
 
+    private static final Set<String> UPLOADS =
+            Set.of("/api/v1/changes/csv", "/api/v1/files", "/changes/new/file", "/changes/new/file/look");
+
     private static Response ask(RequestSpecification caller, Route route) {
         if (route.method().equals("GET")) {
             return caller.get(route.address());
         }
-        if (route.path().equals("/api/v1/changes/csv") || route.path().equals("/changes/new/file")) {
+        if (UPLOADS.contains(route.path())) {
             return caller.multiPart("reason", "Role matrix").post(route.address());
         }
         return route.path().startsWith("/api/")

@@ -56,6 +56,7 @@ public final class Bench {
                 .with("size", this::size)
                 .with("growth", this::growth)
                 .with("reading", () -> new LargeChanges(build, small, report).reading())
+                .with("files", () -> new ListsOfPeople(build, small, report).run())
                 .with("arrivals", () -> new UnderLoad(build, small, report).run())
                 .run(names, Set.of("growth", "reading"), report);
     }

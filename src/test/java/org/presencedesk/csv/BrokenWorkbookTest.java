@@ -83,7 +83,7 @@ class BrokenWorkbookTest {
     private static boolean isRead(byte[] workbook) {
         long line = 0;
         try {
-            for (TableRow row : TableReader.read(workbook)) {
+            for (TableRow row : TableReader.read(workbook, null)) {
                 assertThat(row.line()).isGreaterThan(line);
                 line = row.line();
             }

@@ -35,12 +35,12 @@ class CsvFileTest {
         CsvFile german = CsvFile.read("Zoë;Müller".getBytes(ISO_8859_1));
 
         assertThat(cells(russian)).containsExactly(List.of("имя", "отдел"));
-        assertThat(russian.codePage()).isEqualTo(Charset.forName("windows-1251"));
+        assertThat(russian.charset()).isEqualTo(Charset.forName("windows-1251"));
         assertThat(russian.firstBeyondAscii()).isEqualTo("имя");
         assertThat(cells(german)).containsExactly(List.of("Zoë", "Müller"));
-        assertThat(german.codePage()).isEqualTo(Charset.forName("windows-1252"));
+        assertThat(german.charset()).isEqualTo(Charset.forName("windows-1252"));
         assertThat(german.firstBeyondAscii()).isEqualTo("Zoë");
-        assertThat(read("Zoë;имя").codePage()).isNull();
+        assertThat(read("Zoë;имя").inOldCodePage()).isFalse();
     }
 
     @Test

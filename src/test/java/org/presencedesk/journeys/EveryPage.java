@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -118,6 +119,10 @@ abstract class EveryPage {
         accessibility.check(page, "signed in anew");
     }
 
+    private static FilePayload file(String csv) {
+        return new FilePayload("people.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void a_file() {
         Visitor olivia = in(Account.OLIVIA);
@@ -125,6 +130,12 @@ abstract class EveryPage {
         check(olivia, "/changes/new/file", "file form");
         page.locator("details summary").click();
         accessibility.check(page, "columns of the file");
+        page.setInputFiles("#file", file("Kunde;Status\nada.lovelace@contoso.example;Busy\n"));
+        page.waitForSelector(".mapping");
+        accessibility.check(page, "a file that does not say who");
+        page.selectOption("select[name=column-user]", "Kunde");
+        page.waitForSelector("text=People named");
+        accessibility.check(page, "a file that was looked at");
         page.setInputFiles("#file", new FilePayload("people.csv", "text/csv", new byte[] {0, 1, 2, 0, 3}));
         page.fill("#reason", "Fire drill");
         page.locator(".actions button").click();

@@ -1,11 +1,13 @@
 package org.presencedesk.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.FilePayload;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +38,12 @@ class FailuresJourneyTest {
     @Test
     void every_call_of_htmx_is_tried_here() throws Exception {
         assertThat(HtmxRoutes.all())
-                .containsExactly("get /changes/new/matches", "get /exports", "get {view.total}", "post /changes/new");
+                .containsExactly(
+                        "get /changes/new/matches",
+                        "get /exports",
+                        "get {view.total}",
+                        "post /changes/new",
+                        "post /changes/new/file/look");
     }
 
     @Tag("deep")
@@ -68,6 +75,22 @@ class FailuresJourneyTest {
         assertThat(page.locator(".chips")).containsText("Loop A");
         remove.click();
         assertThat(page.locator(".chips li")).hasCount(0);
+        olivia.forgiveErrors();
+    }
+
+    @Tag("deep")
+    @Test
+    void looking_at_a_file() {
+        Visitor olivia = chromium.visitor(Account.OLIVIA);
+        Page page = olivia.page();
+        olivia.open("/changes/new/file");
+        Runnable choose = () -> page.setInputFiles(
+                "#file", new FilePayload("people.csv", "text/csv", "upn\nada@contoso.example\n".getBytes(UTF_8)));
+
+        fails(page, "**/changes/new/file/look", choose, page.locator(".failure"));
+        choose.run();
+        assertThat(page.locator("#look-kind")).containsText("People named: 1");
+        assertThat(page.locator(".failure")).hasCount(0);
         olivia.forgiveErrors();
     }
 

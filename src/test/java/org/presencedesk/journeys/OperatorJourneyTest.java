@@ -94,6 +94,56 @@ class OperatorJourneyTest {
 
     @Tag("deep")
     @Test
+    void olivia_chooses_people_without_a_mouse() {
+        Visitor olivia = chromium.visitor(Account.OLIVIA);
+        Page page = olivia.page();
+        olivia.open("/changes/new");
+        page.locator("#search").focus();
+        page.keyboard().type("fire war");
+        page.waitForSelector("#matches button");
+
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".chips")).containsText("Fire wardens");
+
+        page.keyboard().press("ArrowUp");
+        assertThat(page.locator("#search")).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#search")).hasValue("");
+        assertThat(page.locator("#matches button")).hasCount(0);
+
+        page.keyboard().press("Backspace");
+        assertThat(page.locator(".chips button")).isFocused();
+        page.keyboard().press("Backspace");
+        assertThat(page.locator(".chips")).not().containsText("Fire wardens");
+    }
+
+    @Tag("deep")
+    @Test
+    void a_file_is_looked_at_as_soon_as_it_is_chosen_and_asked_about_where_it_does_not_say_who() {
+        Visitor olivia = chromium.visitor(Account.OLIVIA);
+        Page page = olivia.page();
+        olivia.open("/changes/new/file");
+        page.fill("#reason", "Exams");
+
+        page.setInputFiles("#file", csv("""
+                Ansprechpartner;Ort
+                ada.lovelace@contoso.example;Köln
+                """));
+        assertThat(page.locator(".mapping")).containsText("No heading says which column names the people");
+        page.selectOption("select[name=column-user]", "Ansprechpartner");
+        assertThat(page.locator("#look-kind")).containsText("People named: 1");
+        assertThat(page.locator("#look tbody")).containsText("ada.lovelace@contoso.example");
+        assertThat(page.locator("#reason")).hasValue("Exams");
+
+        page.check("input[name=status][value=Busy]");
+        olivia.button("Make the plan").click();
+        assertThat(page.locator("h1")).containsText("Set 1 person to Busy");
+        assertThat(page.locator(".confirm")).containsText("the last person has it within");
+    }
+
+    @Tag("deep")
+    @Test
     void a_file_with_a_bad_row() {
         Visitor olivia = chromium.visitor(Account.OLIVIA);
         Page page = olivia.page();

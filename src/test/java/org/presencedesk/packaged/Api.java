@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,7 +65,11 @@ public final class Api {
 
     /** To be sent as often as one likes. */
     public HttpRequest uploading(String path, String csv, Map<String, String> fields) {
-        return Web.withFile(request(path), csv, fields).build();
+        return uploading(path, csv.getBytes(StandardCharsets.UTF_8), fields);
+    }
+
+    public HttpRequest uploading(String path, byte[] file, Map<String, String> fields) {
+        return Web.withFile(request(path), file, fields).build();
     }
 
     /** The change as the API shows it. */

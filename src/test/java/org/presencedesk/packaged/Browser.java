@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -100,7 +101,9 @@ public final class Browser {
     /** The same with a file in it. */
     HttpResponse<String> upload(HttpResponse<String> page, String path, String csv, Map<String, String> fields) {
         return send(Web.withFile(
-                Web.request(address.apply(path)).header("Accept", "text/html"), csv, withToken(page, fields)));
+                Web.request(address.apply(path)).header("Accept", "text/html"),
+                csv.getBytes(StandardCharsets.UTF_8),
+                withToken(page, fields)));
     }
 
     private static Map<String, String> withToken(HttpResponse<String> page, Map<String, String> fields) {

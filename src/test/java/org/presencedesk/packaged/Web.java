@@ -1,5 +1,6 @@
 package org.presencedesk.packaged;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -68,16 +69,20 @@ public final class Web {
     }
 
     /** A form with a file, as a browser sends it. */
-    static HttpRequest.Builder withFile(HttpRequest.Builder request, String csv, Map<String, String> fields) {
+    static HttpRequest.Builder withFile(HttpRequest.Builder request, byte[] file, Map<String, String> fields) {
         String boundary = "part-of-the-upload";
-        StringBuilder body = new StringBuilder();
-        fields.forEach((name, value) -> body.append(
+        StringBuilder head = new StringBuilder();
+        fields.forEach((name, value) -> head.append(
                 "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value)));
-        body.append(("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n"
-                        + "Content-Type: text/csv\r\n\r\n%s\r\n--%s--\r\n")
-                .formatted(boundary, csv, boundary));
+        head.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\nContent-Type: text/csv\r\n\r\n"
+                        .formatted(boundary));
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
         return request.header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     private static String encoded(String text) {

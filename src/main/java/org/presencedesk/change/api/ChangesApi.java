@@ -85,13 +85,15 @@ class ChangesApi {
     @Path("csv")
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
-    @Operation(summary = "Plan a change for the rows of a CSV file. The other parts are for what the file leaves out.")
+    @Operation(
+            summary =
+                    "Plan a change for the rows of a CSV file or a workbook. The other parts are for what the file leaves out.")
     @Limited(Use.UPLOAD)
     public RestResponse<ChangeJson> plan(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = UploadForm.Parts.class)))
                     MultipartFormDataInput parts) {
-        UploadForm form = UploadForm.of(parts);
-        return created(planning.plan(form.values(), form.content(), form.fileName(), user));
+        UploadForm form = UploadForm.ofChange(parts);
+        return created(planning.plan(form.values(), form.upload(), user));
     }
 
     @GET

@@ -10,12 +10,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.server.multipart.FileItem;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
+import org.presencedesk.change.plan.ChangePlanning;
 import org.presencedesk.change.request.ChangeRequest;
+import org.presencedesk.change.request.FileMapping;
 import org.presencedesk.web.WebText;
 import org.presencedesk.web.errors.Refusal;
+import org.presencedesk.web.input.JsonBody;
 
 /** The parts of an upload to the API: the file, and values for what the file leaves out. */
-record UploadForm(ChangeRequest values, byte[] content, String fileName) {
+record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
 
     /** As the API's description tells it. */
     record Parts(
@@ -26,18 +29,55 @@ record UploadForm(ChangeRequest values, byte[] content, String fileName) {
             String endsAt,
             String zone,
             @Schema(required = true) String reason,
-            String ticket) {}
+            String ticket,
+            @Schema(description = SHEET) String sheet,
+            @Schema(description = MAPPING) String mapping) {}
 
-    private static final Set<String> KNOWN = Set.of(
-            "file", "action", "availability", "duration", "endsAt", "zone", "reason", "ticket", "people", "groups");
+    /** Of a look at a file. */
+    record LookParts(
+            @Schema(required = true, format = "binary") String file,
+            String action,
+            String zone,
+            @Schema(description = SHEET) String sheet,
+            @Schema(description = MAPPING) String mapping) {}
+
+    private static final String SHEET = "Of a workbook; the first that can be seen and has rows if it is left out.";
+    private static final String MAPPING =
+            "JSON, each key optional: {\"headingLine\":n, \"user\", \"availability\", \"endsAt\", \"duration\", "
+                    + "\"timeZone\", \"note\": a heading or A, B, …, or \"\" for none, "
+                    + "\"dateOrder\": \"DAY_FIRST\" or \"MONTH_FIRST\", \"statuses\": {as written: one of the six or Clear}}.";
+
+    private static final Set<String> OF_CHANGE = Set.of(
+            "file",
+            "action",
+            "availability",
+            "duration",
+            "endsAt",
+            "zone",
+            "reason",
+            "ticket",
+            "people",
+            "groups",
+            "sheet",
+            "mapping");
+
+    private static final Set<String> OF_LOOK = Set.of("file", "action", "zone", "sheet", "mapping");
 
     /** Refused as such beside a file, however many. */
     private static final Set<String> SEVERAL = Set.of("people", "groups");
 
-    static UploadForm of(MultipartFormDataInput input) {
+    static UploadForm ofChange(MultipartFormDataInput input) {
+        return of(input, OF_CHANGE);
+    }
+
+    static UploadForm ofLook(MultipartFormDataInput input) {
+        return of(input, OF_LOOK);
+    }
+
+    private static UploadForm of(MultipartFormDataInput input, Set<String> known) {
         Map<String, Collection<FormValue>> parts = input.getValues();
         List<Refusal.Fault> unknown = parts.keySet().stream()
-                .filter(name -> !KNOWN.contains(name))
+                .filter(name -> !known.contains(name))
                 .map(name -> new Refusal.Fault(
                         name, null, "FIELD_UNKNOWN", in -> WebText.in(in).fieldUnknown(name)))
                 .toList();
@@ -67,7 +107,15 @@ record UploadForm(ChangeRequest values, byte[] content, String fileName) {
                 .filter(FormValue::isFileItem)
                 .findFirst()
                 .orElseThrow(UploadedFile::missing);
-        return new UploadForm(values, content(file.getFileItem()), file.getFileName());
+        return new UploadForm(
+                values, new ChangePlanning.Upload(content(file.getFileItem()), file.getFileName(), mapping(parts)));
+    }
+
+    private static FileMapping mapping(Map<String, Collection<FormValue>> parts) {
+        String text = text(parts, "mapping");
+        FileMapping mapping = text == null ? FileMapping.NONE : JsonBody.read(text, FileMapping.class);
+        String sheet = text(parts, "sheet");
+        return sheet == null ? mapping : mapping.of(sheet);
     }
 
     private static byte[] content(FileItem file) {

@@ -17,6 +17,8 @@ public record Notice(Code code, List<String> about) {
         LINES_UNQUOTED,
         /** Which sheet of the workbook was read, and which others it has. */
         ONE_SHEET_OF_SEVERAL,
+        /** How many rows of the sheet are hidden there, by a filter or by hand; they are read like the others. */
+        HIDDEN_ROWS,
         /** How many lines above the heading were passed over, and the first of them. */
         LINES_ABOVE_HEADING,
         /** Columns that could name people and hold no ids or addresses; others name them. */

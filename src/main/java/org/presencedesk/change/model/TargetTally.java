@@ -87,6 +87,17 @@ public class TargetTally {
                 .longValue();
     }
 
+    /** People of other changes who wait or are being sent for; of paused changes nobody is. */
+    public long underWayBeside(UUID changeId) {
+        return ((Number) database.createNativeQuery("""
+                        SELECT COALESCE(sum(o.n), 0) FROM change c JOIN target_count o ON o.change_id = c.id
+                        WHERE c.state = 'RUNNING' AND c.id <> :change AND o.state IN ('WAITING', 'SENDING')
+                        """)
+                        .setParameter("change", changeId)
+                        .getSingleResult())
+                .longValue();
+    }
+
     /** For whom a retry would send: neither for those whose end has passed nor where a newer change decides. */
     public long retriedNow(Change change) {
         return ((Number) database.createNativeQuery("""

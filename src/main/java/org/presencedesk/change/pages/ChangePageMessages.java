@@ -86,6 +86,12 @@ public interface ChangePageMessages {
     String confirmWarning(String action);
 
     @Message
+    String forecast(String takes, String rate);
+
+    @Message
+    String forecastAhead(String people);
+
+    @Message
     String factReason();
 
     @Message

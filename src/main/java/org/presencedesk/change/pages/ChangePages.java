@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,22 +23,18 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.change.api.ChangeJson;
 import org.presencedesk.change.lifecycle.Progress;
 import org.presencedesk.change.lifecycle.ProgressReader;
+import org.presencedesk.change.lifecycle.SendingForecast;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
-import org.presencedesk.change.model.Counts;
-import org.presencedesk.change.model.PresenceOverride;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.request.StoredDraft;
-import org.presencedesk.change.text.Sentences;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Stopping;
-import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Cursor;
 import org.presencedesk.web.input.Parameters;
@@ -56,50 +51,50 @@ class ChangePages {
     private static final int PAGE = 50;
     private static final String LIST = "changes page";
 
-    /** Of more, it is not asked person by person whether a retry would send. */
-    private static final int MOST_LOOKED_AT = 1_000;
-
     record list(List<ChangeRows.Line> changes, String next) implements TemplateInstance {}
 
-    /** @param form to which a plan that failed leads back, or null */
-    record detail(ChangeView view, String form) implements TemplateInstance {}
+    /**
+     * @param form to which a plan that failed leads back, or null
+     * @param forecast of a plan that may be confirmed, or null
+     */
+    record detail(ChangeView view, String form, SendingForecast.Forecast forecast) implements TemplateInstance {}
 
     record live(ChangeView view) implements TemplateInstance {}
 
     private final TargetTally tally;
     private final ChangeRows lines;
+    private final ChangeViews views;
+    private final SendingForecast forecasts;
     private final ProgressReader progress;
     private final Cursor cursors;
     private final SignedIn user;
     private final SessionLife sessions;
     private final RoutingContext request;
     private final Language language;
-    private final WebConfig settings;
-    private final Clock clock;
     private final Stopping stopping;
 
     ChangePages(
             TargetTally tally,
             ChangeRows lines,
+            ChangeViews views,
+            SendingForecast forecasts,
             ProgressReader progress,
             Cursor cursors,
             SignedIn user,
             SessionLife sessions,
             RoutingContext request,
             Language language,
-            WebConfig settings,
-            Clock clock,
             Stopping stopping) {
         this.tally = tally;
         this.lines = lines;
+        this.views = views;
+        this.forecasts = forecasts;
         this.progress = progress;
         this.cursors = cursors;
         this.user = user;
         this.sessions = sessions;
         this.request = request;
         this.language = language;
-        this.settings = settings;
-        this.clock = clock;
         this.stopping = stopping;
     }
 
@@ -138,17 +133,19 @@ class ChangePages {
         List<Target> shown = more ? page.subList(0, PAGE) : page;
         Locale locale = language.locale();
         Progress now = progress.read(change);
+        ChangeView view = views.of(
+                change,
+                now,
+                ofState,
+                ofReason,
+                tally.reasons(change.id()),
+                shown,
+                more ? cursors.encode(list, shown.get(PAGE - 1).position) : null,
+                locale);
         return new detail(
-                view(
-                        change,
-                        now,
-                        ofState,
-                        ofReason,
-                        tally.reasons(change.id()),
-                        shown,
-                        more ? cursors.encode(list, shown.get(PAGE - 1).position) : null,
-                        locale),
-                change.state() == ChangeState.PLAN_FAILED ? form(change) : null);
+                view,
+                change.state() == ChangeState.PLAN_FAILED ? form(change) : null,
+                view.mayConfirm() ? forecasts.of(change, view.counts().waiting()) : null);
     }
 
     /** The live part of the page again, whenever something may have moved. Without an end, browsers come back: elsewhere. */
@@ -175,60 +172,9 @@ class ChangePages {
 
     private String fragment(UUID changeId, Locale locale) {
         Change change = QuarkusTransaction.requiringNew().call(() -> Change.findById(changeId));
-        return new live(view(change, progress.read(change), null, null, Map.of(), List.of(), null, locale))
+        return new live(views.of(change, progress.read(change), null, null, Map.of(), List.of(), null, locale))
                 .setLocale(locale)
                 .render();
-    }
-
-    private ChangeView view(
-            Change change,
-            Progress now,
-            TargetState state,
-            Reason reason,
-            Map<Reason, Long> reasons,
-            List<Target> shown,
-            String next,
-            Locale locale) {
-        Counts counts = now.counts();
-        Sentences sentences = new Sentences(locale, settings.timeZone());
-        return new ChangeView(
-                change,
-                counts,
-                OutcomeBar.of(counts, locale),
-                sentences.of(change, counts),
-                sentences.button(change, counts),
-                retryLabel(change, counts, sentences),
-                sentences.done(counts),
-                sentences.pace(now.ratePerSecond(), now.secondsLeft()),
-                ChangeJson.notices(change, settings.timeZone(), locale),
-                mayConfirm(change, counts),
-                shown.isEmpty() || change.order() == null ? 0 : PresenceOverride.countOf(change.id(), clock.instant()),
-                state,
-                reason,
-                reasons,
-                shown.stream()
-                        .map(target -> ChangeView.TargetView.of(target, sentences, locale))
-                        .toList(),
-                next);
-    }
-
-    /** Null where a retry would send nothing. */
-    private String retryLabel(Change change, Counts counts, Sentences sentences) {
-        boolean settled = change.order() != null && change.state().isFinal() && counts.sending() == 0;
-        if (!settled || counts.retryable() == 0) {
-            return null;
-        }
-        boolean exact = counts.retryable() <= MOST_LOOKED_AT;
-        long people = exact ? tally.retriedNow(change) : counts.retryable();
-        return people == 0 ? null : sentences.retry(people, exact);
-    }
-
-    private boolean mayConfirm(Change change, Counts counts) {
-        return change.state() == ChangeState.PLANNED
-                && counts.waiting() > 0
-                && change.planHolds(clock.instant())
-                && (user.has(Roles.ADMIN)
-                        || user.has(Roles.OPERATOR) && user.actor().is(change.requestedBy()));
     }
 
     private String form(Change failed) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 import org.presencedesk.change.plan.ChangeSpec;
 import org.presencedesk.change.request.Draft;
+import org.presencedesk.change.request.FileMapping;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
@@ -87,7 +88,7 @@ public class DraftForm {
         List<Draft.Chosen> all = chosen == null
                 ? List.of()
                 : chosen.stream().map(Draft.Chosen::of).toList();
-        Draft shown = draft(all, search, pasted, "file".equals(button));
+        Draft shown = draft(all, search, pasted, "file".equals(button), FileMapping.NONE);
         if (add != null) {
             return shown.with(Draft.Chosen.of(add));
         }
@@ -95,8 +96,8 @@ public class DraftForm {
     }
 
     /** What only the other form shows stays as it was kept. */
-    Draft ofFile(Draft kept) {
-        return draft(kept.chosen(), kept.search(), kept.pasted(), !"people".equals(button));
+    Draft ofFile(Draft kept, FileMapping mapping) {
+        return draft(kept.chosen(), kept.search(), kept.pasted(), !"people".equals(button), mapping);
     }
 
     /**
@@ -133,7 +134,8 @@ public class DraftForm {
         return faults;
     }
 
-    private Draft draft(List<Draft.Chosen> chosen, String search, String pasted, boolean fromFile) {
+    private Draft draft(
+            List<Draft.Chosen> chosen, String search, String pasted, boolean fromFile, FileMapping mapping) {
         return new Draft(
                 chosen,
                 search,
@@ -145,7 +147,8 @@ public class DraftForm {
                 filled(zone),
                 reason,
                 ticket,
-                fromFile);
+                fromFile,
+                mapping);
     }
 
     /** A filled field chooses itself where no other end is chosen. */

@@ -2,6 +2,7 @@ package org.presencedesk.change.pages;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.UUID;
 import org.presencedesk.access.Actor;
 import org.presencedesk.change.request.Draft;
 import org.presencedesk.change.request.DraftFile;
+import org.presencedesk.change.request.FileLook;
+import org.presencedesk.change.request.FileMapping;
+import org.presencedesk.change.request.RememberedMapping;
 import org.presencedesk.change.request.StoredDraft;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
@@ -64,9 +68,16 @@ public class Drafts {
         kept.updatedAt = clock.instant();
     }
 
-    /** In place of the file of before. */
+    /**
+     * In place of the file of before.
+     *
+     * @throws Refusal if the draft is gone, since it was planned meanwhile
+     */
     @Transactional
     public DraftFile keepFile(UUID draft, String name, byte[] content) {
+        if (StoredDraft.findById(draft, LockModeType.PESSIMISTIC_WRITE) == null) {
+            throw Refusal.notFound();
+        }
         forgetFile(draft);
         DraftFile file = new DraftFile();
         file.id = UUID.randomUUID();
@@ -82,6 +93,24 @@ public class Drafts {
         DraftFile.delete("draftId", draft);
     }
 
+    /** What their owner has said of the columns of a file with the same headings, or nothing. */
+    @Transactional
+    FileMapping remembered(Actor owner, FileLook look) {
+        return RememberedMapping.of(owner, look.headings()).orElse(FileMapping.NONE);
+    }
+
+    @Transactional
+    void remember(Actor owner, FileLook look, FileMapping mapping) {
+        if (look.mapping().headingLine() > 0 && !mapping.columns().equals(FileMapping.NONE)) {
+            RememberedMapping.keep(owner, look.headings(), mapping.columns(), clock.instant());
+        }
+    }
+
+    @Transactional
+    void keepLook(UUID file, FileLook look) {
+        DraftFile.update("look = ?1 where id = ?2", look, file);
+    }
+
     @Transactional
     long bytesOf(UUID file) {
         return DraftFile.bytesOf(file);
@@ -91,6 +120,18 @@ public class Drafts {
     @Transactional
     Optional<DraftFile> file(UUID draft, UUID id) {
         return DraftFile.find("draftId = ?1 and id = ?2", draft, id).firstResultOptional();
+    }
+
+    /**
+     * A file that was looked at, with its draft.
+     *
+     * @throws Refusal if there is none of this owner
+     */
+    @Transactional
+    DraftFile fileOf(Actor owner, UUID id) {
+        return DraftFile.<DraftFile>findByIdOptional(id)
+                .filter(file -> file.look != null && !of(file.draftId, owner).equals(Draft.EMPTY))
+                .orElseThrow(Refusal::notFound);
     }
 
     private static void requireRoom(Actor owner) {

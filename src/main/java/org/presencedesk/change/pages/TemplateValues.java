@@ -1,8 +1,17 @@
 package org.presencedesk.change.pages;
 
 import io.quarkus.qute.TemplateExtension;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.request.Draft;
+import org.presencedesk.change.request.FileLook;
+import org.presencedesk.change.text.InvalidValueText;
+import org.presencedesk.change.text.NoticeSentences;
+import org.presencedesk.change.values.Availability;
 import org.presencedesk.directory.Group;
 import org.presencedesk.directory.IneligibleReason;
 import org.presencedesk.directory.Person;
@@ -13,6 +22,24 @@ class TemplateValues {
 
     static Reason asReason(IneligibleReason why) {
         return Reason.valueOf(why.name());
+    }
+
+    static String sentence(FileLook.Problem problem, Locale locale) {
+        return InvalidValueText.sentence(problem.code(), problem.value(), locale);
+    }
+
+    /** Of what was concluded from a file: none of these is about a time. */
+    static String sentence(Notice notice, Locale locale) {
+        return NoticeSentences.of(notice, ZoneOffset.UTC, locale);
+    }
+
+    @TemplateExtension(namespace = "statuses")
+    static List<Availability> all() {
+        return List.of(Availability.values());
+    }
+
+    static String listed(List<Long> lines) {
+        return lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** What the button "Add" of a hit sends. */

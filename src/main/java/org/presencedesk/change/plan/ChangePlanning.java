@@ -18,11 +18,13 @@ import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.AuditTrail;
 import org.presencedesk.audit.trail.Outcome;
+import org.presencedesk.change.file.PresenceFile;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.PresenceOverride;
 import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.request.ChangeRequest;
+import org.presencedesk.change.request.FileMapping;
 import org.presencedesk.change.request.StoredDraft;
 import org.presencedesk.directory.Directory;
 import org.presencedesk.proof.Merkle;
@@ -66,7 +68,7 @@ public class ChangePlanning {
 
     /** @return the planned change, or one that is still being planned after ten seconds */
     public Change plan(ChangeRequest asked, SignedIn by) {
-        return plan(asked, null, by);
+        return plan(asked, (UUID) null, by);
     }
 
     /** @param draft that it was chosen in, or null */
@@ -77,19 +79,28 @@ public class ChangePlanning {
             requireSomethingToEnd(asked, by);
         }
         requireGroups(asked.groups(), deadline);
-        return await(keep(asked, intent, null, null, null, draft, by), deadline);
+        return await(keep(asked, intent, null, null, draft, by), deadline);
     }
 
-    public Change plan(ChangeRequest form, byte[] content, String fileName, SignedIn by) {
-        return plan(form, content, fileName, null, by);
+    /**
+     * A file that names people.
+     *
+     * @param content at most 20 MB
+     * @param mapping how it is to be read
+     */
+    public record Upload(byte[] content, String name, FileMapping mapping) {}
+
+    public Change plan(ChangeRequest form, Upload upload, SignedIn by) {
+        return plan(form, upload, null, by);
     }
 
-    public Change plan(ChangeRequest form, byte[] content, String fileName, UUID draft, SignedIn by) {
+    /** @param draft that it was uploaded in, or null */
+    public Change plan(ChangeRequest form, Upload upload, UUID draft, SignedIn by) {
         long deadline = deadline();
         Instant now = clock.instant();
         ChangeSpec intent = ChangeSpec.of(form, true, now);
-        PresenceFile file = PresenceFile.read(content, intent, now);
-        UUID change = keep(form, intent, content, file, fileName, draft, by);
+        PresenceFile file = PresenceFile.read(upload.content(), upload.mapping(), intent.values(), now);
+        UUID change = keep(form, intent, upload, file, draft, by);
         try {
             return await(change, deadline);
         } finally {
@@ -130,14 +141,9 @@ public class ChangePlanning {
         }
     }
 
+    /** @param upload null without a file, as is {@code file}, which was read from it */
     private UUID keep(
-            ChangeRequest asked,
-            ChangeSpec intent,
-            byte[] content,
-            PresenceFile file,
-            String fileName,
-            UUID draft,
-            SignedIn by) {
+            ChangeRequest asked, ChangeSpec intent, Upload upload, PresenceFile file, UUID draft, SignedIn by) {
         return QuarkusTransaction.requiringNew().call(() -> {
             open.requireRoom(by.actor());
             Change change = new Change(
@@ -156,20 +162,12 @@ public class ChangePlanning {
                 change.end(Change.find(asked.endOf()).orElseThrow().id());
             }
             change.persist();
-            keepInput(change, asked, by.origin(), content, file);
+            keepInput(change, asked, by.origin(), upload, file);
             if (draft != null) {
                 StoredDraft.isPlannedAs(draft, change.id());
             }
             if (file != null) {
-                trail.record(AuditEntry.of(AuditAction.FILE_UPLOADED, Outcome.SUCCESS, by.actor())
-                        .from(by.origin())
-                        .about(new AuditEntry.Subject("file", null, fileName, null))
-                        .in(change.ref(), change.reason(), change.ticket())
-                        .with("sha256", HexFormat.of().formatHex(Merkle.sha256().digest(content)))
-                        .with("bytes", content.length)
-                        .with("rows", file.rows().size()));
-            }
-            if (file != null) {
+                trail.record(uploaded(change, upload, file.rows().size(), by));
                 files.hold(change.id(), file);
             }
             wanted.fire(new Wanted(change.id()));
@@ -177,14 +175,24 @@ public class ChangePlanning {
         });
     }
 
-    private static void keepInput(
-            Change change, ChangeRequest asked, Origin origin, byte[] content, PresenceFile file) {
+    private static AuditEntry uploaded(Change change, Upload upload, int rows, SignedIn by) {
+        return AuditEntry.of(AuditAction.FILE_UPLOADED, Outcome.SUCCESS, by.actor())
+                .from(by.origin())
+                .about(new AuditEntry.Subject("file", null, upload.name(), null))
+                .in(change.ref(), change.reason(), change.ticket())
+                .with("sha256", HexFormat.of().formatHex(Merkle.sha256().digest(upload.content())))
+                .with("bytes", upload.content().length)
+                .with("rows", rows);
+    }
+
+    private static void keepInput(Change change, ChangeRequest asked, Origin origin, Upload upload, PresenceFile file) {
         ChangeInput input = new ChangeInput();
         input.changeId = change.id();
         input.request = asked;
         input.origin = origin;
-        input.file = content;
-        if (file != null) {
+        if (upload != null) {
+            input.file = upload.content();
+            input.mapping = upload.mapping();
             input.header = file.header();
             input.delimiter = String.valueOf(file.delimiter());
         }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.presencedesk.access.Guid;
+import org.presencedesk.change.file.PresenceValues;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.request.ChangeRequest;
 import org.presencedesk.change.text.InvalidValueText;
@@ -77,6 +78,11 @@ public record ChangeSpec(
             ending = Expiry.byDefault(availability);
         }
         return new ChangeSpec(action, availability, ending, zone, strip(asked.reason()), strip(asked.ticket()));
+    }
+
+    /** For everyone of whom nothing else is said. */
+    PresenceValues values() {
+        return new PresenceValues(action, availability, ending, zone == null ? null : zone.getId());
     }
 
     /** As it was kept with the change. */

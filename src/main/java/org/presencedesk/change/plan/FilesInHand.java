@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.presencedesk.change.file.PresenceFile;
 
 /**
  * Files that were just uploaded here and read, until their plans are made: where this process makes the plan, none is read

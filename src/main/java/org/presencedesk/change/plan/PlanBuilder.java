@@ -9,6 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.presencedesk.change.file.PlanEntry;
+import org.presencedesk.change.file.PresenceFile;
+import org.presencedesk.change.file.PresenceValues;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PlannedTarget;
@@ -47,8 +50,7 @@ class PlanBuilder {
     }
 
     Plan plan() {
-        PresenceValues values =
-                new PresenceValues(intent.action(), intent.availability(), intent.ending(), change.zone());
+        PresenceValues values = intent.values();
         if (change.endOf() != null) {
             meetThoseStillOurs();
         } else {
@@ -77,7 +79,9 @@ class PlanBuilder {
     }
 
     private List<PlanEntry> rows() {
-        PresenceFile file = inHand != null ? inHand : PresenceFile.read(input.file, intent, change.createdAt());
+        PresenceFile file = inHand != null
+                ? inHand
+                : PresenceFile.read(input.file, input.mapping(), intent.values(), change.createdAt());
         notices.addAll(file.notices());
         file.rows().stream().filter(row -> row.values().isWithoutEnd()).forEach(row -> linesByDefault.add(row.line()));
         return file.rows().stream().map(PlanEntry::withDefaultEnd).toList();

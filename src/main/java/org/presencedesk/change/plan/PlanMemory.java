@@ -1,6 +1,7 @@
 package org.presencedesk.change.plan;
 
 import jakarta.inject.Singleton;
+import org.presencedesk.change.file.PresenceFileReader;
 import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.web.limits.MemoryBudget;
 
@@ -33,7 +34,7 @@ class PlanMemory {
     }
 
     static long bytes(ChangeInput.Size size) {
-        long rows = Math.min(PresenceFile.MOST_ROWS, size.fileBytes() / SHORTEST_ROW);
+        long rows = Math.min(PresenceFileReader.MOST_ROWS, size.fileBytes() / SHORTEST_ROW);
         return size.fileBytes() * PER_FILE_BYTE + (rows + size.people()) * PER_PERSON + (size.groups() ? OF_GROUPS : 0);
     }
 }

@@ -3,7 +3,7 @@ package org.presencedesk.change.plan;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** What is said about values, files and plans. Texts: {@code messages/plan_*.properties}. */
+/** What is said about values and plans. Texts: {@code messages/plan_*.properties}. */
 @MessageBundle("plan")
 public interface PlanMessages {
 
@@ -54,7 +54,4 @@ public interface PlanMessages {
 
     @Message
     String ticketTooLong();
-
-    @Message
-    String fileRefused(UnusableFile.Code code, String detail);
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.presencedesk.change.file.PlanEntry;
+import org.presencedesk.change.file.PresenceValues;
 import org.presencedesk.change.model.PlannedTarget;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Source;

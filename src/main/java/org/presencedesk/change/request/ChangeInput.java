@@ -34,8 +34,16 @@ public class ChangeInput extends PanacheEntityBase {
 
     public String delimiter;
 
+    /** How the file is to be read; null where nobody has said it. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public FileMapping mapping;
+
     /** How often its plan was begun and has not come to an end. */
     public int begun;
+
+    public FileMapping mapping() {
+        return mapping == null ? FileMapping.NONE : mapping;
+    }
 
     /** How much is to be planned, told without the content. */
     public record Size(long fileBytes, long people, boolean groups, int begun) {}

@@ -14,6 +14,7 @@ import org.presencedesk.directory.WrittenIdentity;
  *
  * @param duration null unless filled, as are {@code endsAt} and whatever is not shown by the form that was sent
  * @param fromFile whether a file names the people
+ * @param mapping how that is to be read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -28,9 +29,11 @@ public record Draft(
         String zone,
         String reason,
         String ticket,
-        boolean fromFile) {
+        boolean fromFile,
+        FileMapping mapping) {
 
-    public static final Draft EMPTY = new Draft(List.of(), null, null, null, null, null, null, null, null, null, false);
+    public static final Draft EMPTY =
+            new Draft(List.of(), null, null, null, null, null, null, null, null, null, false, FileMapping.NONE);
 
     /** @param kind {@code person} or {@code group} */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -57,6 +60,7 @@ public record Draft(
 
     public Draft {
         chosen = chosen == null ? List.of() : chosen;
+        mapping = mapping == null ? FileMapping.NONE : mapping;
     }
 
     public Draft with(Chosen one) {
@@ -116,6 +120,7 @@ public record Draft(
     }
 
     private Draft choosing(List<Chosen> chosen) {
-        return new Draft(chosen, search, pasted, status, ending, duration, endsAt, zone, reason, ticket, fromFile);
+        return new Draft(
+                chosen, search, pasted, status, ending, duration, endsAt, zone, reason, ticket, fromFile, mapping);
     }
 }

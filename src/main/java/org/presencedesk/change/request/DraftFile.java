@@ -7,6 +7,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** The file that was uploaded with a draft, so that it need not be chosen again after a refusal; it goes with its draft. */
 @Entity
@@ -22,8 +24,12 @@ public class DraftFile extends PanacheEntityBase {
     public String name;
     public byte[] content;
 
+    /** What it was taken for when it was last looked at, or null. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    public FileLook look;
+
     /** Without the content, for the page. */
-    public record Named(UUID id, String name) {}
+    public record Named(UUID id, String name, FileLook look) {}
 
     /** Told before the content is read. */
     public static long bytesOf(UUID id) {

@@ -1,6 +1,7 @@
 package org.presencedesk.change.text;
 
 import java.util.Locale;
+import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
@@ -13,8 +14,10 @@ public final class InvalidValueText {
                 value.field(), line, value.code().name(), in -> sentence(value.code(), value.value(), in));
     }
 
-    static String sentence(InvalidValue.Code code, String value, Locale locale) {
-        return Language.messages(ChangeTextMessages.class, locale).invalidValue(code, value == null ? "" : value);
+    /** @param code {@code null} for a person who is named by nothing that can be looked up */
+    public static String sentence(InvalidValue.Code code, String value, Locale locale) {
+        ChangeTextMessages text = Language.messages(ChangeTextMessages.class, locale);
+        return code == null ? text.hint(Reason.MALFORMED, "") : text.invalidValue(code, value == null ? "" : value);
     }
 
     private InvalidValueText() {}

@@ -49,9 +49,12 @@ final class EndTimeReader {
         return new EndTime(local.toInstant(offset), null);
     }
 
-    /** @param zone for a time without offset */
-    static EndTime ofCell(String given, ZoneId zone) throws InvalidValue {
-        Matcher parts = CELL.matcher(given);
+    /**
+     * @param zone for a time without offset
+     * @param order of day and month, or {@code null} if nobody has told it
+     */
+    static EndTime ofCell(String given, ZoneId zone, DateOrder order) throws InvalidValue {
+        Matcher parts = CELL.matcher(NumericDate.iso(given, order));
         if (!parts.matches()) {
             throw new InvalidValue(END_UNREADABLE, "endsAt", given);
         }
@@ -60,6 +63,10 @@ final class EndTimeReader {
         return parts.group(3) == null
                 ? in(zone, local, given)
                 : new EndTime(local.toInstant(offset(parts.group(3), given)), null);
+    }
+
+    static boolean matches(String cell) {
+        return CELL.matcher(cell).matches();
     }
 
     private static EndTime in(ZoneId zone, LocalDateTime local, String given) throws InvalidValue {

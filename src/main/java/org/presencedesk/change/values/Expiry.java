@@ -74,9 +74,11 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
      * @param duration as in {@link #of}, or as people write it: {@code 30m}, {@code 8 hours}, {@code 1:30}
      * @param endsAt {@code YYYY-MM-DD HH:mm[:ss]}, with a blank or a {@code T}; also with an offset or {@code Z}, which then counts
      * @param zone in which an {@code endsAt} without offset is told, or {@code null}
+     * @param order in which {@code endsAt} may also be {@code 01.12.2026 17:00} and the like, or {@code null}
      * @return {@code null} when neither is given
      */
-    public static Expiry ofCells(String duration, String endsAt, ZoneId zone, Instant now) throws InvalidValue {
+    public static Expiry ofCells(String duration, String endsAt, ZoneId zone, DateOrder order, Instant now)
+            throws InvalidValue {
         checkNotBoth(duration, endsAt);
         if (TypedText.given(duration)) {
             return after(DurationReader.ofCell(TypedText.trim(duration)));
@@ -84,9 +86,14 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
         if (!TypedText.given(endsAt)) {
             return null;
         }
-        Expiry ending = at(EndTimeReader.ofCell(TypedText.trim(endsAt), zone));
+        Expiry ending = at(EndTimeReader.ofCell(TypedText.trim(endsAt), zone, order));
         ending.checkNotTooFar(endsAt, now);
         return ending;
+    }
+
+    /** Whether the cell of a file is a moment, be it that day and month cannot be told apart. */
+    public static boolean isEndIn(String cell) {
+        return EndTimeReader.matches(TypedText.trim(cell)) || NumericDate.matches(cell);
     }
 
     /** What Graph itself would apply, and what is therefore shown and sent, when no end is given. */

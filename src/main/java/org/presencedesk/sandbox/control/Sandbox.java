@@ -109,6 +109,11 @@ public final class Sandbox implements AutoCloseable {
         return log;
     }
 
+    /** Calls for people and groups, those inside of batches one by one. */
+    public long directoryRequests() {
+        return identityThrottle.requests();
+    }
+
     public PresenceSlots slots() {
         return slots;
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.presencedesk.sandbox.directory.Tenant;
 import org.presencedesk.sandbox.faults.RetryAfterForm;
 import org.presencedesk.sandbox.faults.SlidingWindow;
@@ -20,6 +21,7 @@ public final class IdentityThrottle {
     private final Clock clock;
     private final Switches switches;
     private final SlidingWindow window = new SlidingWindow();
+    private final AtomicLong requests = new AtomicLong();
 
     public IdentityThrottle(Clock clock, Switches switches) {
         this.clock = clock;
@@ -28,6 +30,7 @@ public final class IdentityThrottle {
 
     /** The headers that go with the answer. Throws GraphRefusal 429. */
     Map<String, String> spend(int baseCost, QueryOptions query) {
+        requests.incrementAndGet();
         int cost = cost(baseCost, query);
         int limit = switches.number(Switch.IDENTITY_LIMIT);
         long wait = window.arrive(clock.millis(), cost, limit, WINDOW);
@@ -45,6 +48,11 @@ public final class IdentityThrottle {
             throw new GraphRefusal(429, "TooManyRequests", "Please retry again later.", headers);
         }
         return headers;
+    }
+
+    /** All that have come, those inside of batches one by one, and those that were refused. */
+    public long requests() {
+        return requests.get();
     }
 
     public void reset() {

@@ -33,7 +33,7 @@ public final class Parameters {
     /** For a part of the path: what is no id is the id of nothing. */
     public static UUID idOrNotFound(String given) {
         try {
-            return UUID.fromString(given);
+            return UUID.fromString(given == null ? "" : given);
         } catch (IllegalArgumentException mistyped) {
             throw Refusal.notFound();
         }

@@ -19,9 +19,9 @@ class UploadFormTest {
     void the_file_of_an_upload_is_closed_once_it_is_read() {
         Closing file = new Closing();
 
-        UploadForm form = UploadForm.of(() -> Map.of("file", List.of(new Part(file))));
+        UploadForm form = UploadForm.ofChange(() -> Map.of("file", List.of(new Part(file))));
 
-        assertThat(form.content()).asString(UTF_8).isEqualTo("UPN");
+        assertThat(form.upload().content()).asString(UTF_8).isEqualTo("UPN");
         assertThat(file.closed).isTrue();
     }
 

@@ -180,6 +180,140 @@ class NewChangePagesTest {
         assertThat(first.page()).contains("Choose a CSV file");
     }
 
+    @Test
+    void olivia_looks_at_her_file_and_says_which_column_names_people_before_she_plans() throws Exception {
+        Tab tab = Tab.open(Session.of(Account.OLIVIA), "/changes/new/file")
+                .type("status", "Busy")
+                .choose("Kunde;Soll;Ort\r\n" + KnownPeople.ADA_UPN + ";Away;Köln\r\nnobody;Sleeping;Bonn\r\n")
+                .look();
+        assertThat(tab.page())
+                .contains("people.csv", "Choose that column", "separated by semicolons", "Kunde (A)")
+                .contains("<td>Köln</td>");
+
+        tab.type("headingLine", "1")
+                .type("column-user", "Kunde")
+                .type("column-availability", "")
+                .look();
+        assertThat(tab.page())
+                .contains("<option value=\"Kunde\" selected>", "People named: 2", "as chosen below")
+                .contains("neither an object id", "line 3", "Make the plan for the other 1")
+                .doesNotContain("Sleeping");
+
+        tab.type("column-availability", "Soll").look();
+        assertThat(tab.page()).contains("Appear away").contains("is not one of the statuses");
+
+        tab.type("reason", "Drill").plan();
+        assertThat(change(tab).getInt("counts.waiting")).isEqualTo(1);
+        assertThat(change(tab).getString("availability")).isEqualTo("Away");
+    }
+
+    @Test
+    void a_plan_of_a_file_that_does_not_say_who_asks_for_the_column_and_keeps_the_file() throws Exception {
+        Tab tab = busy(Tab.open(Session.of(Account.OLIVIA), "/changes/new/file"))
+                .choose("Kunde\r\n" + KnownPeople.ADA_UPN + "\r\n")
+                .plan();
+
+        assertThat(tab.status()).isEqualTo(422);
+        assertThat(tab.page()).contains("The headings found: Kunde.", "people.csv", "choose a column");
+
+        tab.type("headingLine", "1").type("column-user", "A").plan();
+        assertThat(change(tab).getInt("counts.waiting")).isEqualTo(1);
+    }
+
+    @Test
+    void another_file_is_recognised_anew_whatever_was_said_of_the_one_before() throws Exception {
+        Tab tab = busy(Tab.open(Session.of(Account.OLIVIA), "/changes/new/file"))
+                .choose("Kunde\r\n" + KnownPeople.ADA_UPN + "\r\n")
+                .look();
+
+        tab.type("headingLine", "1").type("column-user", "Kunde").choose(FILE).plan();
+
+        assertThat(change(tab).getInt("counts.waiting")).isEqualTo(1);
+    }
+
+    @Test
+    void what_olivia_has_said_of_columns_holds_for_her_next_file_with_the_same_headings_and_for_nobody_elses()
+            throws Exception {
+        String file = "Kunde;Ab Halle\r\n" + KnownPeople.ADA_UPN + ";4\r\n";
+        busy(Tab.open(Session.of(Account.OLIVIA), "/changes/new/file"))
+                .choose(file)
+                .look()
+                .type("headingLine", "1")
+                .type("column-user", "Kunde")
+                .type("column-note", "Ab Halle")
+                .plan();
+
+        Tab next = Tab.open(Session.of(Account.OLIVIA), "/changes/new/file")
+                .choose("Liste\r\n" + file)
+                .look();
+        assertThat(next.page()).contains("<option value=\"Kunde\" selected>", "<option value=\"Ab Halle\" selected>");
+        Tab adams = Tab.open(Session.of(Account.ADAM), "/changes/new/file")
+                .choose(file)
+                .look();
+        assertThat(adams.page()).contains("Choose that column");
+    }
+
+    @Test
+    void a_status_that_nobody_knows_is_said_once_for_all_its_rows() throws Exception {
+        Tab tab = busy(Tab.open(Session.of(Account.OLIVIA), "/changes/new/file"))
+                .choose("upn,availability\r\n" + KnownPeople.ADA_UPN + ",Zu Tisch\r\n" + KnownPeople.GRACE
+                        + ",Zu Tisch\r\n")
+                .look();
+        assertThat(tab.page()).contains("“Zu Tisch” means");
+
+        tab.type("headingLine", "1").type("status-meant", "BeRightBack").look();
+        assertThat(tab.page())
+                .contains("<option value=\"BeRightBack\" selected>")
+                .doesNotContain("is not one of");
+        tab.plan();
+        assertThat(change(tab).getInt("counts.waiting")).isEqualTo(2);
+        assertThat(change(tab).getString("availability")).isEqualTo("BeRightBack");
+    }
+
+    @Test
+    void rows_that_need_mending_come_back_as_a_file_of_their_own_for_olivia_alone() throws Exception {
+        Tab tab = Tab.open(Session.of(Account.OLIVIA), "/changes/new/file")
+                .choose("upn;availability;Kennwort;Ort\r\n" + KnownPeople.ADA_UPN + ";Away;a;Köln\r\n"
+                        + KnownPeople.GRACE + ";=Sleeping;b;Bonn\r\n")
+                .look();
+        String page = tab.page();
+        String address = page.substring(page.indexOf("/changes/new/file/problems.csv"));
+        address = address.substring(0, address.indexOf('"'));
+
+        assertThat(Session.of(Account.OLIVIA).request().get(address).asString())
+                .isEqualTo("\uFEFFupn;availability;Ort;Line [line];Problem [problem]\r\n" + KnownPeople.GRACE
+                        + ";'=Sleeping;Bonn;3;\"'\"\"=Sleeping\"\" is not one of the statuses Available, Busy, DoNotDisturb,"
+                        + " BeRightBack, Away, Offline.\"\r\n");
+        assertThat(Session.of(Account.ADAM).request().get(address).statusCode()).isEqualTo(404);
+        assertThat(Session.of(Account.OLIVIA)
+                        .request()
+                        .get("/changes/new/file/problems.csv")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_choice_that_cannot_be_met_is_said_and_the_file_stays() throws Exception {
+        Tab tab = busy(Tab.open(Session.of(Account.OLIVIA), "/changes/new/file"))
+                .choose(FILE)
+                .look();
+
+        tab.type("headingLine", "40").look();
+
+        assertThat(tab.status()).isEqualTo(422);
+        assertThat(tab.page()).contains("No heading can stand on line 40", "people.csv");
+    }
+
+    @Test
+    void a_file_that_is_none_is_not_kept_after_a_look() throws Exception {
+        Tab tab = Tab.open(Session.of(Account.OLIVIA), "/changes/new/file")
+                .choose("%PDF-1.7")
+                .look();
+
+        assertThat(tab.status()).isEqualTo(422);
+        assertThat(tab.page()).contains("The file is a PDF").doesNotContain("people.csv");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -17,6 +17,8 @@ final class Tab {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"[^>]*>");
 
+    private static final String LOOK = "/changes/new/file/look";
+
     private final Session session;
     private final Map<String, String> typed = new LinkedHashMap<>();
     private String address;
@@ -67,8 +69,13 @@ final class Tab {
             request.multiPart("file", "people.csv", file, "text/csv");
         }
         file = null;
-        arrive(request.post(multipart ? "/changes/new/file" : "/changes/new"));
+        arrive(request.post(value.equals("look") ? LOOK : multipart ? "/changes/new/file" : "/changes/new"));
         return this;
+    }
+
+    /** What it is taken for, before anything is planned of it. */
+    Tab look() {
+        return press("do", "look");
     }
 
     Tab plan() {
@@ -91,7 +98,7 @@ final class Tab {
     private void arrive(Response answer) {
         status = answer.statusCode();
         if (status == 303) {
-            go(answer.header("Location").replaceFirst("^https?://[^/]+", ""));
+            go(answer.header("Location").replaceFirst("^https?://[^/]+", "").replaceFirst("#.*", ""));
         } else {
             page = answer.asString();
         }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.presencedesk.change.file.PlanEntry;
+import org.presencedesk.change.file.PresenceValues;
 import org.presencedesk.change.model.PlannedTarget;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Source;

@@ -83,7 +83,7 @@ class ExpiryTest {
 
         assertInvalid(
                 () -> Expiry.of("PT" + digits + "H", null, null, NOW), Code.DURATION_UNREADABLE, "duration", null);
-        assertInvalid(() -> Expiry.ofCells(digits, null, null, NOW), Code.DURATION_UNREADABLE, "duration", null);
+        assertInvalid(() -> Expiry.ofCells(digits, null, null, null, NOW), Code.DURATION_UNREADABLE, "duration", null);
     }
 
     @ParameterizedTest
@@ -173,7 +173,7 @@ class ExpiryTest {
                 "2026-12-20T10:00:01Z");
         assertInvalid(() -> Expiry.of(null, "9999-12-31T23:59Z", null, NOW), Code.END_TOO_FAR, "endsAt", null);
         assertInvalid(
-                () -> Expiry.ofCells(null, "2026-12-20 11:01", BERLIN, NOW),
+                () -> Expiry.ofCells(null, "2026-12-20 11:01", BERLIN, null, NOW),
                 Code.END_TOO_FAR,
                 "endsAt",
                 "2026-12-20 11:01");
@@ -203,10 +203,11 @@ class ExpiryTest {
     void both_are_refused_and_neither_is_null() throws InvalidValue {
         assertInvalid(
                 () -> Expiry.of("PT8H", "2026-12-01T12:00Z", null, NOW), Code.BOTH_ENDS, "endsAt", "2026-12-01T12:00Z");
-        assertInvalid(() -> Expiry.ofCells("8h", "2026-12-01 12:00", BERLIN, NOW), Code.BOTH_ENDS, "endsAt", null);
+        assertInvalid(
+                () -> Expiry.ofCells("8h", "2026-12-01 12:00", BERLIN, null, NOW), Code.BOTH_ENDS, "endsAt", null);
         assertThat(Expiry.of(null, null, "Europe/Berlin", NOW)).isNull();
         assertThat(Expiry.of("", " ", null, NOW)).isNull();
-        assertThat(Expiry.ofCells("", "", null, NOW)).isNull();
+        assertThat(Expiry.ofCells("", "", null, null, NOW)).isNull();
     }
 
     @ParameterizedTest
@@ -229,7 +230,7 @@ class ExpiryTest {
         "2 Std.,PT2H"
     })
     void a_cell_takes_short_durations_too(String cell, Duration duration) throws InvalidValue {
-        assertThat(Expiry.ofCells(cell, "", null, NOW)).isEqualTo(Expiry.after(duration));
+        assertThat(Expiry.ofCells(cell, "", null, null, NOW)).isEqualTo(Expiry.after(duration));
     }
 
     @ParameterizedTest
@@ -239,15 +240,15 @@ class ExpiryTest {
         "1:75,DURATION_UNREADABLE", "P1M,DURATION_CALENDAR", "30m 1h,DURATION_UNREADABLE", "1h 2,DURATION_UNREADABLE"
     })
     void a_cell_takes_no_other_duration(String cell, Code code) {
-        assertInvalid(() -> Expiry.ofCells(cell, "", null, NOW), code, "duration", cell);
+        assertInvalid(() -> Expiry.ofCells(cell, "", null, null, NOW), code, "duration", cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-12-01 12:00", "2026-12-01T12:00", "2026-12-01 12:00:00", "2026-12-01  12:00"})
     void a_cell_tells_its_end_in_the_zone_beside_it(String cell) throws InvalidValue {
-        assertThat(Expiry.ofCells("", cell, BERLIN, NOW))
+        assertThat(Expiry.ofCells("", cell, BERLIN, null, NOW))
                 .isEqualTo(Expiry.at(Instant.parse("2026-12-01T11:00:00Z"), BERLIN));
-        assertInvalid(() -> Expiry.ofCells("", cell, null, NOW), Code.END_NEEDS_ZONE, "zone", cell);
+        assertInvalid(() -> Expiry.ofCells("", cell, null, null, NOW), Code.END_NEEDS_ZONE, "zone", cell);
     }
 
     @ParameterizedTest
@@ -263,7 +264,7 @@ class ExpiryTest {
                 "2026-12-01 12:00 Europe/Berlin"
             })
     void an_end_of_any_other_form_is_an_error_of_its_cell(String cell) {
-        assertInvalid(() -> Expiry.ofCells("", cell, BERLIN, NOW), Code.END_UNREADABLE, "endsAt", cell);
+        assertInvalid(() -> Expiry.ofCells("", cell, BERLIN, null, NOW), Code.END_UNREADABLE, "endsAt", cell);
     }
 
     @ParameterizedTest
@@ -275,13 +276,13 @@ class ExpiryTest {
                 "2026-12-01T12:00:00.000Z"
             })
     void an_offset_in_a_cell_counts_before_any_zone(String cell) throws InvalidValue {
-        assertThat(Expiry.ofCells("", cell, BERLIN, NOW))
+        assertThat(Expiry.ofCells("", cell, BERLIN, null, NOW))
                 .isEqualTo(Expiry.at(Instant.parse("2026-12-01T12:00:00Z"), null));
     }
 
     @Test
     void a_passed_end_in_a_cell_is_no_error() throws InvalidValue {
-        assertThat(Expiry.ofCells("", "2026-11-20 11:00", BERLIN, NOW).isOver(NOW))
+        assertThat(Expiry.ofCells("", "2026-11-20 11:00", BERLIN, null, NOW).isOver(NOW))
                 .isTrue();
     }
 

@@ -1,0 +1,131 @@
+package org.presencedesk.change.file;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.presencedesk.change.values.TypedText;
+
+/**
+ * What the headings of a file mean: the properties of Entra's templates, and what exports of Entra, Exchange, Active Directory and
+ * people call the same in English, German, French, Spanish and Russian. Names are compared as {@link TypedText#folded} makes them.
+ */
+final class ColumnNames {
+
+    /** Best first: if a row has several of them, the first that is filled counts. */
+    static final List<String> IDENTITIES = List.of(
+            "user",
+            "userprincipalnameorobjectid",
+            "memberobjectidorupn",
+            "memberobjectidoruserprincipalname",
+            "userprincipalname",
+            "upn",
+            "username",
+            "login",
+            "objectid",
+            "id",
+            "email",
+            "mail",
+            "emailaddress",
+            "primarysmtpaddress",
+            "sipaddress");
+
+    static final Set<String> MAILS = Set.of("email", "mail", "emailaddress", "primarysmtpaddress", "sipaddress");
+
+    static final Set<String> VALUES = Set.of("availability", "endsat", "duration", "timezone", "note");
+
+    /** Words that also stand over other things: they mean this only where a cell below says such a thing. */
+    private static final Map<String, String> PERHAPS = Map.ofEntries(
+            Map.entry("status", "availability"),
+            Map.entry("presence", "availability"),
+            Map.entry("состояние", "availability"),
+            Map.entry("статус", "availability"),
+            Map.entry("estado", "availability"),
+            Map.entry("statut", "availability"),
+            Map.entry("end", "endsat"),
+            Map.entry("until", "endsat"),
+            Map.entry("ende", "endsat"),
+            Map.entry("bis", "endsat"),
+            Map.entry("fin", "endsat"),
+            Map.entry("hasta", "endsat"),
+            Map.entry("конец", "endsat"),
+            Map.entry("до", "endsat"));
+
+    private static final Map<String, String> ALSO = Map.ofEntries(
+            Map.entry("benutzerprinzipalname", "userprincipalname"),
+            Map.entry("nomdutilisateurprincipal", "userprincipalname"),
+            Map.entry("nomprincipaldelutilisateur", "userprincipalname"),
+            Map.entry("nombreprincipaldeusuario", "userprincipalname"),
+            Map.entry("имяучастникапользователя", "userprincipalname"),
+            Map.entry("основноеимяпользователя", "userprincipalname"),
+            Map.entry("benutzername", "username"),
+            Map.entry("nomdutilisateur", "username"),
+            Map.entry("nombredeusuario", "username"),
+            Map.entry("имяпользователя", "username"),
+            Map.entry("anmeldename", "login"),
+            Map.entry("логин", "login"),
+            Map.entry("objektid", "objectid"),
+            Map.entry("iddobjet", "objectid"),
+            Map.entry("iddelobjet", "objectid"),
+            Map.entry("iddeobjeto", "objectid"),
+            Map.entry("iddelobjeto", "objectid"),
+            Map.entry("идентификаторобъекта", "objectid"),
+            Map.entry("emailadresse", "emailaddress"),
+            Map.entry("adressemail", "emailaddress"),
+            Map.entry("adresseemail", "emailaddress"),
+            Map.entry("adressedemessagerie", "emailaddress"),
+            Map.entry("courriel", "email"),
+            Map.entry("correoelectrónico", "email"),
+            Map.entry("direccióndecorreoelectrónico", "emailaddress"),
+            Map.entry("почта", "mail"),
+            Map.entry("электроннаяпочта", "email"),
+            Map.entry("адресэлектроннойпочты", "emailaddress"),
+            Map.entry("verfügbarkeit", "availability"),
+            Map.entry("disponibilité", "availability"),
+            Map.entry("disponibilidad", "availability"),
+            Map.entry("доступность", "availability"),
+            Map.entry("dauer", "duration"),
+            Map.entry("durée", "duration"),
+            Map.entry("duración", "duration"),
+            Map.entry("длительность", "duration"),
+            Map.entry("endetam", "endsat"),
+            Map.entry("endetum", "endsat"),
+            Map.entry("finitle", "endsat"),
+            Map.entry("terminael", "endsat"),
+            Map.entry("окончание", "endsat"),
+            Map.entry("zeitzone", "timezone"),
+            Map.entry("fuseauhoraire", "timezone"),
+            Map.entry("zonahoraria", "timezone"),
+            Map.entry("часовойпояс", "timezone"),
+            Map.entry("notiz", "note"),
+            Map.entry("nota", "note"),
+            Map.entry("примечание", "note"));
+
+    private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
+
+    private static final Pattern SECRET = Pattern.compile(
+            "passw(or)?d|passwort|kennwort|secret(?!ar)|geheim|mot ?de ?passe|contraseña|парол|секрет|\\bpwd\\b|\\bpin\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private ColumnNames() {}
+
+    /** What a heading means, or the heading itself where it means nothing here. */
+    static String meaning(String heading) {
+        String name = APOSTROPHES.matcher(TypedText.folded(heading)).replaceAll("");
+        return ALSO.getOrDefault(name, name);
+    }
+
+    static boolean isKnown(String meaning) {
+        return IDENTITIES.contains(meaning) || VALUES.contains(meaning);
+    }
+
+    /** What a heading means if the cells below say such a thing, or {@code null}. */
+    static String perhaps(String meaning) {
+        return PERHAPS.get(meaning);
+    }
+
+    /** A column of this heading is neither kept nor given back. */
+    static boolean isSecret(String heading) {
+        return SECRET.matcher(heading).find();
+    }
+}
