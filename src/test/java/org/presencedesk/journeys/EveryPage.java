@@ -134,7 +134,7 @@ abstract class EveryPage {
         page.waitForSelector(".mapping");
         accessibility.check(page, "a file that does not say who");
         page.selectOption("select[name=column-user]", "Kunde");
-        page.waitForSelector("text=People named");
+        page.waitForSelector("#look td small");
         accessibility.check(page, "a file that was looked at");
         page.setInputFiles("#file", new FilePayload("people.csv", "text/csv", new byte[] {0, 1, 2, 0, 3}));
         page.fill("#reason", "Fire drill");
