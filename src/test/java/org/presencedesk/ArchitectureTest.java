@@ -66,10 +66,21 @@ class ArchitectureTest {
 
     /** Within the large packages stand rooms, with the same rule; the empty name is the package itself. */
     private static final Map<String, List<String>> ROOMS = Map.of(
-            "change", List.of("pages", "api", "lifecycle", "plan", "file", "text", "request", "model", "values"),
+            "change",
+                    List.of(
+                            "pages",
+                            "api",
+                            "lifecycle",
+                            "plan",
+                            "presence",
+                            "file",
+                            "text",
+                            "request",
+                            "model",
+                            "values"),
             "audit", List.of("pages", "export", "search", "verify", "seal", "trail"),
             "web", List.of("session", "input", "limits", "errors", ""),
-            "dispatch", List.of("schedule", "", "rules"),
+            "dispatch", List.of("schedule", "presence", "", "rules"),
             "graph", List.of("", "client"),
             "sandbox", List.of("control", "devservices", "graph", "entra", "directory", "faults"));
 

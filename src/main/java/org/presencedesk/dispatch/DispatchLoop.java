@@ -42,6 +42,7 @@ final class DispatchLoop {
     private final ThrottleBackoff brake;
     private final OutageDetector trouble;
     private final FairShare shares;
+    private final ReadRequests reads;
     private final AnswerCollector answers;
     private final LongSupplier nanos;
 
@@ -63,6 +64,7 @@ final class DispatchLoop {
             SlidingWindowLimiter pace,
             DispatcherState.Known known,
             FairShare shares,
+            ReadGrants reads,
             LongSupplier nanos) {
         this.lease = lease;
         this.takeover = takeover;
@@ -76,6 +78,7 @@ final class DispatchLoop {
         this.nextFinish = nextSweep;
         this.trouble = new OutageDetector(known.failing(), nanos.getAsLong());
         this.shares = shares;
+        this.reads = new ReadRequests(lease, reads, pace, nanos);
         this.answers = new AnswerCollector(pace, brake, trouble, known.sinceSuccess(), nanos);
     }
 
@@ -114,15 +117,25 @@ final class DispatchLoop {
     private void round() {
         answers.record(lease, records);
         if (uncertain) {
-            takeover.recover(lease, inFlight);
+            takeover.recover(lease, underWay());
             uncertain = false;
         }
         if (trouble.isPresent()) {
             probe();
         } else {
+            boolean readsToo = reads.grantUrgent(room());
             sendWhatWaits();
+            if (readsToo) {
+                reads.grantOthers(room() - shares.keptForWrites());
+            }
         }
         tidyUp();
+    }
+
+    private Set<Long> underWay() {
+        Set<Long> all = new HashSet<>(inFlight);
+        all.addAll(reads.open());
+        return all;
     }
 
     /** After the sending: what waits does not wait for it. */

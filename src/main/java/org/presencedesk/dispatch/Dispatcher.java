@@ -20,6 +20,7 @@ public class Dispatcher {
     private final TargetClaims claims;
     private final SenderPool senders;
     private final OutcomeRecorder records;
+    private final ReadGrants reads;
     private final DispatchConfig settings;
     private final DispatchMetrics metrics;
     private final LongSupplier nanos;
@@ -31,6 +32,7 @@ public class Dispatcher {
             TargetClaims claims,
             SenderPool senders,
             OutcomeRecorder records,
+            ReadGrants reads,
             DispatchConfig settings,
             DispatchMetrics metrics,
             LongSupplier nanos) {
@@ -39,6 +41,7 @@ public class Dispatcher {
         this.claims = claims;
         this.senders = senders;
         this.records = records;
+        this.reads = reads;
         this.settings = settings;
         this.metrics = metrics;
         this.nanos = nanos;
@@ -58,6 +61,7 @@ public class Dispatcher {
                     memory.pace(lease),
                     memory.known(lease),
                     new FairShare(settings.limitRequests()),
+                    reads,
                     nanos);
             begin(mine);
             mine.work(goOn);

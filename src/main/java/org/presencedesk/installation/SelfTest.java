@@ -46,7 +46,8 @@ class SelfTest {
     /** How it stands for the one person in it. */
     static Tried tried(String number, Locale locale) {
         Change change = number == null ? null : Change.find(number).orElse(null);
-        List<Target> targets = change == null ? List.of() : Target.page(change.id(), Set.of(), Set.of(), -1, 1);
+        List<Target> targets =
+                change == null ? List.of() : Target.page(change.id(), Set.of(), Set.of(), Set.of(), -1, 1);
         return targets.isEmpty()
                 ? null
                 : new Tried(change.number(), targets.get(0).state, Hints.of(targets.get(0), locale));

@@ -29,6 +29,7 @@ final class DatabaseRights {
                 "target",
                 "presence_override",
                 "graph_batch",
+                "presence_read",
                 "graph_pace",
                 "scheduled_tasks",
                 "planning_tasks",

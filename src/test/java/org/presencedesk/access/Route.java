@@ -32,6 +32,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/api/v1/changes/{id}", READERS, 404),
             new Route("GET", "/api/v1/changes/{id}/targets", READERS, 404),
             new Route("GET", "/api/v1/changes/{id}/targets.csv", READERS, 404),
+            new Route("GET", "/api/v1/changes/{id}/presence", READERS, 404),
             new Route("GET", "/api/v1/changes/{id}/progress", READERS, 404),
             new Route("GET", "/api/v1/overrides", READERS, 200),
             new Route("GET", "/api/v1/installation", ADMINS, 200),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.dispatch.rules.ClaimedBatch;
@@ -246,5 +247,22 @@ class DispatchLoopTest {
 
     private long swept() {
         return List.copyOf(loop.written).stream().filter("swept"::equals).count();
+    }
+
+    @Test
+    void reads_of_presence_get_what_the_writes_leave_and_count_like_them() {
+        loop.waiting = 90;
+        loop.answer = DispatchLoopTest::accepted;
+        loop.wanted.addAll(LongStream.range(1_000, 1_015).boxed().toList());
+        loop.begins(null);
+
+        loop.rounds(
+                atOnce(),
+                sentFor(90),
+                () -> assertThat(loop.granted).hasSize(10),
+                () -> loop.waiting = 20,
+                sentFor(90),
+                after(LoopFixture.WINDOW.plusMillis(10)),
+                () -> assertThat(loop.granted).hasSize(15));
     }
 }

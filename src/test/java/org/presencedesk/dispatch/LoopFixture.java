@@ -55,6 +55,10 @@ final class LoopFixture {
     private final TargetClaims claims = new Work();
     private final AnswerClassifier judge = new AnswerClassifier(new RetryDelay(new Random(1)));
     private long now = 1_000_000_000_000L;
+    /** Who wants to read presence, and what was granted. */
+    final List<Long> wanted = new ArrayList<>();
+
+    final List<Long> granted = new ArrayList<>();
     private boolean ending;
     private DispatchLoop shift;
 
@@ -69,6 +73,7 @@ final class LoopFixture {
                 new SlidingWindowLimiter(limit, WINDOW),
                 new DispatcherState.Kept(1, null, null, failing, null).at(WINDOW, now),
                 new FairShare(0),
+                new Reads(),
                 this::nanos);
     }
 
@@ -180,6 +185,26 @@ final class LoopFixture {
         @Override
         void recover(Lease lease, Collection<Long> inFlight) {
             written.add("recovered all but " + inFlight.stream().sorted().toList());
+        }
+    }
+
+    private final class Reads extends ReadGrants {
+
+        Reads() {
+            super(null, null);
+        }
+
+        @Override
+        List<Long> grant(Lease lease, boolean urgent, int most) {
+            List<Long> now = urgent ? List.of() : List.copyOf(wanted.subList(0, Math.min(most, wanted.size())));
+            wanted.removeAll(now);
+            granted.addAll(now);
+            return now;
+        }
+
+        @Override
+        List<Long> answered(Lease lease, Collection<Long> open) {
+            return List.of();
         }
     }
 

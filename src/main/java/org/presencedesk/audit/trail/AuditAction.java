@@ -20,6 +20,7 @@ public enum AuditAction {
     CHANGE_CANCELLED("change.cancelled"),
     CHANGE_RETRIED("change.retried"),
     CHANGE_FINISHED("change.finished"),
+    CHANGE_OBSERVED("change.observed"),
     PRESENCE_SET("presence.set"),
     PRESENCE_CLEARED("presence.cleared"),
     TRAIL_SEARCHED("trail.searched"),

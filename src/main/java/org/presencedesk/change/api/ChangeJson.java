@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.presencedesk.access.Actor;
@@ -20,6 +21,8 @@ import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.text.NoticeSentences;
+import org.presencedesk.change.values.Observed;
+import org.presencedesk.change.values.PresenceFlag;
 import org.presencedesk.web.Language;
 
 /** A change as the API tells it. All keys are always there, null when unknown. */
@@ -46,7 +49,10 @@ public record ChangeJson(
         Counts counts,
         Map<Reason, Long> skippedByReason,
         List<NoticeText> notices,
-        ProblemText problem) {
+        ProblemText problem,
+        Map<String, Long> flags,
+        ObservedCounts observed,
+        Set<PresenceFlag> leave) {
 
     record Who(String id, String name) {
 
@@ -56,6 +62,18 @@ public record ChangeJson(
     }
 
     record Pause(PauseCause code, String hint) {}
+
+    /** How many show what was set, of those who were looked at again. */
+    record ObservedCounts(long showing, long other, long noSession, long notRead) {
+
+        static ObservedCounts of(Map<Observed, Long> counts) {
+            return new ObservedCounts(
+                    counts.getOrDefault(Observed.SHOWING, 0L),
+                    counts.getOrDefault(Observed.OTHER, 0L),
+                    counts.getOrDefault(Observed.NO_SESSION, 0L),
+                    counts.getOrDefault(Observed.NOT_READ, 0L));
+        }
+    }
 
     public record NoticeText(Notice.Code code, String message) {}
 
@@ -98,7 +116,10 @@ public record ChangeJson(
                 counts,
                 skipped,
                 notices(change, ZoneOffset.UTC, locale),
-                change.problem() == null ? null : new ProblemText(change.problem(), text.problem(change.problem())));
+                change.problem() == null ? null : new ProblemText(change.problem(), text.problem(change.problem())),
+                change.flags(),
+                ObservedCounts.of(change.observed()),
+                change.leave());
     }
 
     /** What was said of the plan, and what is to be said of the sending now. */

@@ -9,6 +9,8 @@ import org.presencedesk.change.model.Source;
 import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.text.Hints;
+import org.presencedesk.change.values.Observed;
+import org.presencedesk.change.values.PresenceFlag;
 
 /** A target as the API tells it. All keys are always there, null when unknown. */
 record TargetJson(
@@ -35,7 +37,9 @@ record TargetJson(
         Instant sentAt,
         Instant settledAt,
         Instant acceptedUntil,
-        String observed) {
+        Observed observed,
+        Instant observedAt,
+        List<PresenceFlag> flags) {
 
     static TargetJson of(Target target, Locale locale) {
         return new TargetJson(
@@ -62,6 +66,8 @@ record TargetJson(
                 target.sentAt,
                 target.settledAt,
                 target.acceptedUntil,
-                null);
+                target.observed,
+                target.observedAt,
+                target.flags());
     }
 }

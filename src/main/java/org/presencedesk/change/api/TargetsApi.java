@@ -30,6 +30,7 @@ import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.request.ChangeInput;
+import org.presencedesk.change.values.PresenceFlag;
 import org.presencedesk.web.Download;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
@@ -69,17 +70,19 @@ class TargetsApi {
             @RestPath String id,
             @RestQuery List<String> state,
             @RestQuery List<String> reason,
+            @RestQuery List<String> flag,
             @RestQuery String limit,
             @RestQuery String cursor) {
         Set<TargetState> states = Parameters.anyOf("state", TargetState.class, state);
         Set<Reason> reasons = Parameters.anyOf("reason", Reason.class, reason);
+        Set<PresenceFlag> flags = Parameters.anyOf("flag", PresenceFlag.class, flag);
         int most = Limit.of(limit);
         Change change = change(id);
-        String list = "targets " + change.id() + states + reasons;
+        String list = "targets " + change.id() + states + reasons + flags;
         int after = cursor == null
                 ? -1
                 : Integer.parseInt(cursors.decode(list, cursor).get(0));
-        List<Target> page = Target.page(change.id(), states, reasons, after, most + 1);
+        List<Target> page = Target.page(change.id(), states, reasons, flags, after, most + 1);
         boolean more = page.size() > most;
         List<Target> shown = more ? page.subList(0, most) : page;
         return new Items<>(

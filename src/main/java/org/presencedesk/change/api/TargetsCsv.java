@@ -48,7 +48,8 @@ public final class TargetsCsv {
         List<Target> page;
         do {
             int from = after;
-            page = QuarkusTransaction.requiringNew().call(() -> Target.page(change.id(), states, Set.of(), from, PAGE));
+            page = QuarkusTransaction.requiringNew()
+                    .call(() -> Target.page(change.id(), states, Set.of(), Set.of(), from, PAGE));
             for (Target target : page) {
                 csv.write(join(fromFile ? fitted(target, own.size()) : identity(target), result(target)));
                 after = target.position;
@@ -85,7 +86,9 @@ public final class TargetsCsv {
                         target.acceptedUntil,
                         target.graphStatus,
                         target.graphCode,
-                        target.graphRequestId)
+                        target.graphRequestId,
+                        target.observed,
+                        target.observedAt)
                 .map(TargetsCsv::text)
                 .toList();
     }

@@ -30,6 +30,7 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
             String zone,
             @Schema(required = true) String reason,
             String ticket,
+            @Schema(description = LEAVE) List<String> leave,
             @Schema(description = SHEET) String sheet,
             @Schema(description = MAPPING) String mapping) {}
 
@@ -41,6 +42,7 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
             @Schema(description = SHEET) String sheet,
             @Schema(description = MAPPING) String mapping) {}
 
+    private static final String LEAVE = "Whom to leave alone; may be given several times.";
     private static final String SHEET = "Of a workbook; the first that can be seen and has rows if it is left out.";
     private static final String MAPPING =
             "JSON, each key optional: {\"headingLine\":n, \"user\", \"availability\", \"endsAt\", \"duration\", "
@@ -58,13 +60,14 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
             "ticket",
             "people",
             "groups",
+            "leave",
             "sheet",
             "mapping");
 
     private static final Set<String> OF_LOOK = Set.of("file", "action", "zone", "sheet", "mapping");
 
-    /** Refused as such beside a file, however many. */
-    private static final Set<String> SEVERAL = Set.of("people", "groups");
+    /** May come more than once; the first two are refused beside a file, however many. */
+    private static final Set<String> SEVERAL = Set.of("people", "groups", "leave");
 
     static UploadForm ofChange(MultipartFormDataInput input) {
         return of(input, OF_CHANGE);
@@ -102,7 +105,8 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
                 texts(parts, "groups"),
                 null,
                 text(parts, "reason"),
-                text(parts, "ticket"));
+                text(parts, "ticket"),
+                texts(parts, "leave"));
         FormValue file = parts.getOrDefault("file", List.of()).stream()
                 .filter(FormValue::isFileItem)
                 .findFirst()

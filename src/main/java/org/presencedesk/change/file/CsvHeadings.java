@@ -28,7 +28,9 @@ public final class CsvHeadings {
             "Accepted until UTC [acceptedUntil]",
             "Graph status [graphStatus]",
             "Graph code [graphCode]",
-            "Graph request id [graphRequestId]");
+            "Graph request id [graphRequestId]",
+            "Observed [observed]",
+            "Observed at UTC [observedAt]");
 
     /** What a file of rows that need mending adds. */
     public static final List<String> PROBLEM = List.of("Line [line]", "Problem [problem]");

@@ -15,6 +15,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -77,6 +78,11 @@ public class Change extends TrackedChange {
         asked = told;
     }
 
+    /** What was seen of the people of the plan when it was made. */
+    public void flag(Map<String, Long> flags) {
+        this.flags = flags;
+    }
+
     /** @return the event, without what was counted */
     public AuditEntry planned(AskedValues told, String hash, List<Notice> notices, Origin origin, Instant now) {
         asked = told;
@@ -87,7 +93,8 @@ public class Change extends TrackedChange {
         return becomes(PLANNED, AuditAction.CHANGE_PLANNED, requestedBy(), origin)
                 .with("planHash", hash)
                 .with("asked", told.details())
-                .with("askedOthers", told.otherDetails());
+                .with("askedOthers", told.otherDetails())
+                .with("leave", leave().isEmpty() ? null : leave());
     }
 
     public AuditEntry planFailed(String code, Origin origin) {

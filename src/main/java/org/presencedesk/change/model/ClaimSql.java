@@ -23,17 +23,22 @@ final class ClaimSql {
     static final String WAITS = "t.state BETWEEN 'WAITING' AND 'WAITING'";
 
     static final String IN_TURN = "ORDER BY t.state, t.position";
-    private static final String IS_DUE = "(:probe OR t.not_before IS NULL OR t.not_before <= clock_timestamp())";
+    /** Of whom somebody wants to leave some alone, only those are sent for of whom it was seen a short while ago. */
+    private static final String MAY_BE_SENT =
+            "(c.leave IS NULL OR t.held IS NULL AND t.checked_at > clock_timestamp() - interval '"
+                    + TargetSql.CHECK_HOLDS.toSeconds() + " seconds')";
+
+    static final String IS_DUE = "(:probe OR t.not_before IS NULL OR t.not_before <= clock_timestamp())";
 
     static final String WORK = String.format(Locale.ROOT, """
             SELECT c.id, c.round,
                 (SELECT count(*) FROM (
-                    SELECT 1 FROM target t WHERE t.change_id = c.id AND %1$s AND %2$s %3$s LIMIT :room) AS r) AS ready,
+                    SELECT 1 FROM target t WHERE t.change_id = c.id AND %1$s AND %2$s AND %5$s %3$s LIMIT :room) AS r) AS ready,
                 (SELECT count(*) FROM (SELECT 1 FROM target t WHERE t.change_id = c.id AND %1$s %3$s LIMIT :far) AS w)
                 + (SELECT count(*) FROM target t
                    WHERE t.change_id = c.id AND t.state BETWEEN 'SENDING' AND 'SENDING') AS open
             FROM change c WHERE %4$s ORDER BY c.order_no
-            """, WAITS, IS_DUE, IN_TURN, MAY_RUN);
+            """, WAITS, IS_DUE, IN_TURN, MAY_RUN, MAY_BE_SENT);
 
     /**
      * Whether somebody is being sent for is asked person by person, by the index of open targets: OFFSET 0 forbids a join, and
@@ -41,15 +46,15 @@ final class ClaimSql {
      * of everything with everything is cheap; beside five million finished targets a claim then took 25 s. For the same reason
      * who was chosen and their batches are arrays: a join of them promised to be of one row each, and was of all with all.
      */
-    static final String CLAIM =
-            String.format(Locale.ROOT, """
+    static final String CLAIM = String.format(
+            Locale.ROOT, """
             WITH given AS (SELECT * FROM json_to_recordset(CAST(:given AS json)) AS g(change uuid, many int)),
             chosen AS (
                 SELECT ARRAY(
                     SELECT t.id FROM given g JOIN change c ON c.id = g.change AND %s
                     CROSS JOIN LATERAL (
                         SELECT t.id FROM target t
-                        WHERE t.change_id = c.id AND %s AND %s AND %s > clock_timestamp()
+                        WHERE t.change_id = c.id AND %s AND %s AND %s AND %s > clock_timestamp()
                           AND NOT EXISTS (SELECT 1 FROM target other
                                           WHERE other.person_id = t.person_id AND other.state IN ('WAITING', 'SENDING')
                                             AND other.state <> 'WAITING' OFFSET 0)
@@ -69,7 +74,7 @@ final class ClaimSql {
             RETURNING t.batch_id, t.id, t.change_id, t.person_id, t.action, t.availability, t.duration, t.ends_at,
                 t.attempts, CAST(extract(epoch FROM clock_timestamp() - t.first_tried_at) * 1000 AS bigint) AS tried_ms,
                 t.graph_status, clock_timestamp() AS now
-            """, MAY_RUN, WAITS, IS_DUE, TargetSql.SEND_UNTIL, TargetSql.NEWER, IN_TURN);
+            """, MAY_RUN, WAITS, IS_DUE, MAY_BE_SENT, TargetSql.SEND_UNTIL, TargetSql.NEWER, IN_TURN);
 
     private ClaimSql() {}
 }

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.presencedesk.change.values.Expiry;
+import org.presencedesk.change.values.PresenceFlag;
 
 /**
  * One line of a plan, as it will be kept. Component names are those of the statement that inserts it.
  *
+ * @param flags null where the person's presence could not be read
  * @param cells the author's own, as a JSON array, or null: text takes a fraction of the memory of a list
  */
 public record PlannedTarget(
@@ -28,7 +30,8 @@ public record PlannedTarget(
         String note,
         TargetState state,
         Reason reason,
-        String detail) {
+        String detail,
+        List<PresenceFlag> flags) {
 
     /** More than seven days, which deserves a notice. */
     public boolean isLong(Instant now) {
@@ -36,6 +39,29 @@ public record PlannedTarget(
             return Expiry.at(endsAt, null).isLong(now);
         }
         return duration != null && Expiry.after(Duration.parse(duration)).isLong(now);
+    }
+
+    /** @param left why nothing is to be sent after all, or null */
+    public PlannedTarget flagged(List<PresenceFlag> flags, Reason left) {
+        return new PlannedTarget(
+                position,
+                personId,
+                userPrincipalName,
+                displayName,
+                input,
+                line,
+                cells,
+                sources,
+                action,
+                availability,
+                duration,
+                endsAt,
+                zone,
+                note,
+                left == null ? state : TargetState.SKIPPED,
+                left == null ? reason : left,
+                detail,
+                flags);
     }
 
     public static String text(Duration duration) {

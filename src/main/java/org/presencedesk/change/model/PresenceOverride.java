@@ -6,14 +6,19 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A preferred presence of ours that is in force for a person by our own records; Graph cannot be asked. */
 @Entity
 @Table(name = "presence_override")
 public class PresenceOverride extends PanacheEntityBase {
+
+    private static final UUID NO_CHANGE = new UUID(0, 0);
 
     @Id
     @Column(name = "person_id")
@@ -47,6 +52,19 @@ public class PresenceOverride extends PanacheEntityBase {
 
     public static List<PresenceOverride> of(UUID change, Instant now) {
         return list("changeId = ?1 and until > ?2 order by personId", change, now);
+    }
+
+    /** @param ended a change whose statuses do not count, or null. @return who of these has a status of another one */
+    public static Set<UUID> inForceFor(Collection<UUID> people, UUID ended, Instant now) {
+        return new HashSet<>(getEntityManager()
+                .createNativeQuery("""
+                        SELECT person_id FROM presence_override
+                        WHERE person_id = ANY(:people) AND until > :now AND change_id <> :ended
+                        """, UUID.class)
+                .setParameter("people", people.toArray(UUID[]::new))
+                .setParameter("now", now)
+                .setParameter("ended", ended == null ? NO_CHANGE : ended)
+                .getResultList());
     }
 
     public static Optional<PresenceOverride> ofPerson(UUID person, Instant now) {

@@ -16,5 +16,11 @@ public enum Reason {
     CANCELLED,
     SUPERSEDED,
     GAVE_UP,
-    REFUSED_BY_GRAPH
+    REFUSED_BY_GRAPH,
+    IN_CALL,
+    PRESENTING,
+    IN_MEETING,
+    OUT_OF_OFFICE,
+    NO_SESSION,
+    UNDER_OTHER_CHANGE
 }

@@ -5,11 +5,16 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.presencedesk.access.Actor;
 import org.presencedesk.audit.trail.AuditEntry;
+import org.presencedesk.change.values.PresenceFlag;
 
 /** What was asked for, by whom: the part of a change that stays as it is. */
 @MappedSuperclass
@@ -44,6 +49,9 @@ public abstract class RequestedChange extends PanacheEntityBase {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] leave;
+
     protected RequestedChange() {}
 
     RequestedChange(UUID id, long number, Actor requestedBy, Instant createdAt) {
@@ -66,6 +74,19 @@ public abstract class RequestedChange extends PanacheEntityBase {
     /** Asks that everyone whose status that change has set be cleared. */
     public void end(UUID change) {
         endOf = change;
+    }
+
+    public void leaveAlone(Set<PresenceFlag> flags) {
+        leave = flags.isEmpty() ? null : flags.stream().map(Enum::name).toArray(String[]::new);
+    }
+
+    /** Whoever has one of these is not to be changed. */
+    public Set<PresenceFlag> leave() {
+        return leave == null
+                ? Set.of()
+                : Arrays.stream(leave)
+                        .map(PresenceFlag::valueOf)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(PresenceFlag.class)));
     }
 
     public AuditEntry.ChangeRef ref() {

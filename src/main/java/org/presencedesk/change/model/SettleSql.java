@@ -23,6 +23,8 @@ final class SettleSql {
                 unanswered = t.unanswered + v.doubt,
                 not_before = CASE WHEN v.kind = 'AGAIN' THEN clock_timestamp() + v.pause * interval '1 millisecond' END,
                 settled_at = CASE WHEN v.kind <> 'AGAIN' THEN clock_timestamp() END,
+                observe_at = CASE WHEN v.kind = 'ACCEPTED' AND t.action = 'set'
+                    THEN clock_timestamp() + interval '5 minutes' END,
                 accepted_until = CASE WHEN v.kind = 'ACCEPTED' AND t.action = 'set'
                     THEN COALESCE(t.ends_at, t.sent_at + %s) END,
                 graph_status = CASE WHEN v.uncounted = 0 THEN v.status ELSE t.graph_status END,
@@ -32,6 +34,20 @@ final class SettleSql {
             WHERE t.id = v.id AND t.state = 'SENDING' AND t.batch_id = v.batch
             RETURNING t.id, t.state
             """, unlessInDoubt("'SKIPPED'"), TargetSql.DURATION);
+
+    /** Whoever has a flag that passes waits two minutes more; one that does not pass ends it. Seen as long ago as {@code at}. */
+    static final String CHECKED = String.format(Locale.ROOT, """
+            WITH seen AS (SELECT * FROM json_to_recordset(CAST(:rows AS json)) AS s(id bigint, flag text, passes boolean))
+            UPDATE target t SET checked_at = :at,
+                held = CASE WHEN s.passes THEN s.flag END,
+                not_before = CASE WHEN s.passes THEN clock_timestamp() + interval '2 minutes'
+                    WHEN s.flag IS NULL THEN t.not_before END,
+                state = CASE WHEN s.flag IS NULL OR s.passes THEN t.state ELSE %s END,
+                reason = CASE WHEN s.passes THEN NULL ELSE s.flag END,
+                settled_at = CASE WHEN NOT s.passes THEN clock_timestamp() END
+            FROM seen s WHERE t.id = s.id AND t.state = 'WAITING'
+            RETURNING t.id, t.state
+            """, unlessInDoubt("'SKIPPED'"));
 
     /** Nothing waits for a change that was cancelled, or for a person whom a newer change has reached. */
     static final String RETURNED = String.format(
@@ -69,12 +85,13 @@ final class SettleSql {
             """
             UPDATE target t SET
                 state = %1$s,
-                reason = CASE WHEN %2$s THEN 'END_PASSED' ELSE 'TOO_LATE' END,
+                reason = COALESCE(t.held, CASE WHEN %2$s THEN 'END_PASSED' ELSE 'TOO_LATE' END),
                 %3$s
             WHERE t.state = 'WAITING' AND %4$s
             RETURNING t.id
             """,
-            unlessInDoubt("CASE WHEN " + TargetSql.END_PASSED + " THEN 'SKIPPED' ELSE 'NOT_SENT' END"),
+            unlessInDoubt(
+                    "CASE WHEN t.held IS NULL AND " + TargetSql.END_PASSED + " THEN 'SKIPPED' ELSE 'NOT_SENT' END"),
             TargetSql.END_PASSED,
             TargetSql.SETTLED_NOW,
             String.format(
@@ -141,7 +158,8 @@ final class SettleSql {
     static final String WAIT_AGAIN = """
             UPDATE target SET state = 'WAITING', reason = NULL, detail = NULL, round = :round, attempts = 0,
                 unanswered = 0, first_tried_at = NULL, not_before = NULL, graph_status = NULL, graph_code = NULL,
-                graph_request_id = NULL, sent_at = NULL, settled_at = NULL
+                graph_request_id = NULL, sent_at = NULL, settled_at = NULL, checked_at = NULL, held = NULL,
+                observed = NULL, observed_at = NULL, observe_at = NULL
             WHERE change_id = :change AND state IN (:states)
             """;
 

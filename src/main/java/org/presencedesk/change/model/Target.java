@@ -9,6 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.jpa.HibernateHints;
 import org.hibernate.type.SqlTypes;
 import org.presencedesk.change.values.Action;
+import org.presencedesk.change.values.Observed;
+import org.presencedesk.change.values.PresenceFlag;
 
 /** One person in a change, with their own outcome. Written by {@link TargetStateWriter} only. */
 @Entity
@@ -91,9 +94,28 @@ public class Target extends PanacheEntityBase {
     @Column(name = "accepted_until")
     public Instant acceptedUntil;
 
+    /** What spoke against it when the plan was made; null if that could not be read. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] flags;
+
+    /** The flag that lets this person wait; null if none does. */
+    @Enumerated(EnumType.STRING)
+    public PresenceFlag held;
+
+    @Enumerated(EnumType.STRING)
+    public Observed observed;
+
+    @Column(name = "observed_at")
+    public Instant observedAt;
+
     /** In plan order. @param after the last position of the page before, or -1 */
     public static List<Target> page(
-            UUID changeId, Collection<TargetState> states, Collection<Reason> reasons, int after, int limit) {
+            UUID changeId,
+            Collection<TargetState> states,
+            Collection<Reason> reasons,
+            Collection<PresenceFlag> flags,
+            int after,
+            int limit) {
         boolean unsettled = Change.count("id = ?1 and unsettled", changeId) > 0;
         StringBuilder where = new StringBuilder("changeId = :change and position > :after");
         Parameters values = Parameters.with("change", changeId).and("after", after);
@@ -107,6 +129,10 @@ public class Target extends PanacheEntityBase {
             values.and("reasons", reasons);
             boolean cancelled = unsettled && reasons.contains(Reason.CANCELLED);
             where.append(" and (reason in :reasons").append(cancelled ? " or state = WAITING)" : ")");
+        }
+        if (!flags.isEmpty()) {
+            values.and("flags", flags.stream().map(Enum::name).toArray(String[]::new));
+            where.append(" and array_intersects(flags, :flags)");
         }
         List<Target> page = Target.<Target>find(where.toString(), Sort.by("position"), values)
                 .withHint(HibernateHints.HINT_READ_ONLY, true)
@@ -135,6 +161,12 @@ public class Target extends PanacheEntityBase {
     /** What this person was and is a target of, newest change first. */
     public static List<Target> ofPerson(UUID personId, int limit) {
         return find("personId = ?1 order by id desc", personId).page(0, limit).list();
+    }
+
+    public List<PresenceFlag> flags() {
+        return flags == null
+                ? null
+                : Arrays.stream(flags).map(PresenceFlag::valueOf).toList();
     }
 
     public boolean clears() {

@@ -1,5 +1,6 @@
 package org.presencedesk.change.model;
 
+import java.time.Duration;
 import org.presencedesk.change.values.Expiry;
 
 /** Rules that several statements share; {@code t} is the target, {@code c} its change. */
@@ -21,6 +22,9 @@ final class TargetSql {
             SELECT n.number FROM target nt JOIN change n ON n.id = nt.change_id
             WHERE nt.person_id = t.person_id AND nt.id <> t.id AND nt.state <> 'SKIPPED' AND n.order_no > c.order_no
             """;
+
+    /** A call leaves within two seconds of its claim: what was seen is at most a minute old then. */
+    static final Duration CHECK_HOLDS = Duration.ofSeconds(50);
 
     /** Where a call left and its answer never came, only "unknown" is true. */
     static final String UNLESS_IN_DOUBT = "CASE WHEN t.unanswered > 0 THEN 'UNKNOWN' ELSE %s END";

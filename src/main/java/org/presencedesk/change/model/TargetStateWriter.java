@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +25,16 @@ public class TargetStateWriter {
 
     private static final int PAGE = 1_000;
 
+    /** Seen again a minute after the last time at the earliest. */
+    private static final String CHECK_NEXT =
+            String.format(Locale.ROOT, """
+            SELECT t.id, t.person_id, clock_timestamp() AS now,
+                t.checked_at IS NULL OR t.checked_at < clock_timestamp() - interval '1 minute' AS old,
+                EXISTS (SELECT 1 FROM presence_override o WHERE o.person_id = t.person_id
+                        AND o.change_id <> t.change_id AND o.until > clock_timestamp()) AS under_other
+            FROM target t WHERE t.change_id = :change AND %s AND %s %s LIMIT :most
+            """, ClaimSql.WAITS, ClaimSql.IS_DUE, ClaimSql.IN_TURN);
+
     private final EntityManager database;
     private final ObjectMapper json;
 
@@ -37,13 +49,13 @@ public class TargetStateWriter {
             database.createNativeQuery("""
                             INSERT INTO target (change_id, position, person_id, user_principal_name, display_name, input,
                                 line, cells, sources, action, availability, duration, ends_at, zone, note, state, reason,
-                                detail)
+                                detail, flags)
                             SELECT :change, position, "personId", "userPrincipalName", "displayName", input, line, cells,
-                                sources, action, availability, duration, "endsAt", zone, note, state, reason, detail
+                                sources, action, availability, duration, "endsAt", zone, note, state, reason, detail, flags
                             FROM json_to_recordset(CAST(:rows AS json)) AS row(position int, "personId" uuid,
                                 "userPrincipalName" text, "displayName" text, input text, line bigint, cells jsonb,
                                 sources jsonb, action text, availability text, duration text, "endsAt" timestamptz,
-                                zone text, note text, state text, reason text, detail text)
+                                zone text, note text, state text, reason text, detail text, flags text[])
                             """)
                     .setParameter("change", changeId)
                     .setParameter("rows", write(planned.subList(from, Math.min(from + PAGE, planned.size()))))
@@ -125,6 +137,31 @@ public class TargetStateWriter {
     public List<Tuple> answered(List<?> rows) {
         return tuples(
                 database.createNativeQuery(SettleSql.ANSWERED, Tuple.class).setParameter("rows", write(rows)));
+    }
+
+    /**
+     * What was seen of people whom a change may have to leave alone.
+     *
+     * @param rows {@code id}, {@code flag} (null if nothing speaks against sending), {@code passes}
+     * @param at when the look began, by the database's clock
+     * @return who is not to be sent for
+     */
+    public List<Long> checked(List<?> rows, Instant at) {
+        return tuples(database.createNativeQuery(SettleSql.CHECKED, Tuple.class)
+                        .setParameter("rows", write(rows))
+                        .setParameter("at", at))
+                .stream()
+                .filter(row -> !"WAITING".equals(row.get("state", String.class)))
+                .map(row -> row.get("id", Number.class).longValue())
+                .toList();
+    }
+
+    /** Those of a change that leaves some alone whose turn comes next. @return whether each is to be looked at again */
+    public List<Tuple> nextInTurn(UUID changeId, int most) {
+        return tuples(database.createNativeQuery(CHECK_NEXT, Tuple.class)
+                .setParameter("change", changeId)
+                .setParameter("probe", false)
+                .setParameter("most", most));
     }
 
     /** @return who of these need not wait again */

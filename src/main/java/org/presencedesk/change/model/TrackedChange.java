@@ -7,6 +7,7 @@ import jakarta.persistence.MappedSuperclass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -16,6 +17,7 @@ import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.Outcome;
+import org.presencedesk.change.values.Observed;
 import org.presencedesk.web.errors.Refusal;
 
 /** What has become of a change so far. Only the verbs of {@link Change} write it. */
@@ -79,6 +81,15 @@ public abstract class TrackedChange extends RequestedChange {
 
     boolean unsettled;
 
+    /** How many of the plan have which flag; null if nobody has looked. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Long> flags;
+
+    /** How many show what was set; written by whoever looks again, not by a verb. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(insertable = false, updatable = false)
+    private Map<Observed, Long> observed;
+
     protected TrackedChange() {}
 
     TrackedChange(UUID id, long number, Actor requestedBy, Instant createdAt) {
@@ -118,6 +129,14 @@ public abstract class TrackedChange extends RequestedChange {
 
     public AskedValues asked(Counts counts) {
         return asked != null ? asked : AskedValues.ofColumns(this, counts);
+    }
+
+    public Map<String, Long> flags() {
+        return flags == null ? Map.of() : flags;
+    }
+
+    public Map<Observed, Long> observed() {
+        return observed == null ? Map.of() : observed;
     }
 
     public boolean planHolds(Instant now) {

@@ -127,6 +127,7 @@ class ChangePages {
                 change.id(),
                 ofState == null ? Set.of() : Set.of(ofState),
                 ofReason == null ? Set.of() : Set.of(ofReason),
+                Set.of(),
                 after,
                 PAGE + 1);
         boolean more = page.size() > PAGE;

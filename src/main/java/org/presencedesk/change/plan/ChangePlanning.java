@@ -161,6 +161,7 @@ public class ChangePlanning {
             if (asked.endOf() != null && !asked.endOf().isBlank()) {
                 change.end(Change.find(asked.endOf()).orElseThrow().id());
             }
+            change.leaveAlone(ChangeSpec.leave(asked));
             change.persist();
             keepInput(change, asked, by.origin(), upload, file);
             if (draft != null) {

@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.presencedesk.access.Guid;
 import org.presencedesk.change.file.PresenceValues;
 import org.presencedesk.change.model.Change;
@@ -15,6 +19,7 @@ import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.Expiry;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.change.values.InvalidValue.Code;
+import org.presencedesk.change.values.PresenceFlag;
 import org.presencedesk.change.values.ZoneReader;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
@@ -39,6 +44,7 @@ public record ChangeSpec(
         ChangeSpec intent = read(asked, file, now, faults);
         checkSelection(asked, file, faults);
         checkText(asked, faults);
+        leave(asked, faults);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -161,6 +167,23 @@ public record ChangeSpec(
         if (ticket != null && longer(ticket, LONGEST_TICKET)) {
             faults.add(fault("ticket", "TICKET_TOO_LONG", PlanMessages::ticketTooLong));
         }
+    }
+
+    /** Whom the change leaves alone. */
+    static Set<PresenceFlag> leave(ChangeRequest asked) {
+        return leave(asked, new ArrayList<>());
+    }
+
+    private static Set<PresenceFlag> leave(ChangeRequest asked, List<Refusal.Fault> faults) {
+        Set<PresenceFlag> leave = EnumSet.noneOf(PresenceFlag.class);
+        for (String code : asked.leave()) {
+            Optional<PresenceFlag> flag = Arrays.stream(PresenceFlag.values())
+                    .filter(one -> one.name().equals(code))
+                    .findFirst();
+            flag.ifPresentOrElse(
+                    leave::add, () -> faults.add(fault("leave", "LEAVE_UNKNOWN", text -> text.leaveUnknown(code))));
+        }
+        return leave;
     }
 
     static Refusal.Fault unknownGroup(String id) {

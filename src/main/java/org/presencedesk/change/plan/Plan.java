@@ -1,6 +1,7 @@
 package org.presencedesk.change.plan;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PlannedTarget;
 import org.presencedesk.change.model.TargetState;
@@ -21,6 +22,10 @@ public record Plan(ChangeSpec intent, List<PlannedTarget> targets, List<Notice> 
         String code() {
             return code;
         }
+    }
+
+    Plan looked(UnaryOperator<List<PlannedTarget>> look) {
+        return new Plan(intent, look.apply(targets), notices);
     }
 
     /** Those to whom something will be sent; where that is nobody, those for whom it is known what was meant. */

@@ -15,6 +15,7 @@ import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.TargetStateWriter;
 import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.model.Targets;
+import org.presencedesk.change.presence.PlanFlags;
 import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.request.StoredDraft;
 import org.presencedesk.directory.Directory;
@@ -37,6 +38,7 @@ public class PlanJob {
     private final TargetStateWriter writer;
     private final TargetTally tally;
     private final FilesInHand files;
+    private final PlanFlags flags;
     private final PlanMemory memory;
     private final OpenPlans open;
     private final AuditTrail trail;
@@ -48,6 +50,7 @@ public class PlanJob {
             TargetStateWriter writer,
             TargetTally tally,
             FilesInHand files,
+            PlanFlags flags,
             PlanMemory memory,
             OpenPlans open,
             AuditTrail trail,
@@ -57,6 +60,7 @@ public class PlanJob {
         this.writer = writer;
         this.tally = tally;
         this.files = files;
+        this.flags = flags;
         this.memory = memory;
         this.open = open;
         this.trail = trail;
@@ -89,7 +93,9 @@ public class PlanJob {
             return;
         }
         try {
-            Plan plan = new PlanBuilder(change, input, files.of(changeId), directory, clock).plan();
+            Plan plan = new PlanBuilder(change, input, files.of(changeId), directory, clock)
+                    .plan()
+                    .looked(people -> flags.look(people, change.leave(), change.endOf()));
             QuarkusTransaction.requiringNew().run(() -> keep(input, plan));
         } catch (Plan.Impossible e) {
             fail(input, e.code());
@@ -139,6 +145,7 @@ public class PlanJob {
         if (superseded > 0) {
             notices.add(Notice.of(Notice.Code.SUPERSEDES, superseded));
         }
+        change.flag(PlanFlags.counts(plan.targets()));
         ChangeInput.forgetFile(changeId);
         StoredDraft.dropOf(changeId);
         trail.record(change.planned(

@@ -47,6 +47,9 @@ public interface PlanMessages {
     String groupNotFound(String id);
 
     @Message
+    String leaveUnknown(String code);
+
+    @Message
     String reasonMissing();
 
     @Message

@@ -190,7 +190,8 @@ class TargetPlanner {
                 reason,
                 detail == null && reason == Reason.MALFORMED && person != null
                         ? InvalidValue.Code.ID_UNUSABLE + ":" + person.id()
-                        : detail);
+                        : detail,
+                null);
     }
 
     /** Where a mention stands: its line in a file, else its number in the list. */

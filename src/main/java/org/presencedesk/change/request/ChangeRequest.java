@@ -15,10 +15,27 @@ public record ChangeRequest(
         List<String> groups,
         String endOf,
         String reason,
-        String ticket) {
+        String ticket,
+        List<String> leave) {
 
     public ChangeRequest {
         people = people == null ? List.of() : people;
         groups = groups == null ? List.of() : groups;
+        leave = leave == null ? List.of() : leave;
+    }
+
+    /** One that leaves nobody alone. */
+    public ChangeRequest(
+            String action,
+            String availability,
+            String duration,
+            String endsAt,
+            String zone,
+            List<String> people,
+            List<String> groups,
+            String endOf,
+            String reason,
+            String ticket) {
+        this(action, availability, duration, endsAt, zone, people, groups, endOf, reason, ticket, null);
     }
 }

@@ -7,6 +7,7 @@ import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.change.values.PresenceFlag;
 
 /** Words of a change wherever it is told of: its sentence, its states, its hints. Texts: {@code messages/changeText_*.properties}. */
 @MessageBundle("changeText")
@@ -26,6 +27,9 @@ public interface ChangeTextMessages {
 
     @Message
     String unknown();
+
+    @Message
+    String waitsFor(PresenceFlag flag);
 
     @Message
     String waitsAgain(int attempts);

@@ -18,6 +18,9 @@ public final class Hints {
         if (target.state == TargetState.UNKNOWN) {
             return text.unknown() + (because == null ? "" : " " + because);
         }
+        if (target.state == TargetState.WAITING && target.held != null) {
+            return text.waitsFor(target.held);
+        }
         if (target.state == TargetState.WAITING && target.attempts > 0) {
             return text.waitsAgain(target.attempts);
         }

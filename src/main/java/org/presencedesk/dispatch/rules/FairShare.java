@@ -89,6 +89,11 @@ public final class FairShare {
         }
     }
 
+    /** Slots that reads of presence leave free, so that a few people confirmed now need not wait for them. */
+    public int keptForWrites() {
+        return reserve / 2;
+    }
+
     private static int leftOver(Work work, Map<UUID, Integer> given) {
         return work.ready() - given.getOrDefault(work.changeId(), 0);
     }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.presencedesk.change.lifecycle.ChangeVerbs;
 import org.presencedesk.change.plan.PlanJob;
+import org.presencedesk.change.presence.ReadSlots;
 import org.presencedesk.dispatch.Dispatcher;
 import org.presencedesk.dispatch.Lease;
 
@@ -35,7 +36,7 @@ class DispatchScheduler {
 
     private static final Duration AGAIN = Duration.ofMillis(200);
     /** One for each task, so that none waits for another. Two more make plans that an older version has left here. */
-    private static final int THREADS = 8;
+    private static final int THREADS = 10;
 
     private final Dispatcher dispatcher;
     private final Scheduler scheduler;
@@ -74,6 +75,10 @@ class DispatchScheduler {
     }
 
     void sendNow(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeVerbs.WorkWaits work) {
+        dispatcher.wake();
+    }
+
+    void grantNow(@Observes(during = TransactionPhase.AFTER_SUCCESS) ReadSlots.Wanted read) {
         dispatcher.wake();
     }
 

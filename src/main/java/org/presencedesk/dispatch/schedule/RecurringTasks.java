@@ -16,6 +16,8 @@ import java.util.function.BooleanSupplier;
 import org.presencedesk.audit.export.BackgroundExports;
 import org.presencedesk.audit.seal.Sealer;
 import org.presencedesk.audit.verify.VerificationSchedule;
+import org.presencedesk.dispatch.presence.Observer;
+import org.presencedesk.dispatch.presence.PoliteCheck;
 import org.presencedesk.dispatch.rules.DispatchConfig;
 import org.presencedesk.web.WebConfig;
 
@@ -24,6 +26,7 @@ import org.presencedesk.web.WebConfig;
 class RecurringTasks {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration CHECK = Duration.ofMillis(500);
     private static final LocalTime PURGED = LocalTime.of(1, 30);
     private static final LocalTime VERIFY = LocalTime.of(2, 30);
 
@@ -31,6 +34,8 @@ class RecurringTasks {
     private final VerificationSchedule verifier;
     private final Purge purge;
     private final BackgroundExports exports;
+    private final PoliteCheck politeness;
+    private final Observer observer;
     private final WebConfig settings;
     private final Duration pause;
 
@@ -39,12 +44,16 @@ class RecurringTasks {
             VerificationSchedule verifier,
             Purge purge,
             BackgroundExports exports,
+            PoliteCheck politeness,
+            Observer observer,
             WebConfig settings,
             DispatchConfig dispatch) {
         this.sealer = sealer;
         this.verifier = verifier;
         this.purge = purge;
         this.exports = exports;
+        this.politeness = politeness;
+        this.observer = observer;
         this.settings = settings;
         this.pause = dispatch.recurringPause();
     }
@@ -52,6 +61,8 @@ class RecurringTasks {
     List<RecurringTask<Void>> all() {
         List<RecurringTask<Void>> tasks = new ArrayList<>();
         tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGED), MINUTE, goOn -> purge.run()));
+        tasks.add(task("check-presence", FixedDelay.of(CHECK), CHECK, politeness::run));
+        tasks.add(task("observe-presence", FixedDelay.of(pause), pause, observer::run));
         tasks.add(task("export", FixedDelay.of(pause), pause, exports::makeAll));
         if (sealer.hasKey()) {
             tasks.add(task("seal", FixedDelay.of(pause), pause, goOn -> sealer.seal()));

@@ -34,6 +34,7 @@ final class ControlOrders {
                     .forEach(entry -> set(entry.getKey(), String.valueOf(entry.getValue())));
             orders.getJsonArray("people", new JsonArray()).forEach(order -> person((JsonObject) order));
             orders.getJsonArray("calls", new JsonArray()).forEach(order -> calls((JsonObject) order));
+            orders.getJsonArray("clients", new JsonArray()).forEach(order -> client((JsonObject) order));
             orders.getJsonArray("vanish", new JsonArray())
                     .forEach(id -> sandbox.faults().vanish(String.valueOf(id)));
         } catch (ClassCastException e) {
@@ -56,6 +57,14 @@ final class ControlOrders {
         PersonAnswer answer =
                 new PersonAnswer(status, order.getString("retryAfter"), order.getBoolean("carriedOut", false));
         sandbox.faults().answer(person, times(order), answer);
+    }
+
+    private void client(JsonObject order) {
+        String person = order.getString("person");
+        if (person == null || order.getString("activity") == null) {
+            throw new IllegalArgumentException("What a Teams client reports needs a person's id and an activity");
+        }
+        sandbox.clients().report(person, order.getString("activity"));
     }
 
     private void calls(JsonObject order) {

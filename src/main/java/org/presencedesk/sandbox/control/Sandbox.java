@@ -24,6 +24,7 @@ import org.presencedesk.sandbox.graph.PresenceReads;
 import org.presencedesk.sandbox.graph.PresenceSlots;
 import org.presencedesk.sandbox.graph.PresenceThrottle;
 import org.presencedesk.sandbox.graph.PresenceWrites;
+import org.presencedesk.sandbox.graph.TeamsClients;
 
 /**
  * A small Entra ID and Microsoft Graph for development and tests, in memory, met only over HTTP. Everything runs on one
@@ -38,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final CallLog log = new CallLog();
     private final PresenceSlots slots;
+    private final TeamsClients clients;
     private final TenantDirectory directory;
     private final PresenceThrottle presenceThrottle;
     private final IdentityThrottle identityThrottle;
@@ -49,6 +51,7 @@ public final class Sandbox implements AutoCloseable {
         this.settings = settings;
         this.switches = new Switches(settings.initially());
         this.slots = new PresenceSlots(clock);
+        this.clients = new TeamsClients(clock, switches);
         this.directory = new TenantDirectory(settings.people(), settings.seed(), faults);
         this.presenceThrottle = new PresenceThrottle(clock, switches, log, new Random(settings.seed()));
         this.identityThrottle = new IdentityThrottle(clock, switches);
@@ -118,6 +121,10 @@ public final class Sandbox implements AutoCloseable {
         return slots;
     }
 
+    public TeamsClients clients() {
+        return clients;
+    }
+
     public TenantDirectory directory() {
         return directory;
     }
@@ -128,6 +135,7 @@ public final class Sandbox implements AutoCloseable {
         faults.reset();
         log.clear();
         slots.reset();
+        clients.reset();
         presenceThrottle.reset();
         identityThrottle.reset();
     }
@@ -146,7 +154,7 @@ public final class Sandbox implements AutoCloseable {
         Tokens tokens = new Tokens(key, clock);
         TokenIssuer issuer = new TokenIssuer(tokens, switches, clock, authority());
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-        new Control(new Controls(switches, faults, log, slots, this::reset), issuer).mount(router);
+        new Control(new Controls(switches, faults, log, slots, clients, this::reset), issuer).mount(router);
         new GraphServer(graph(), tokens, switches, faults, clock, new Random(settings.seed())).mount(router);
         new EntraServer(switches, faults, clock, key, issuer, authority()).mount(router);
     }
@@ -160,7 +168,7 @@ public final class Sandbox implements AutoCloseable {
                 switches,
                 new DirectoryCalls(directory, switches, identityThrottle),
                 new PresenceWrites(vertx, clock, switches, faults, directory, presenceThrottle, slots, log, random),
-                new PresenceReads(switches, directory, presenceThrottle, slots),
+                new PresenceReads(switches, directory, presenceThrottle, slots, clients),
                 new Batch(random));
     }
 }

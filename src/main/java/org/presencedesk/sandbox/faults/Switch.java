@@ -31,6 +31,8 @@ public enum Switch {
 
     PRESENCE_LATENCY("How long a presence write takes", Kind.DURATION, "PT0S"),
     DIRECTORY_LATENCY("How long a read of people or groups takes", Kind.DURATION, "PT0S"),
+    ACTIVITIES("Calls, meetings and absences of people for whom none was ordered", "none", "working-day"),
+    PRESENCE_READS("Reads of presence", "answered", "unavailable"),
     VISIBILITY_LAG("⚙ How late a read of presence sees a write", Kind.DURATION, "PT0S"),
 
     ACTION_STATUS("⚙ Status of a successful write", "200", "204"),

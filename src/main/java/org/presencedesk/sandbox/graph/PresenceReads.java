@@ -18,17 +18,25 @@ public final class PresenceReads {
     private final TenantDirectory directory;
     private final PresenceThrottle throttle;
     private final PresenceSlots slots;
+    private final TeamsClients clients;
 
-    public PresenceReads(Switches switches, TenantDirectory directory, PresenceThrottle throttle, PresenceSlots slots) {
+    public PresenceReads(
+            Switches switches,
+            TenantDirectory directory,
+            PresenceThrottle throttle,
+            PresenceSlots slots,
+            TeamsClients clients) {
         this.switches = switches;
         this.directory = directory;
         this.throttle = throttle;
         this.slots = slots;
+        this.clients = clients;
     }
 
     /** Throws GraphRefusal. */
     GraphAnswer answer(GraphRequest request) {
         throttle.read();
+        refuseIfOrdered();
         request.require(GraphRole.PRESENCE, "Forbidden", "Forbidden");
         JsonArray ids = ids(request.body());
         JsonArray value = new JsonArray();
@@ -38,6 +46,12 @@ public final class PresenceReads {
         return GraphAnswer.ok(new JsonObject()
                 .put("@odata.context", request.base() + "/$metadata#Collection(microsoft.graph.presence)")
                 .put("value", value));
+    }
+
+    private void refuseIfOrdered() {
+        if (switches.is(Switch.PRESENCE_READS, "unavailable")) {
+            throw new GraphRefusal(503, "ServiceUnavailable", "Presence cannot be read.");
+        }
     }
 
     private static JsonArray ids(JsonObject body) {
@@ -66,23 +80,27 @@ public final class PresenceReads {
     }
 
     private JsonObject presence(DirectoryPerson person) {
-        Map.Entry<String, String> state = effective(person);
+        TeamsClients.Report report = clients.of(person);
+        Map.Entry<String, String> state = effective(person, report);
         return new JsonObject()
                 .put("id", person.id())
                 .put("availability", state.getKey())
                 .put("activity", state.getValue())
-                .put("outOfOfficeSettings", new JsonObject().putNull("message").put("isOutOfOffice", false))
+                .put(
+                        "outOfOfficeSettings",
+                        new JsonObject().putNull("message").put("isOutOfOffice", report.outOfOffice()))
                 .putNull("statusMessage")
                 .putNull("workLocation")
                 .put("sequenceNumber", String.format(Locale.ROOT, "A%019d", slots.sequenceOf(person.id())));
     }
 
-    private Map.Entry<String, String> effective(DirectoryPerson person) {
-        if (person.session() == null) {
+    /** A preference hides calls and meetings too, as what people choose by hand does. */
+    private Map.Entry<String, String> effective(DirectoryPerson person, TeamsClients.Report report) {
+        if (report.activity() == null) {
             return Map.entry("Offline", "Offline");
         }
         return slots.seen(person.id(), switches.duration(Switch.VISIBILITY_LAG))
                 .map(slot -> Map.entry(slot.availability(), slot.activity()))
-                .orElse(Map.entry(person.session(), person.session()));
+                .orElse(Map.entry(report.availability(), report.activity()));
     }
 }

@@ -108,6 +108,7 @@ class AskedValuesTest {
                 null,
                 reason == null ? TargetState.WAITING : TargetState.SKIPPED,
                 reason,
+                null,
                 null));
     }
 }

@@ -78,6 +78,7 @@ class PlanHashTest {
                 null,
                 reason == null ? TargetState.WAITING : TargetState.SKIPPED,
                 reason,
+                null,
                 null);
     }
 
