@@ -73,6 +73,7 @@ class ArchitectureTest {
                             "lifecycle",
                             "plan",
                             "presence",
+                            "exclusion",
                             "file",
                             "text",
                             "request",

@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.presencedesk.change.lifecycle.AutomaticTransitions;
 import org.presencedesk.change.model.TargetStateWriter;
+import org.presencedesk.change.model.Targets;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.dispatch.rules.ClaimedBatch;
@@ -30,6 +31,7 @@ class TargetClaims {
     private final FencedTransaction fenced;
     private final AutomaticTransitions course;
     private final TargetStateWriter targets;
+    private final Targets settled;
     private final LongSupplier nanos;
 
     TargetClaims(
@@ -37,11 +39,13 @@ class TargetClaims {
             FencedTransaction fenced,
             AutomaticTransitions course,
             TargetStateWriter targets,
+            Targets settled,
             LongSupplier nanos) {
         this.database = database;
         this.fenced = fenced;
         this.course = course;
         this.targets = targets;
+        this.settled = settled;
         this.nanos = nanos;
     }
 
@@ -86,6 +90,7 @@ class TargetClaims {
     List<Tuple> take(Map<UUID, Integer> given, long version, boolean probe) {
         Map<UUID, Integer> free = new LinkedHashMap<>(given);
         free.keySet().retainAll(course.begin(given.keySet()));
+        settled.recordAll(targets.settleExcluded(free, probe));
         return targets.claim(free, ClaimedBatch.MOST, version, probe);
     }
 

@@ -32,6 +32,9 @@ public interface WebMessages {
     String overrides();
 
     @Message
+    String exclusions();
+
+    @Message
     String trail();
 
     @Message

@@ -264,6 +264,9 @@ class RoleMatrixTest {
         if (route.method().equals("GET")) {
             return caller.get(route.address());
         }
+        if (route.method().equals("DELETE")) {
+            return caller.delete(route.address());
+        }
         if (UPLOADS.contains(route.path())) {
             return caller.multiPart("reason", "Role matrix").post(route.address());
         }

@@ -131,7 +131,7 @@ final class LoopFixture {
 
     private final class Work extends TargetClaims {
         Work() {
-            super(null, null, null, null, null);
+            super(null, null, null, null, null, null);
         }
 
         @Override

@@ -21,6 +21,8 @@ public enum AuditAction {
     CHANGE_RETRIED("change.retried"),
     CHANGE_FINISHED("change.finished"),
     CHANGE_OBSERVED("change.observed"),
+    CHANGE_POLICY_LIFTED("change.policy-lifted"),
+    POLICY_CHANGED("policy.changed"),
     PRESENCE_SET("presence.set"),
     PRESENCE_CLEARED("presence.cleared"),
     TRAIL_SEARCHED("trail.searched"),

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.presencedesk.access.Actor;
+import org.presencedesk.change.exclusion.ExclusionWait;
 import org.presencedesk.change.lifecycle.GraphWait;
 import org.presencedesk.change.lifecycle.SendingSwitch;
 import org.presencedesk.change.model.AskedValues;
@@ -37,6 +38,7 @@ public record ChangeJson(
         String zone,
         String reason,
         String ticket,
+        String liftExclusions,
         String planHash,
         Who requestedBy,
         Who confirmedBy,
@@ -104,6 +106,7 @@ public record ChangeJson(
                 asked.zone(),
                 change.reason(),
                 change.ticket(),
+                change.liftExclusions(),
                 change.planHash(),
                 Who.of(change.requestedBy()),
                 Who.of(change.confirmedBy()),
@@ -124,7 +127,8 @@ public record ChangeJson(
 
     /** What was said of the plan, and what is to be said of the sending now. */
     public static List<NoticeText> notices(Change change, ZoneId zone, Locale locale) {
-        return Stream.concat(change.notices().stream(), GraphWait.of(change).stream())
+        return Stream.of(change.notices().stream(), GraphWait.of(change).stream(), ExclusionWait.of(change).stream())
+                .flatMap(each -> each)
                 .map(notice -> new NoticeText(notice.code(), NoticeSentences.of(notice, zone, locale)))
                 .toList();
     }

@@ -31,6 +31,7 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
             @Schema(required = true) String reason,
             String ticket,
             @Schema(description = LEAVE) List<String> leave,
+            String liftExclusions,
             @Schema(description = SHEET) String sheet,
             @Schema(description = MAPPING) String mapping) {}
 
@@ -58,6 +59,7 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
             "zone",
             "reason",
             "ticket",
+            "liftExclusions",
             "people",
             "groups",
             "leave",
@@ -106,7 +108,8 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
                 null,
                 text(parts, "reason"),
                 text(parts, "ticket"),
-                texts(parts, "leave"));
+                texts(parts, "leave"),
+                text(parts, "liftExclusions"));
         FormValue file = parts.getOrDefault("file", List.of()).stream()
                 .filter(FormValue::isFileItem)
                 .findFirst()

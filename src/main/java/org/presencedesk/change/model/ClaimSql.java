@@ -47,7 +47,8 @@ final class ClaimSql {
      * who was chosen and their batches are arrays: a join of them promised to be of one row each, and was of all with all.
      */
     static final String CLAIM = String.format(
-            Locale.ROOT, """
+            Locale.ROOT,
+            """
             WITH given AS (SELECT * FROM json_to_recordset(CAST(:given AS json)) AS g(change uuid, many int)),
             chosen AS (
                 SELECT ARRAY(
@@ -59,6 +60,7 @@ final class ClaimSql {
                                           WHERE other.person_id = t.person_id AND other.state IN ('WAITING', 'SENDING')
                                             AND other.state <> 'WAITING' OFFSET 0)
                           AND (t.first_tried_at IS NULL OR NOT EXISTS (%s))
+                          AND NOT %s
                         %s LIMIT g.many FOR UPDATE SKIP LOCKED) t) AS ids),
             batch AS (
                 SELECT nextval('graph_batch_id') AS id, first, LEAST(:most, cardinality(ids) - first) AS size
@@ -74,7 +76,15 @@ final class ClaimSql {
             RETURNING t.batch_id, t.id, t.change_id, t.person_id, t.action, t.availability, t.duration, t.ends_at,
                 t.attempts, CAST(extract(epoch FROM clock_timestamp() - t.first_tried_at) * 1000 AS bigint) AS tried_ms,
                 t.graph_status, clock_timestamp() AS now
-            """, MAY_RUN, WAITS, IS_DUE, MAY_BE_SENT, TargetSql.SEND_UNTIL, TargetSql.NEWER, IN_TURN);
+            """,
+            MAY_RUN,
+            WAITS,
+            IS_DUE,
+            MAY_BE_SENT,
+            TargetSql.SEND_UNTIL,
+            TargetSql.NEWER,
+            TargetSql.EXCLUDED,
+            IN_TURN);
 
     private ClaimSql() {}
 }

@@ -32,7 +32,9 @@ public record Notice(Code code, List<String> about) {
         WINDOWS_ZONES,
         SUPERSEDES,
         /** Of now, and never kept: it is about the sending, not about the plan. */
-        MICROSOFT_ASKED_TO_WAIT
+        MICROSOFT_ASKED_TO_WAIT,
+        /** Of now as well: which excluded group has to be read before anybody whom it may concern is sent for. */
+        EXCLUDED_GROUP_UNREAD
     }
 
     public static Notice of(Code code, Object... about) {

@@ -33,6 +33,14 @@ public record PlannedTarget(
         String detail,
         List<PresenceFlag> flags) {
 
+    public PlannedTarget skipped(Reason because, String about) {
+        return with(TargetState.SKIPPED, because, about, flags);
+    }
+
+    public PlannedTarget flagged(List<PresenceFlag> flags) {
+        return with(state, reason, detail, flags);
+    }
+
     /** More than seven days, which deserves a notice. */
     public boolean isLong(Instant now) {
         if (endsAt != null) {
@@ -41,8 +49,7 @@ public record PlannedTarget(
         return duration != null && Expiry.after(Duration.parse(duration)).isLong(now);
     }
 
-    /** @param left why nothing is to be sent after all, or null */
-    public PlannedTarget flagged(List<PresenceFlag> flags, Reason left) {
+    private PlannedTarget with(TargetState state, Reason reason, String detail, List<PresenceFlag> flags) {
         return new PlannedTarget(
                 position,
                 personId,
@@ -58,8 +65,8 @@ public record PlannedTarget(
                 endsAt,
                 zone,
                 note,
-                left == null ? state : TargetState.SKIPPED,
-                left == null ? reason : left,
+                state,
+                reason,
                 detail,
                 flags);
     }

@@ -42,6 +42,9 @@ public abstract class RequestedChange extends PanacheEntityBase {
     @Column(name = "end_of")
     private UUID endOf;
 
+    @Column(name = "lift_exclusions")
+    private String liftExclusions;
+
     @Column(name = "requested_by")
     @JdbcTypeCode(SqlTypes.JSON)
     private Actor requestedBy;
@@ -89,6 +92,11 @@ public abstract class RequestedChange extends PanacheEntityBase {
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(PresenceFlag.class)));
     }
 
+    /** @param reason of an administrator, or null where exclusions hold */
+    public void liftExclusions(String reason) {
+        liftExclusions = reason;
+    }
+
     public AuditEntry.ChangeRef ref() {
         return new AuditEntry.ChangeRef(id, number);
     }
@@ -131,6 +139,11 @@ public abstract class RequestedChange extends PanacheEntityBase {
 
     public UUID endOf() {
         return endOf;
+    }
+
+    /** Why exclusions do not hold for this change; null where they do. */
+    public String liftExclusions() {
+        return liftExclusions;
     }
 
     public Actor requestedBy() {

@@ -115,6 +115,32 @@ final class SettleSql {
             String.format(
                     Locale.ROOT, WAITING_WHERE, "t.first_tried_at IS NOT NULL AND EXISTS (" + TargetSql.NEWER + ")"));
 
+    /**
+     * Of those whose turn it is, the excluded ones: as many of each change are looked at as could be claimed. The claim that
+     * follows passes by whoever is excluded beyond these.
+     */
+    static final String EXCLUDED = String.format(
+            Locale.ROOT,
+            """
+            UPDATE target t SET state = %1$s, reason = 'EXCLUDED', detail = (%2$s), %3$s
+            WHERE t.state = 'WAITING' AND EXISTS (SELECT 1 FROM exclusion e WHERE %4$s) AND t.id = ANY(ARRAY(
+                SELECT t.id
+                FROM json_to_recordset(CAST(:given AS json)) AS g(change uuid, many int) JOIN change c ON c.id = g.change
+                CROSS JOIN LATERAL (
+                    SELECT t.id, t.person_id, t.action, t.availability FROM target t
+                    WHERE t.change_id = c.id AND %5$s AND %6$s %7$s LIMIT g.many FOR UPDATE SKIP LOCKED) AS t
+                WHERE %8$s AND EXISTS (%2$s)))
+            RETURNING t.id
+            """,
+            unlessInDoubt("'SKIPPED'"),
+            TargetSql.EXCLUDED_BY,
+            TargetSql.SETTLED_NOW,
+            TargetSql.EXCLUSION_IN_FORCE,
+            ClaimSql.WAITS,
+            ClaimSql.IS_DUE,
+            ClaimSql.IN_TURN,
+            TargetSql.EXCLUDED);
+
     /** Some of those who waited when their change was cancelled. */
     static final String CANCELLED = String.format(
             Locale.ROOT, """

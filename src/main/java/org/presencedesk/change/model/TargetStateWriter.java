@@ -111,13 +111,17 @@ public class TargetStateWriter {
                 .setParameter("probe", probe));
     }
 
+    /** Those whose turn it is and whom an exclusion leaves alone. @param given as for the claim. @return who was settled */
+    public List<Long> settleExcluded(Map<UUID, Integer> given, boolean probe) {
+        return ids(database.createNativeQuery(SettleSql.EXCLUDED, Long.class)
+                .setParameter("given", write(shares(given)))
+                .setParameter("probe", probe));
+    }
+
     /** Takes them for sending, in batches. @param given how many of each change at most */
     public List<Tuple> claim(Map<UUID, Integer> given, int batchSize, long leaseVersion, boolean probe) {
-        List<?> rows = given.entrySet().stream()
-                .map(entry -> Map.of("change", entry.getKey(), "many", entry.getValue()))
-                .toList();
         return tuples(database.createNativeQuery(ClaimSql.CLAIM, Tuple.class)
-                .setParameter("given", write(rows))
+                .setParameter("given", write(shares(given)))
                 .setParameter("most", batchSize)
                 .setParameter("version", leaseVersion)
                 .setParameter("probe", probe));
@@ -168,6 +172,12 @@ public class TargetStateWriter {
     public List<Long> settleReturned(Collection<Long> ids) {
         return ids(database.createNativeQuery(SettleSql.RETURNED, Long.class)
                 .setParameter("ids", ids.toArray(Long[]::new)));
+    }
+
+    private static List<?> shares(Map<UUID, Integer> given) {
+        return given.entrySet().stream()
+                .map(entry -> Map.of("change", entry.getKey(), "many", entry.getValue()))
+                .toList();
     }
 
     @SuppressWarnings("unchecked")

@@ -92,6 +92,9 @@ public interface ChangePageMessages {
     String forecastAhead(String people);
 
     @Message
+    String lifted(String reason, String name);
+
+    @Message
     String factReason();
 
     @Message

@@ -103,7 +103,8 @@ public record ChangeView(
     }
 
     private static boolean isOfNow(ChangeJson.NoticeText notice) {
-        return notice.code() == Notice.Code.MICROSOFT_ASKED_TO_WAIT;
+        return notice.code() == Notice.Code.MICROSOFT_ASKED_TO_WAIT
+                || notice.code() == Notice.Code.EXCLUDED_GROUP_UNREAD;
     }
 
     /** The filter as the beginning of a query. */

@@ -88,6 +88,8 @@ class ChangeViews {
                 && counts.waiting() > 0
                 && change.planHolds(clock.instant())
                 && (user.has(Roles.ADMIN)
-                        || user.has(Roles.OPERATOR) && user.actor().is(change.requestedBy()));
+                        || user.has(Roles.OPERATOR)
+                                && change.liftExclusions() == null
+                                && user.actor().is(change.requestedBy()));
     }
 }

@@ -56,6 +56,14 @@ public class DraftForm {
     @RestForm
     String ticket;
 
+    /** Offered to administrators only. */
+    /** Whom to leave alone. */
+    @RestForm
+    List<String> leave;
+
+    @RestForm
+    String liftExclusions;
+
     /** {@code person:id} or {@code group:id}, with its name as {@link Draft.Chosen#text} writes it. */
     @RestForm
     String add;
@@ -147,6 +155,8 @@ public class DraftForm {
                 filled(zone),
                 reason,
                 ticket,
+                leave,
+                filled(liftExclusions),
                 fromFile,
                 mapping);
     }

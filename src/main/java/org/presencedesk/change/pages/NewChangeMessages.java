@@ -227,6 +227,12 @@ public interface NewChangeMessages {
     String ticketLabel();
 
     @Message
+    String liftLabel();
+
+    @Message
+    String liftHelp();
+
+    @Message
     String makePlan();
 
     @Message

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -53,6 +54,19 @@ class NewChangePages {
 
     /** @param trouble why the directory could not be asked, or null */
     record Matches(String search, List<Person> people, List<Group> groups, String trouble) {
+
+        static Matches of(String search, Directory directory, Locale locale) {
+            String text = search == null ? null : search.strip();
+            if (text == null || text.length() < 2) {
+                return new Matches(text, List.of(), List.of(), null);
+            }
+            try {
+                return new Matches(text, directory.searchPeople(text), directory.searchGroups(text), null);
+            } catch (GraphFailure e) {
+                return new Matches(
+                        text, List.of(), List.of(), GraphRefusals.of(e).detail(locale));
+            }
+        }
 
         public boolean asked() {
             return search != null && search.length() >= 2;
@@ -167,14 +181,6 @@ class NewChangePages {
     }
 
     private Matches matches(String search) {
-        String text = search == null ? null : search.strip();
-        if (text == null || text.length() < 2) {
-            return new Matches(text, List.of(), List.of(), null);
-        }
-        try {
-            return new Matches(text, directory.searchPeople(text), directory.searchGroups(text), null);
-        } catch (GraphFailure e) {
-            return new Matches(text, List.of(), List.of(), GraphRefusals.of(e).detail(language.locale()));
-        }
+        return Matches.of(search, directory, language.locale());
     }
 }

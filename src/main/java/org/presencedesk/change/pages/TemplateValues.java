@@ -42,7 +42,7 @@ class TemplateValues {
         return lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    /** What the button "Add" of a hit sends. */
+    /** What a hit sends that is chosen. */
     static String chosen(Group group) {
         return new Draft.Chosen("group", group.id(), group.displayName(), group.mail()).text();
     }

@@ -2,6 +2,7 @@ package org.presencedesk.change.plan;
 
 import com.fasterxml.uuid.Generators;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.presencedesk.access.Origin;
+import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.AuditEntry;
@@ -73,6 +75,7 @@ public class ChangePlanning {
 
     /** @param draft that it was chosen in, or null */
     public Change plan(ChangeRequest asked, UUID draft, SignedIn by) {
+        requireMayLift(asked, by);
         long deadline = deadline();
         ChangeSpec intent = ChangeSpec.of(asked, false, clock.instant());
         if (asked.endOf() != null && !asked.endOf().isBlank()) {
@@ -96,6 +99,7 @@ public class ChangePlanning {
 
     /** @param draft that it was uploaded in, or null */
     public Change plan(ChangeRequest form, Upload upload, UUID draft, SignedIn by) {
+        requireMayLift(form, by);
         long deadline = deadline();
         Instant now = clock.instant();
         ChangeSpec intent = ChangeSpec.of(form, true, now);
@@ -105,6 +109,12 @@ public class ChangePlanning {
             return await(change, deadline);
         } finally {
             files.letGo(change);
+        }
+    }
+
+    private static void requireMayLift(ChangeRequest asked, SignedIn by) {
+        if (asked.liftExclusions() != null && !by.has(Roles.ADMIN)) {
+            throw new ForbiddenException();
         }
     }
 
@@ -158,6 +168,7 @@ public class ChangePlanning {
                     file == null ? PlannedValues.ofForm(intent, 0) : PlannedValues.ofFile(intent),
                     intent.reason(),
                     intent.ticket());
+            change.liftExclusions(asked.liftExclusions());
             if (asked.endOf() != null && !asked.endOf().isBlank()) {
                 change.end(Change.find(asked.endOf()).orElseThrow().id());
             }

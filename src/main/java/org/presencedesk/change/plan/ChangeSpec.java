@@ -167,6 +167,9 @@ public record ChangeSpec(
         if (ticket != null && longer(ticket, LONGEST_TICKET)) {
             faults.add(fault("ticket", "TICKET_TOO_LONG", PlanMessages::ticketTooLong));
         }
+        if (asked.liftExclusions() != null && longer(asked.liftExclusions(), LONGEST_REASON)) {
+            faults.add(fault("liftExclusions", "REASON_TOO_LONG", PlanMessages::liftReasonTooLong));
+        }
     }
 
     /** Whom the change leaves alone. */

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.presencedesk.change.exclusion.ExcludedPeople;
+import org.presencedesk.change.exclusion.ExclusionCheck;
 import org.presencedesk.change.file.PlanEntry;
 import org.presencedesk.change.file.PresenceFile;
 import org.presencedesk.change.file.PresenceValues;
@@ -29,6 +31,7 @@ import org.presencedesk.directory.ResolvedIdentity;
 class PlanBuilder {
 
     private final Directory directory;
+    private final ExclusionCheck exclusions;
     private final Clock clock;
     private final Change change;
     private final ChangeInput input;
@@ -39,8 +42,15 @@ class PlanBuilder {
     private final Set<Long> linesByDefault = new HashSet<>();
 
     /** @param inHand the file as this process has read it; null where there is none, or it has to be read from the input */
-    PlanBuilder(Change change, ChangeInput input, PresenceFile inHand, Directory directory, Clock clock) {
+    PlanBuilder(
+            Change change,
+            ChangeInput input,
+            PresenceFile inHand,
+            Directory directory,
+            ExclusionCheck exclusions,
+            Clock clock) {
         this.directory = directory;
+        this.exclusions = exclusions;
         this.clock = clock;
         this.change = change;
         this.input = input;
@@ -63,7 +73,10 @@ class PlanBuilder {
         if (planned.size() > ChangeSpec.MOST_TARGETS) {
             throw new Plan.Impossible("TOO_MANY_TARGETS");
         }
-        Plan plan = new Plan(intent, planned, notices);
+        ExcludedPeople excluded = exclusions.among(planned);
+        Plan plan = change.liftExclusions() == null
+                ? new Plan(intent, excluded.skip(planned), notices)
+                : new Plan(intent, planned, notices, excluded.concerning(planned));
         addNoticesOnEnd(plan.meant());
         return plan;
     }

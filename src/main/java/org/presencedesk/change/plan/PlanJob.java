@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.presencedesk.audit.trail.AuditTrail;
+import org.presencedesk.change.exclusion.ExclusionCheck;
+import org.presencedesk.change.exclusion.LiftedExclusions;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Notice;
@@ -34,6 +36,7 @@ public class PlanJob {
     private static final int MOST_BEGUN = 3;
 
     private final Directory directory;
+    private final ExclusionCheck exclusions;
     private final Targets targets;
     private final TargetStateWriter writer;
     private final TargetTally tally;
@@ -46,6 +49,7 @@ public class PlanJob {
 
     PlanJob(
             Directory directory,
+            ExclusionCheck exclusions,
             Targets targets,
             TargetStateWriter writer,
             TargetTally tally,
@@ -56,6 +60,7 @@ public class PlanJob {
             AuditTrail trail,
             Clock clock) {
         this.directory = directory;
+        this.exclusions = exclusions;
         this.targets = targets;
         this.writer = writer;
         this.tally = tally;
@@ -93,7 +98,7 @@ public class PlanJob {
             return;
         }
         try {
-            Plan plan = new PlanBuilder(change, input, files.of(changeId), directory, clock)
+            Plan plan = new PlanBuilder(change, input, files.of(changeId), directory, exclusions, clock)
                     .plan()
                     .looked(people -> flags.look(people, change.leave(), change.endOf()));
             QuarkusTransaction.requiringNew().run(() -> keep(input, plan));
@@ -156,6 +161,9 @@ public class PlanJob {
                         clock.instant())
                 .with("counts", tally.counts(changeId))
                 .with("endOf", change.endOf()));
+        if (change.liftExclusions() != null) {
+            trail.record(LiftedExclusions.event(change, plan.lifted(), input.origin));
+        }
     }
 
     private void fail(ChangeInput input, String problem) {

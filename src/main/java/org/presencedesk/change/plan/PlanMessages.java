@@ -57,4 +57,7 @@ public interface PlanMessages {
 
     @Message
     String ticketTooLong();
+
+    @Message
+    String liftReasonTooLong();
 }

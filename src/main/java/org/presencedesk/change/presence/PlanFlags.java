@@ -82,6 +82,7 @@ public class PlanFlags {
                 .findFirst()
                 .map(flag -> Reason.valueOf(flag.name()))
                 .orElse(null);
-        return target.flagged(List.copyOf(flags), left);
+        PlannedTarget flagged = target.flagged(List.copyOf(flags));
+        return left == null ? flagged : flagged.skipped(left, null);
     }
 }

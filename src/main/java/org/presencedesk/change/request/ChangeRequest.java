@@ -3,7 +3,11 @@ package org.presencedesk.change.request;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
-/** What an operator asks for, as the API takes it and as it is kept until the plan is made. */
+/**
+ * What an operator asks for, as the API takes it and as it is kept until the plan is made.
+ *
+ * @param liftExclusions why they do not hold for this change, of an administrator; null where they do
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ChangeRequest(
         String action,
@@ -16,15 +20,17 @@ public record ChangeRequest(
         String endOf,
         String reason,
         String ticket,
-        List<String> leave) {
+        List<String> leave,
+        String liftExclusions) {
 
     public ChangeRequest {
         people = people == null ? List.of() : people;
         groups = groups == null ? List.of() : groups;
         leave = leave == null ? List.of() : leave;
+        liftExclusions = liftExclusions == null || liftExclusions.isBlank() ? null : liftExclusions.strip();
     }
 
-    /** One that leaves nobody alone. */
+    /** One that leaves nobody alone, and lifts nothing. */
     public ChangeRequest(
             String action,
             String availability,
@@ -36,6 +42,6 @@ public record ChangeRequest(
             String endOf,
             String reason,
             String ticket) {
-        this(action, availability, duration, endsAt, zone, people, groups, endOf, reason, ticket, null);
+        this(action, availability, duration, endsAt, zone, people, groups, endOf, reason, ticket, null, null);
     }
 }

@@ -29,11 +29,13 @@ public record Draft(
         String zone,
         String reason,
         String ticket,
+        List<String> leave,
+        String liftExclusions,
         boolean fromFile,
         FileMapping mapping) {
 
-    public static final Draft EMPTY =
-            new Draft(List.of(), null, null, null, null, null, null, null, null, null, false, FileMapping.NONE);
+    public static final Draft EMPTY = new Draft(
+            List.of(), null, null, null, null, null, null, null, null, null, null, null, false, FileMapping.NONE);
 
     /** @param kind {@code person} or {@code group} */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -60,6 +62,7 @@ public record Draft(
 
     public Draft {
         chosen = chosen == null ? List.of() : chosen;
+        leave = leave == null ? List.of() : leave;
         mapping = mapping == null ? FileMapping.NONE : mapping;
     }
 
@@ -104,7 +107,9 @@ public record Draft(
                 fromFile ? List.of() : groups().stream().map(Chosen::id).toList(),
                 null,
                 reason,
-                ticket);
+                ticket,
+                leave,
+                liftExclusions);
     }
 
     private List<String> named() {
@@ -121,6 +126,19 @@ public record Draft(
 
     private Draft choosing(List<Chosen> chosen) {
         return new Draft(
-                chosen, search, pasted, status, ending, duration, endsAt, zone, reason, ticket, fromFile, mapping);
+                chosen,
+                search,
+                pasted,
+                status,
+                ending,
+                duration,
+                endsAt,
+                zone,
+                reason,
+                ticket,
+                leave,
+                liftExclusions,
+                fromFile,
+                mapping);
     }
 }

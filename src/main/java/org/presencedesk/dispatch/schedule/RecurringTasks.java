@@ -16,12 +16,13 @@ import java.util.function.BooleanSupplier;
 import org.presencedesk.audit.export.BackgroundExports;
 import org.presencedesk.audit.seal.Sealer;
 import org.presencedesk.audit.verify.VerificationSchedule;
+import org.presencedesk.change.exclusion.MembershipRefresh;
 import org.presencedesk.dispatch.presence.Observer;
 import org.presencedesk.dispatch.presence.PoliteCheck;
 import org.presencedesk.dispatch.rules.DispatchConfig;
 import org.presencedesk.web.WebConfig;
 
-/** What is to be done time and again, by one replica: sealing, verifying, purging, making files. */
+/** What is to be done time and again, by one replica: sealing, verifying, purging, making files, reading who is excluded. */
 @ApplicationScoped
 class RecurringTasks {
 
@@ -36,6 +37,7 @@ class RecurringTasks {
     private final BackgroundExports exports;
     private final PoliteCheck politeness;
     private final Observer observer;
+    private final MembershipRefresh exclusions;
     private final WebConfig settings;
     private final Duration pause;
 
@@ -46,6 +48,7 @@ class RecurringTasks {
             BackgroundExports exports,
             PoliteCheck politeness,
             Observer observer,
+            MembershipRefresh exclusions,
             WebConfig settings,
             DispatchConfig dispatch) {
         this.sealer = sealer;
@@ -54,6 +57,7 @@ class RecurringTasks {
         this.exports = exports;
         this.politeness = politeness;
         this.observer = observer;
+        this.exclusions = exclusions;
         this.settings = settings;
         this.pause = dispatch.recurringPause();
     }
@@ -64,6 +68,7 @@ class RecurringTasks {
         tasks.add(task("check-presence", FixedDelay.of(CHECK), CHECK, politeness::run));
         tasks.add(task("observe-presence", FixedDelay.of(pause), pause, observer::run));
         tasks.add(task("export", FixedDelay.of(pause), pause, exports::makeAll));
+        tasks.add(task("exclusions", FixedDelay.of(pause), pause, exclusions::readWhatIsDue));
         if (sealer.hasKey()) {
             tasks.add(task("seal", FixedDelay.of(pause), pause, goOn -> sealer.seal()));
             tasks.add(task("verify", FixedDelay.of(MINUTE), MINUTE, goOn -> verifier.verifyWhatIsNew()));

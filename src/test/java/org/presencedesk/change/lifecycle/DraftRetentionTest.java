@@ -48,7 +48,9 @@ class DraftRetentionTest {
     private UUID keptFor(Duration age) {
         UUID id = UUID.randomUUID();
         drafts.keep(
-                id, OLIVIA, new Draft(null, null, null, null, "default", null, null, null, "Drill", null, true, null));
+                id,
+                OLIVIA,
+                new Draft(null, null, null, null, "default", null, null, null, "Drill", null, null, null, true, null));
         drafts.keepFile(id, "people.csv", new byte[] {1});
         Instant then = clock.instant().minus(age);
         QuarkusTransaction.requiringNew().run(() -> StoredDraft.update("updatedAt = ?1 where id = ?2", then, id));
