@@ -74,6 +74,7 @@ class ArchitectureTest {
                             "plan",
                             "presence",
                             "exclusion",
+                            "list",
                             "file",
                             "text",
                             "request",

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.presencedesk.access.Guid;
 import org.presencedesk.graph.GraphDirectory;
 import org.presencedesk.graph.MembersPage;
+import org.presencedesk.graph.client.RetryPolicy;
 
 /** People and groups. */
 @ApplicationScoped
@@ -61,5 +62,23 @@ public class Directory {
                         groupId,
                         people -> page.accept(people.stream().map(Person::of).toList()))
                 .others();
+    }
+
+    /**
+     * Everybody who has these values, page by page. Graph is asked by one of them; the others are looked at here, as no
+     * question that joins them is among those that may be asked.
+     */
+    public void having(AttributeChoice choice, Consumer<List<Person>> page) {
+        having(choice, page, RetryPolicy.OF_A_PLAN);
+    }
+
+    void having(AttributeChoice choice, Consumer<List<Person>> page, RetryPolicy patience) {
+        Map.Entry<String, String> asked = choice.given().entrySet().iterator().next();
+        graph.having(
+                asked.getKey(),
+                asked.getValue(),
+                people -> page.accept(
+                        people.stream().filter(choice::holds).map(Person::of).toList()),
+                patience);
     }
 }

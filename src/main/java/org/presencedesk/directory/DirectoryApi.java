@@ -43,7 +43,8 @@ class DirectoryApi {
 
     @GET
     @Path("people")
-    @Operation(summary = "People whose name, user principal name or mail address begins so; at most 25")
+    @Operation(
+            summary = "People by name, user principal name, mail address, department, job title or office; at most 25")
     @Limited(Use.SEARCH)
     public Items<Person> people(@RestQuery String search) {
         return new Items<>(directory.searchPeople(searchable(search)), null);

@@ -5,6 +5,7 @@ import com.microsoft.graph.serviceclient.GraphServiceClient;
 import com.microsoft.kiota.RequestHeaders;
 import com.microsoft.kiota.RequestInformation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,11 @@ public class GraphDirectory {
 
     private static final String[] GROUP_FIELDS = {"id", "displayName", "description", "mail"};
 
+    private static final String[] SEARCHED_EVERYWHERE = {"displayName", "mail", "userPrincipalName"};
+    private static final String[] SEARCHED = {
+        "displayName", "mail", "userPrincipalName", "department", "jobTitle", "officeLocation"
+    };
+
     private final GraphReads reads;
     private final GraphServiceClient sdk;
 
@@ -29,15 +35,29 @@ public class GraphDirectory {
         this.sdk = reads.client().sdk();
     }
 
-    /** People whose name holds the words, or whose mail address or user principal name begins with the text. */
+    /**
+     * People whose name holds the words, or whose mail address, user principal name, department, job title or office begins
+     * with the text; without the last three where Graph does not search by them.
+     */
     public List<GraphPerson> searchPeople(String text, int limit) {
+        try {
+            return searchPeople(text, limit, SEARCHED);
+        } catch (GraphFailure failure) {
+            if (failure.kind() != GraphFailure.Kind.REFUSED) {
+                throw failure;
+            }
+            return searchPeople(text, limit, SEARCHED_EVERYWHERE);
+        }
+    }
+
+    private List<GraphPerson> searchPeople(String text, int limit, String[] fields) {
         SearchTerm search = new SearchTerm(text);
         return search(
                 search,
                 limit,
                 () -> sdk.users().toGetRequestInformation(request -> {
-                    request.queryParameters.search = search.inAnyOf("displayName", "mail", "userPrincipalName");
-                    request.queryParameters.select = GraphPerson.FIELDS;
+                    request.queryParameters.search = search.inAnyOf(fields);
+                    request.queryParameters.select = GraphPerson.FIELDS_AT_WORK;
                     request.queryParameters.top = limit;
                     searchHeaders(request.headers, search);
                 }),
@@ -124,6 +144,38 @@ public class GraphDirectory {
      */
     public MembersPage members(String groupId, MembersPage.Start start, int limit) {
         return new GroupMembers(reads, reads.effort(RetryPolicy.OF_A_PERSON)).read(groupId, start, limit);
+    }
+
+    /**
+     * Reads everybody with that value, whichever case it is written in.
+     *
+     * @param property {@code department}, {@code jobTitle} or {@code officeLocation}
+     * @param page takes the people of each page as it comes; a person may come twice
+     */
+    public void having(String property, String value, Consumer<List<GraphPerson>> page, RetryPolicy patience) {
+        new PeopleByAttribute(reads, reads.effort(patience), property, value).read(page);
+    }
+
+    /** How many have that value; -1 where Graph does not say. */
+    public long countHaving(String property, String value) {
+        return new PeopleByAttribute(reads, reads.effort(RetryPolicy.OF_A_NUMBER), property, value).count();
+    }
+
+    /** How many people are in the group and in the groups within it; -1 where Graph does not say. */
+    public long countMembers(String groupId) {
+        byte[] answer = reads.ask(
+                        () -> sdk.groups()
+                                .byGroupId(groupId)
+                                .transitiveMembers()
+                                .graphUser()
+                                .count()
+                                .toGetRequestInformation(
+                                        request -> request.headers.add("ConsistencyLevel", "eventual")),
+                        reads.effort(RetryPolicy.OF_A_NUMBER))
+                .body();
+        // It may begin with a byte order mark.
+        String digits = new String(answer, StandardCharsets.UTF_8).replaceAll("[\\s\uFEFF]", "");
+        return digits.matches("\\d{1,9}") ? Long.parseLong(digits) : -1;
     }
 
     private <R> List<R> search(

@@ -1,12 +1,15 @@
 package org.presencedesk.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.presencedesk.graph.client.JsonValues;
 
 /**
  * A person of the directory. Null means unknown: Graph leaves out what the application may not read. {@code teams} is
- * false if the plans are known and none of them is an Enabled or Warning {@code TeamspaceAPI}.
+ * false if the plans are known and none of them is an Enabled or Warning {@code TeamspaceAPI}. Department, job title and office
+ * are asked for only where somebody is searched or chosen by them.
  */
 public record GraphPerson(
         String id,
@@ -15,11 +18,18 @@ public record GraphPerson(
         String mail,
         Boolean guest,
         Boolean enabled,
-        Boolean teams) {
+        Boolean teams,
+        String department,
+        String jobTitle,
+        String officeLocation) {
 
     static final String[] FIELDS = {
         "id", "displayName", "userPrincipalName", "mail", "accountEnabled", "userType", "assignedPlans"
     };
+
+    static final String[] FIELDS_AT_WORK = Stream.concat(
+                    Arrays.stream(FIELDS), Stream.of("department", "jobTitle", "officeLocation"))
+            .toArray(String[]::new);
 
     static GraphPerson of(JsonNode user) {
         String type = JsonValues.text(user, "userType");
@@ -31,24 +41,9 @@ public record GraphPerson(
                 JsonValues.name(user, "mail"),
                 type == null ? null : type.equalsIgnoreCase("Guest"),
                 JsonValues.flag(user, "accountEnabled"),
-                teams(user.path("assignedPlans")));
-    }
-
-    private static Boolean teams(JsonNode plans) {
-        if (!plans.isArray()) {
-            return null;
-        }
-        for (JsonNode plan : plans) {
-            if (isTeamsInForce(plan)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isTeamsInForce(JsonNode plan) {
-        String status = JsonValues.text(plan, "capabilityStatus");
-        return "TeamspaceAPI".equalsIgnoreCase(JsonValues.text(plan, "service"))
-                && ("Enabled".equalsIgnoreCase(status) || "Warning".equalsIgnoreCase(status));
+                TeamsPlan.isAmong(user.path("assignedPlans")),
+                JsonValues.name(user, "department"),
+                JsonValues.name(user, "jobTitle"),
+                JsonValues.name(user, "officeLocation"));
     }
 }

@@ -27,6 +27,8 @@ import org.presencedesk.graph.client.RetryPolicy;
 @Singleton
 public class GraphReads {
 
+    private static final int MOST_TRIES = 3;
+
     private final GraphClient client;
     private final GraphTokens tokens;
     private final Clock clock;
@@ -76,6 +78,20 @@ public class GraphReads {
                 throw inACircle();
             }
             page = object(ask(() -> next.apply(link), effort));
+        }
+    }
+
+    /** From its beginning again where Graph has forgotten where a list goes on: whoever was met is met twice then. */
+    static <T> T againIfForgotten(Supplier<T> reading) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return reading.get();
+            } catch (GraphFailure failure) {
+                boolean forgotten = String.valueOf(failure.code()).endsWith("ExpiredPageToken");
+                if (!forgotten || tries == MOST_TRIES) {
+                    throw failure;
+                }
+            }
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.graph.client.JsonValues;
 import org.presencedesk.graph.client.RetryBudget;
 
@@ -19,8 +18,6 @@ final class GroupMembers {
 
     /** Other sizes of pages are not asked for: a part of ours is cut from the pages that there are. */
     private static final int PAGE = 999;
-
-    private static final int MOST_TRIES = 3;
 
     private final GraphReads reads;
     private final GraphServiceClient sdk;
@@ -34,18 +31,8 @@ final class GroupMembers {
         this.effort = effort;
     }
 
-    /** From its beginning again where Graph has forgotten where the list goes on: whoever was met is met twice then. */
     MembersRead read(String groupId, Consumer<List<GraphPerson>> page) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return readOnce(groupId, page);
-            } catch (GraphFailure failure) {
-                boolean forgotten = String.valueOf(failure.code()).endsWith("ExpiredPageToken");
-                if (!forgotten || tries == MOST_TRIES) {
-                    throw failure;
-                }
-            }
-        }
+        return GraphReads.againIfForgotten(() -> readOnce(groupId, page));
     }
 
     private MembersRead readOnce(String groupId, Consumer<List<GraphPerson>> page) {

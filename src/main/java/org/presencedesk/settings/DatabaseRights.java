@@ -26,6 +26,7 @@ final class DatabaseRights {
                 "draft",
                 "change_draft_file",
                 "remembered_mapping",
+                "people_list",
                 "target",
                 "presence_override",
                 "exclusion",

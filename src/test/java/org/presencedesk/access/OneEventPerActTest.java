@@ -46,6 +46,7 @@ class OneEventPerActTest {
     private static final String REASON = "One event per act";
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final String PLANNED = "change.planned success";
+    private static final String LIST_CHANGED = "list.changed success";
     private static final String FILE = "UPN\r\n" + KnownPeople.GRACE + "\r\n";
     private static final Map<String, String> VALUES = Map.of("action", "set", "availability", "Busy", "reason", REASON);
     private static final Map<String, String> TYPED = Map.of("status", "Busy", "reason", REASON);
@@ -95,10 +96,12 @@ class OneEventPerActTest {
         leaves("POST /api/v1/changes/csv", OneEventPerActTest::uploaded, "file.uploaded success", PLANNED);
         // A look changes nothing and leaves nothing.
         leaves("POST /api/v1/files", () -> upload(bearer(), Map.of(), "/api/v1/files"));
+        listed(program);
         String verification = "/api/v1/audit-events/verification";
         leaves("POST " + verification, () -> program(AUDREY).post(verification, Map.of()), "trail.verified success");
 
         Caller person = person(olivia);
+        listedOnPage(person);
         // What is chosen and not yet planned is nobody's but its author's.
         leaves("POST /changes/new", () -> person.post("/changes/new", Map.of("add", "person:" + KnownPeople.ADA)));
         leaves("POST /changes/new", () -> person.post("/changes/new", Map.of("remove", KnownPeople.ADA)));
@@ -280,6 +283,28 @@ class OneEventPerActTest {
         verb(changes, caller, id, "cancellation", cancelled);
         // What is in effect already is no act.
         verb(changes, caller, id, "cancellation");
+    }
+
+    private void listed(Caller program) {
+        Map<String, Object> wish = Map.of("name", REASON, "people", List.of(KnownPeople.ADA));
+        String list = "/api/v1/lists/"
+                + leaves("POST /api/v1/lists", () -> program.post("/api/v1/lists", wish), LIST_CHANGED)
+                        .path("id");
+        leaves(
+                "PUT /api/v1/lists/{id}",
+                () -> bearer().contentType(ContentType.JSON).body(wish).put(list),
+                LIST_CHANGED);
+        leaves("DELETE /api/v1/lists/{id}", () -> bearer().delete(list), LIST_CHANGED);
+    }
+
+    private void listedOnPage(Caller person) {
+        Map<String, String> wish = Map.of("name", REASON, "people", KnownPeople.ADA);
+        leaves("POST /lists", () -> person.post("/lists", wish), LIST_CHANGED);
+        Map<String, String> chosen = Map.of("listName", REASON, "chosen", "person:" + KnownPeople.ADA);
+        leaves("POST /lists/chosen", () -> person.post("/lists/chosen", chosen), LIST_CHANGED);
+        for (String id : texts("SELECT id FROM people_list WHERE name = '" + REASON + "'")) {
+            leaves("POST /lists/deletion", () -> person.post("/lists/deletion", Map.of("id", id)), LIST_CHANGED);
+        }
     }
 
     /** What is in effect already is no act. */

@@ -45,6 +45,11 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("POST", "/api/v1/changes", OPERATORS, 422),
             new Route("POST", "/api/v1/changes/csv", OPERATORS, 422),
             new Route("POST", "/api/v1/files", OPERATORS, 422),
+            new Route("GET", "/api/v1/lists", OPERATORS, 200),
+            new Route("POST", "/api/v1/lists", OPERATORS, 422),
+            new Route("GET", "/api/v1/lists/{id}", OPERATORS, 404),
+            new Route("PUT", "/api/v1/lists/{id}", OPERATORS, 404),
+            new Route("DELETE", "/api/v1/lists/{id}", OPERATORS, 404),
             new Route("POST", "/api/v1/changes/{id}/confirmation", OPERATORS, 404),
             new Route("POST", "/api/v1/changes/{id}/pause", OPERATORS, 404),
             new Route("POST", "/api/v1/changes/{id}/resumption", OPERATORS, 404),
@@ -89,6 +94,10 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("POST", "/changes/new/file", OPERATORS, 422),
             new Route("POST", "/changes/new/file/look", OPERATORS, 422),
             new Route("GET", "/changes/new/file/problems.csv", OPERATORS, 404),
+            new Route("GET", "/lists", OPERATORS, 200),
+            new Route("POST", "/lists", OPERATORS, 422),
+            new Route("POST", "/lists/chosen", OPERATORS, 422),
+            new Route("POST", "/lists/deletion", OPERATORS, 404),
             new Route("POST", "/changes/{id}/confirmation", OPERATORS, 404),
             new Route("POST", "/changes/{id}/pause", OPERATORS, 404),
             new Route("POST", "/changes/{id}/resumption", OPERATORS, 404),
@@ -127,7 +136,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
     }
 
     boolean changesSomething() {
-        return method.equals("POST");
+        return !method.equals("GET");
     }
 
     /** Where nothing is. */

@@ -35,17 +35,69 @@ class GraphDirectoryTest {
         List<GraphPerson> found = graph.directory().searchPeople(" ada ", 25);
 
         assertThat(found)
-                .containsExactly(new GraphPerson("1", "ada@contoso.com", "Ada Lovelace", null, false, true, true));
+                .containsExactly(new GraphPerson(
+                        "1", "ada@contoso.com", "Ada Lovelace", null, false, true, true, null, null, null));
         StandInGraph.Asked asked = graph.asked.get(0);
         assertThat(asked.method + " " + asked.path).isEqualTo("GET /v1.0/users");
         assertThat(asked.parameter("$search"))
-                .isEqualTo("\"displayName:ada\" OR \"mail:ada\" OR \"userPrincipalName:ada\"");
+                .isEqualTo("\"displayName:ada\" OR \"mail:ada\" OR \"userPrincipalName:ada\""
+                        + " OR \"department:ada\" OR \"jobTitle:ada\" OR \"officeLocation:ada\"");
         assertThat(asked.parameter("$top")).isEqualTo("25");
         assertThat(asked.parameter("$select")).contains("assignedPlans").contains("userType");
         assertThat(asked.parameter("$count")).isNull();
         assertThat(asked.header("ConsistencyLevel")).isEqualTo("eventual");
         assertThat(asked.header("Prefer")).isNull();
         assertThat(asked.header("Authorization")).startsWith("Bearer ");
+    }
+
+    @Test
+    void a_graph_that_does_not_search_by_department_is_asked_again_without_it() {
+        graph.behaviour = request -> {
+            if (request.parameter("$search").contains("department")) {
+                request.json(400, "{\"error\":{\"code\":\"Request_UnsupportedQuery\"}}");
+            } else {
+                request.json(200, "{\"value\":[{\"id\":\"1\"}]}");
+            }
+        };
+
+        assertThat(graph.directory().searchPeople("ada", 25)).hasSize(1);
+        assertThat(graph.asked).hasSize(2);
+    }
+
+    @Test
+    void the_people_of_a_group_are_counted_with_one_request() {
+        graph.behaviour = request -> request.json(200, "\uFEFF1204");
+
+        assertThat(graph.directory().countMembers("g")).isEqualTo(1_204);
+        StandInGraph.Asked asked = graph.asked.get(0);
+        assertThat(asked.path).matches("/v1.0/groups/g/transitiveMembers/(microsoft.)?graph.user/\\$count");
+        assertThat(asked.header("ConsistencyLevel")).isEqualTo("eventual");
+    }
+
+    @Test
+    void everybody_of_a_department_is_counted_with_one_request_and_read_page_by_page_with_the_header_on_each() {
+        graph.behaviour = request -> request.json(200, "{\"@odata.count\":1204,\"value\":[{\"id\":\"1\"}]}");
+        assertThat(graph.directory().countHaving("department", "O'Brien's")).isEqualTo(1_204);
+        assertThat(graph.asked.get(0).parameter("$filter")).isEqualTo("department eq 'O''Brien''s'");
+        assertThat(graph.asked.get(0).parameter("$count")).isEqualTo("true");
+
+        graph.asked.clear();
+        graph.behaviour = request -> request.json(
+                200,
+                request.parameter("$skiptoken") == null
+                        ? "{\"@odata.nextLink\":\"" + graph.baseUrl()
+                                + "/users?$skiptoken=2\",\"value\":[{\"id\":\"1\"}]}"
+                        : "{\"value\":[{\"id\":\"2\",\"department\":\"Care\"}]}");
+        List<String> met = new ArrayList<>();
+        graph.directory()
+                .having(
+                        "department",
+                        "Care",
+                        people -> people.forEach(one -> met.add(one.id())),
+                        RetryPolicy.OF_A_PLAN);
+
+        assertThat(met).containsExactly("1", "2");
+        assertThat(graph.asked).allMatch(asked -> "eventual".equals(asked.header("ConsistencyLevel")));
     }
 
     @Test
@@ -110,7 +162,8 @@ class GraphDirectoryTest {
                         + "\"mail\":\"\\udc00\",\"description\":\"d\\u0000\"}");
 
         assertThat(graph.directory().person("x"))
-                .contains(new GraphPerson("a\ufffd", "ada\ufffd@contoso.com", "A\ufffdda", "\ufffd", null, null, null));
+                .contains(new GraphPerson(
+                        "a\ufffd", "ada\ufffd@contoso.com", "A\ufffdda", "\ufffd", null, null, null, null, null, null));
         assertThat(graph.directory().group("x")).contains(new GraphGroup("a\ufffd", "A\ufffdda", "d\ufffd", "\ufffd"));
     }
 
@@ -123,7 +176,8 @@ class GraphDirectoryTest {
                         .replace("%1$s", "Ada".repeat(1000)));
         String cut = "Ada".repeat(1000).substring(0, 512);
 
-        assertThat(graph.directory().person("x")).contains(new GraphPerson("a", cut, cut, cut, null, null, null));
+        assertThat(graph.directory().person("x"))
+                .contains(new GraphPerson("a", cut, cut, cut, null, null, null, null, null, null));
         assertThat(graph.directory().group("x")).contains(new GraphGroup("a", cut, cut, cut));
     }
 

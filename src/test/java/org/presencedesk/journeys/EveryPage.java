@@ -77,6 +77,12 @@ abstract class EveryPage {
     void a_new_change() {
         Visitor olivia = in(Account.OLIVIA);
         Page page = olivia.page();
+        check(olivia, "/lists", "saved lists");
+        page.fill("#name", "Porters");
+        page.fill("#people", "ada.lovelace@contoso.example");
+        page.click("#form .actions button");
+        page.waitForSelector("th[scope=row]");
+        accessibility.check(page, "a saved list");
         check(olivia, "/changes/new", "new change");
 
         page.locator("#search").fill("al");

@@ -25,6 +25,7 @@ public enum AuditAction {
     POLICY_CHANGED("policy.changed"),
     PRESENCE_SET("presence.set"),
     PRESENCE_CLEARED("presence.cleared"),
+    LIST_CHANGED("list.changed"),
     TRAIL_SEARCHED("trail.searched"),
     TRAIL_VIEWED("trail.viewed"),
     TRAIL_EXPORTED("trail.exported"),

@@ -20,6 +20,7 @@ import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.Reason;
+import org.presencedesk.change.model.Source;
 import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.text.NoticeSentences;
 import org.presencedesk.change.values.Observed;
@@ -54,7 +55,8 @@ public record ChangeJson(
         ProblemText problem,
         Map<String, Long> flags,
         ObservedCounts observed,
-        Set<PresenceFlag> leave) {
+        Set<PresenceFlag> leave,
+        List<Source.Count> sources) {
 
     record Who(String id, String name) {
 
@@ -122,7 +124,8 @@ public record ChangeJson(
                 change.problem() == null ? null : new ProblemText(change.problem(), text.problem(change.problem())),
                 change.flags(),
                 ObservedCounts.of(change.observed()),
-                change.leave());
+                change.leave(),
+                change.sources());
     }
 
     /** What was said of the plan, and what is to be said of the sending now. */

@@ -31,6 +31,7 @@ import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.plan.ChangePlanning;
 import org.presencedesk.change.request.ChangeRequest;
 import org.presencedesk.web.Language;
+import org.presencedesk.web.WebText;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Cursor;
 import org.presencedesk.web.input.Items;
@@ -78,7 +79,12 @@ class ChangesApi {
     public RestResponse<ChangeJson> plan(
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChangeRequest.class)))
                     String body) {
-        return created(planning.plan(JsonBody.read(body, ChangeRequest.class), user));
+        ChangeRequest asked = JsonBody.read(body, ChangeRequest.class);
+        if (!asked.attributes().isEmpty()) {
+            throw Refusal.invalid(
+                    "attributes", "FIELD_UNKNOWN", in -> WebText.in(in).fieldUnknown("attributes"));
+        }
+        return created(planning.plan(asked, user));
     }
 
     @POST

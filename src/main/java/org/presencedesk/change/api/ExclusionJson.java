@@ -24,7 +24,7 @@ record ExclusionJson(
         Instant from,
         Instant until,
         String reason,
-        Exclusion.State state,
+        Exclusion.Validity state,
         ExcludedGroup members,
         Instant createdAt,
         ChangeJson.Who createdBy) {

@@ -109,7 +109,9 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
                 text(parts, "reason"),
                 text(parts, "ticket"),
                 texts(parts, "leave"),
-                text(parts, "liftExclusions"));
+                text(parts, "liftExclusions"),
+                null,
+                null);
         FormValue file = parts.getOrDefault("file", List.of()).stream()
                 .filter(FormValue::isFileItem)
                 .findFirst()

@@ -15,7 +15,7 @@ import org.presencedesk.access.Actor;
 @Entity
 public class Exclusion extends PanacheEntityBase {
 
-    public enum State {
+    public enum Validity {
         FUTURE,
         IN_FORCE,
         PAST,
@@ -96,14 +96,14 @@ public class Exclusion extends PanacheEntityBase {
                 .list();
     }
 
-    public State state(Instant now) {
+    public Validity state(Instant now) {
         if (removedAt != null) {
-            return State.REMOVED;
+            return Validity.REMOVED;
         }
         if (validUntil != null && !validUntil.isAfter(now)) {
-            return State.PAST;
+            return Validity.PAST;
         }
-        return validFrom != null && validFrom.isAfter(now) ? State.FUTURE : State.IN_FORCE;
+        return validFrom != null && validFrom.isAfter(now) ? Validity.FUTURE : Validity.IN_FORCE;
     }
 
     /** @param availability as the API writes it */

@@ -75,7 +75,7 @@ public interface ExclusionMessages {
     String allStatuses();
 
     @Message
-    String state(Exclusion.State state);
+    String state(Exclusion.Validity state);
 
     @Message
     String since(String time);

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.presencedesk.change.list.ListNames;
 
 /** Forgets whom old changes were for, as the trail does: the change itself stays, with its number and its reason. */
 @ApplicationScoped
@@ -22,9 +23,11 @@ public class ChangeRetention {
             ORDER BY c.number LIMIT\s""" + AT_ONCE;
 
     private final EntityManager database;
+    private final ListNames lists;
 
-    ChangeRetention(EntityManager database) {
+    ChangeRetention(EntityManager database, ListNames lists) {
         this.database = database;
+        this.lists = lists;
     }
 
     public void forget(Instant cutoff) {
@@ -52,5 +55,6 @@ public class ChangeRetention {
                     .setParameter("change", change)
                     .executeUpdate();
         }
+        lists.forgetNames(change);
     }
 }

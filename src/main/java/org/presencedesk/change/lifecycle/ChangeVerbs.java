@@ -10,6 +10,7 @@ import java.util.Set;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.AuditTrail;
+import org.presencedesk.change.list.ListUse;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.TargetState;
@@ -33,6 +34,7 @@ public class ChangeVerbs {
     private final Targets targets;
     private final TargetStateWriter writer;
     private final TargetTally tally;
+    private final ListUse use;
     private final EntityManager database;
     private final Event<WorkWaits> workWaits;
     private final Clock clock;
@@ -42,6 +44,7 @@ public class ChangeVerbs {
             Targets targets,
             TargetStateWriter writer,
             TargetTally tally,
+            ListUse use,
             EntityManager database,
             Event<WorkWaits> workWaits,
             Clock clock) {
@@ -49,6 +52,7 @@ public class ChangeVerbs {
         this.targets = targets;
         this.writer = writer;
         this.tally = tally;
+        this.use = use;
         this.database = database;
         this.workWaits = workWaits;
         this.clock = clock;
@@ -61,6 +65,7 @@ public class ChangeVerbs {
         if (confirmed.isPresent()) {
             trail.record(confirmed.get());
             begin(change);
+            use.confirmed(change.id(), clock.instant());
             targets.recordSoon(targets.skipped(change.id()));
             takePlaceInOrder(change);
             targets.recordSoon(writer.supersedeOlder(change));

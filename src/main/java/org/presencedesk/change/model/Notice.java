@@ -10,6 +10,13 @@ public record Notice(Code code, List<String> about) {
         DEFAULT_DURATION_IN_ROWS,
         LONG_DURATION,
         EMPTY_GROUP,
+        /** The value that nobody has, and the property of the directory. */
+        NOBODY_HAS,
+        /**
+         * The saved list; when it was last used, if ever; then, if still known, how many came and how many went since, and
+         * the names of the first of them.
+         */
+        FROM_LIST,
         NOT_PEOPLE,
         /** The file was read as a single-byte code page: its name, and the first cell that shows whether that was right. */
         OLD_CODE_PAGE,

@@ -40,6 +40,10 @@ public abstract class TrackedChange extends RequestedChange {
     @JdbcTypeCode(SqlTypes.JSON)
     List<Notice> notices;
 
+    /** Null before the plan is made, and where a version before has made it. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Source.Count> sources;
+
     /** A code: why no plan could be made. */
     String problem;
 
@@ -153,6 +157,14 @@ public abstract class TrackedChange extends RequestedChange {
 
     public List<Notice> notices() {
         return notices;
+    }
+
+    public List<Source.Count> sources() {
+        return sources;
+    }
+
+    public void comesFrom(List<Source.Count> sources) {
+        this.sources = sources;
     }
 
     public String problem() {

@@ -122,6 +122,9 @@ public interface ChangePageMessages {
     String factPlanHash();
 
     @Message
+    String factSources();
+
+    @Message
     String peopleTitle();
 
     @Message

@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
@@ -24,6 +25,8 @@ import org.presencedesk.change.exclusion.Exclusion;
 import org.presencedesk.change.exclusion.Exclusions;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.directory.Directory;
+import org.presencedesk.directory.Group;
+import org.presencedesk.directory.Person;
 import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.GraphRefusals;
@@ -43,21 +46,37 @@ class ExclusionPages {
     private static final int PAGE = 50;
     private static final String LIST = "exclusions page";
 
+    /** Whom an exclusion may be for. @param trouble why the directory could not be asked, or null */
+    record Candidates(String search, List<Person> people, List<Group> groups, String trouble) {
+
+        static Candidates of(String search, Directory directory, Locale locale) {
+            String text = search == null ? null : search.strip();
+            if (text == null || text.length() < 2) {
+                return new Candidates(text, List.of(), List.of(), null);
+            }
+            try {
+                return new Candidates(text, directory.searchPeople(text), directory.searchGroups(text), null);
+            } catch (GraphFailure e) {
+                return new Candidates(
+                        text, List.of(), List.of(), GraphRefusals.of(e).detail(locale));
+            }
+        }
+
+        public boolean asked() {
+            return search != null && search.length() >= 2;
+        }
+    }
+
     /**
      * @param over whether those that ended or were removed are shown
      * @param form null for those who may only read, as is {@code matches} before a search
      */
     record exclusions(
-            List<Line> lines,
-            boolean over,
-            String next,
-            ExclusionForm form,
-            NewChangePages.Matches matches,
-            List<FormFault> faults)
+            List<Line> lines, boolean over, String next, ExclusionForm form, Candidates matches, List<FormFault> faults)
             implements TemplateInstance {}
 
     /** @param group null for a person, and for a group that was not read yet */
-    record Line(Exclusion rule, Exclusion.State state, ExcludedGroup group) {
+    record Line(Exclusion rule, Exclusion.Validity state, ExcludedGroup group) {
 
         public List<Availability> statuses() {
             return List.of(Availability.values()).stream()
@@ -144,7 +163,7 @@ class ExclusionPages {
                 over,
                 more ? cursors.encode(list, shown.get(PAGE - 1).id) : null,
                 keeps ? form : null,
-                keeps ? NewChangePages.Matches.of(form.search(), directory, language.locale()) : null,
+                keeps ? Candidates.of(form.search(), directory, language.locale()) : null,
                 faults);
     }
 }

@@ -12,20 +12,26 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.presencedesk.access.Guid;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.change.file.CsvHeadings;
+import org.presencedesk.change.list.SavedList;
+import org.presencedesk.change.list.SavedLists;
 import org.presencedesk.change.plan.ChangePlanning;
 import org.presencedesk.change.request.Draft;
 import org.presencedesk.csv.CsvWriter;
-import org.presencedesk.directory.Directory;
-import org.presencedesk.directory.Group;
-import org.presencedesk.directory.Person;
+import org.presencedesk.directory.AttributeChoice;
+import org.presencedesk.directory.ChosenTotal;
+import org.presencedesk.directory.DirectorySearch;
+import org.presencedesk.directory.SearchHits;
 import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.Download;
 import org.presencedesk.web.Language;
@@ -45,37 +51,33 @@ import org.presencedesk.web.limits.Use;
 class NewChangePages {
 
     /** @param faults what needs mending, as sentences; empty at first */
-    record form(UUID id, Draft draft, Matches matches, List<FormFault> faults, FormChoices choices)
+    record form(
+            UUID id, Draft draft, ChosenTotal.Total total, Matches matches, List<FormFault> faults, FormChoices choices)
             implements TemplateInstance {}
 
     record form$matches(Matches matches) implements TemplateInstance {}
 
-    record form$chosen(Draft draft) implements TemplateInstance {}
+    record form$chosen(Draft draft, ChosenTotal.Total total) implements TemplateInstance {}
 
     /** @param trouble why the directory could not be asked, or null */
-    record Matches(String search, List<Person> people, List<Group> groups, String trouble) {
-
-        static Matches of(String search, Directory directory, Locale locale) {
-            String text = search == null ? null : search.strip();
-            if (text == null || text.length() < 2) {
-                return new Matches(text, List.of(), List.of(), null);
-            }
-            try {
-                return new Matches(text, directory.searchPeople(text), directory.searchGroups(text), null);
-            } catch (GraphFailure e) {
-                return new Matches(
-                        text, List.of(), List.of(), GraphRefusals.of(e).detail(locale));
-            }
-        }
+    record Matches(String search, SearchHits found, List<SavedList> lists, String trouble) {
 
         public boolean asked() {
             return search != null && search.length() >= 2;
         }
+
+        public boolean none() {
+            return found.isNone() && lists.isEmpty();
+        }
     }
+
+    private static final int MOST_LISTS = 10;
 
     private final Drafts drafts;
     private final ChangePlanning planning;
-    private final Directory directory;
+    private final DirectorySearch directory;
+    private final ChosenTotal totals;
+    private final SavedLists lists;
     private final SignedIn user;
     private final Language language;
     private final WebConfig settings;
@@ -85,7 +87,9 @@ class NewChangePages {
     NewChangePages(
             Drafts drafts,
             ChangePlanning planning,
-            Directory directory,
+            DirectorySearch directory,
+            ChosenTotal totals,
+            SavedLists lists,
             SignedIn user,
             Language language,
             WebConfig settings,
@@ -94,6 +98,8 @@ class NewChangePages {
         this.drafts = drafts;
         this.planning = planning;
         this.directory = directory;
+        this.totals = totals;
+        this.lists = lists;
         this.user = user;
         this.language = language;
         this.settings = settings;
@@ -111,7 +117,7 @@ class NewChangePages {
         }
         UUID id = Parameters.idOrNotFound(draft);
         Draft kept = drafts.of(id, user.actor());
-        return page(200, new form(id, kept, matches(kept.search()), List.of(), FormChoices.of(settings)));
+        return page(200, form(id, kept, matches(kept.search()), List.of()));
     }
 
     @GET
@@ -145,7 +151,7 @@ class NewChangePages {
         Draft draft = typed.ofPeople();
         drafts.keep(id, user.actor(), draft);
         if (Requests.wantsFragment(request)) {
-            return page(200, new form$chosen(draft));
+            return page(200, new form$chosen(draft, total(draft)));
         }
         if (!typed.plans(kept)) {
             return to(draft.address(id));
@@ -164,9 +170,34 @@ class NewChangePages {
     }
 
     private RestResponse<Object> refused(Refusal refusal, UUID id, Draft draft) {
-        return page(
-                refusal.status(),
-                new form(id, draft, matches(null), FormFault.of(refusal, language.locale()), FormChoices.of(settings)));
+        return page(refusal.status(), form(id, draft, matches(null), FormFault.of(refusal, language.locale())));
+    }
+
+    private form form(UUID id, Draft draft, Matches matches, List<FormFault> faults) {
+        return new form(id, draft, total(draft), matches, faults, FormChoices.of(settings));
+    }
+
+    /** Null where nobody is chosen, or Graph does not tell. What is pasted is counted by the plan. */
+    private ChosenTotal.Total total(Draft draft) {
+        if (draft.chosen().isEmpty() || draft.fromFile()) {
+            return null;
+        }
+        Set<String> people = ids(draft.people());
+        Set<String> groups = ids(draft.groups());
+        groups.removeIf(id -> !Guid.matches(id));
+        Set<AttributeChoice> choices = new LinkedHashSet<>(draft.choices());
+        lists.visible(List.copyOf(ids(draft.lists())), user).forEach(list -> {
+            people.addAll(list.people);
+            groups.addAll(list.groups);
+            if (!list.attributes.asksNothing()) {
+                choices.add(list.attributes);
+            }
+        });
+        return totals.of(people, groups, choices);
+    }
+
+    private static Set<String> ids(List<Draft.Chosen> chosen) {
+        return chosen.stream().map(Draft.Chosen::id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     static RestResponse<Object> page(int status, TemplateInstance page) {
@@ -181,6 +212,15 @@ class NewChangePages {
     }
 
     private Matches matches(String search) {
-        return Matches.of(search, directory, language.locale());
+        String text = search == null ? null : search.strip();
+        if (text == null || text.length() < 2) {
+            return new Matches(text, SearchHits.NONE, List.of(), null);
+        }
+        try {
+            return new Matches(text, directory.of(text), lists.page(user, text, null, MOST_LISTS), null);
+        } catch (GraphFailure e) {
+            return new Matches(
+                    text, SearchHits.NONE, List.of(), GraphRefusals.of(e).detail(language.locale()));
+        }
     }
 }

@@ -5,16 +5,20 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.presencedesk.change.list.SavedList;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.Reason;
+import org.presencedesk.change.model.Source;
 import org.presencedesk.change.request.Draft;
 import org.presencedesk.change.request.FileLook;
 import org.presencedesk.change.text.InvalidValueText;
 import org.presencedesk.change.text.NoticeSentences;
+import org.presencedesk.change.text.SourceText;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.directory.Group;
 import org.presencedesk.directory.IneligibleReason;
 import org.presencedesk.directory.Person;
+import org.presencedesk.directory.SearchHits;
 
 /** What templates ask of values from other packages. */
 @TemplateExtension
@@ -33,6 +37,10 @@ class TemplateValues {
         return NoticeSentences.of(notice, ZoneOffset.UTC, locale);
     }
 
+    static String sentence(Source.Count source, Locale locale) {
+        return SourceText.of(source, locale);
+    }
+
     @TemplateExtension(namespace = "statuses")
     static List<Availability> all() {
         return List.of(Availability.values());
@@ -45,6 +53,14 @@ class TemplateValues {
     /** What a hit sends that is chosen. */
     static String chosen(Group group) {
         return new Draft.Chosen("group", group.id(), group.displayName(), group.mail()).text();
+    }
+
+    static String chosen(SearchHits.AttributeHit hit) {
+        return Draft.Chosen.attribute(hit.property(), hit.value()).text();
+    }
+
+    static String chosen(SavedList list) {
+        return new Draft.Chosen("list", list.id.toString(), list.name, null).text();
     }
 
     static String chosen(Person person) {

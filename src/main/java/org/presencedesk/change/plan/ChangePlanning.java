@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.presencedesk.access.Origin;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
@@ -21,6 +22,8 @@ import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.AuditTrail;
 import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.change.file.PresenceFile;
+import org.presencedesk.change.list.SavedList;
+import org.presencedesk.change.list.SavedLists;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.PresenceOverride;
@@ -48,6 +51,7 @@ public class ChangePlanning {
     private final EntityManager database;
     private final FilesInHand files;
     private final OpenPlans open;
+    private final SavedLists lists;
     private final Event<Wanted> wanted;
     private final Clock clock;
 
@@ -57,6 +61,7 @@ public class ChangePlanning {
             EntityManager database,
             FilesInHand files,
             OpenPlans open,
+            SavedLists lists,
             Event<Wanted> wanted,
             Clock clock) {
         this.directory = directory;
@@ -64,6 +69,7 @@ public class ChangePlanning {
         this.database = database;
         this.files = files;
         this.open = open;
+        this.lists = lists;
         this.wanted = wanted;
         this.clock = clock;
     }
@@ -81,7 +87,10 @@ public class ChangePlanning {
         if (asked.endOf() != null && !asked.endOf().isBlank()) {
             requireSomethingToEnd(asked, by);
         }
-        requireGroups(asked.groups(), deadline);
+        List<SavedList> chosen = lists.usable(asked.lists(), by);
+        requireGroups(
+                Stream.concat(asked.groups().stream(), chosen.stream().flatMap(list -> list.groups.stream())),
+                deadline);
         return await(keep(asked, intent, null, null, draft, by), deadline);
     }
 
@@ -123,9 +132,8 @@ public class ChangePlanning {
     }
 
     /** Those that Graph tells in time; the others are looked up when the plan is made. */
-    private void requireGroups(List<String> groups, long deadline) {
-        List<Refusal.Fault> unknown = groups.stream()
-                .distinct()
+    private void requireGroups(Stream<String> groups, long deadline) {
+        List<Refusal.Fault> unknown = groups.distinct()
                 .takeWhile(id -> System.nanoTime() < deadline)
                 .filter(id -> directory.group(id).isEmpty())
                 .map(ChangeSpec::unknownGroup)

@@ -124,7 +124,7 @@ public record ChangeSpec(
     }
 
     private static void checkSelection(ChangeRequest asked, boolean file, List<Refusal.Fault> faults) {
-        boolean chosen = !asked.people().isEmpty() || !asked.groups().isEmpty();
+        boolean chosen = asked.choosesSomebody();
         if (file) {
             if (chosen || !blank(asked.endOf())) {
                 faults.add(fault("people", "FILE_OR_PEOPLE", PlanMessages::fileOrPeople));
@@ -146,7 +146,7 @@ public record ChangeSpec(
         if (asked.people().size() > MOST_TARGETS) {
             faults.add(fault("people", "TOO_MANY_TARGETS", PlanMessages::tooManyTargets));
         }
-        if (asked.groups().size() > MOST_GROUPS) {
+        if (asked.groups().size() + asked.lists().size() + asked.attributes().size() > MOST_GROUPS) {
             faults.add(fault("groups", "TOO_MANY_GROUPS", PlanMessages::tooManyGroups));
         }
         for (String group : asked.groups()) {

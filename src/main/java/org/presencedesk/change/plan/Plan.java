@@ -1,11 +1,14 @@
 package org.presencedesk.change.plan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.presencedesk.change.exclusion.Exclusion;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PlannedTarget;
+import org.presencedesk.change.model.Reason;
+import org.presencedesk.change.model.Source;
 import org.presencedesk.change.model.TargetState;
 
 /**
@@ -35,7 +38,29 @@ public record Plan(ChangeSpec intent, List<PlannedTarget> targets, List<Notice> 
     }
 
     Plan looked(UnaryOperator<List<PlannedTarget>> look) {
-        return new Plan(intent, look.apply(targets), notices);
+        return new Plan(intent, look.apply(targets), notices, lifted);
+    }
+
+    /** Where they came from; an entry that repeats another one does not count. */
+    List<Source.Count> sources() {
+        Map<Source.Count, Long> people = new LinkedHashMap<>();
+        for (PlannedTarget target : targets) {
+            if (target.reason() != Reason.DUPLICATE) {
+                target.sources().stream()
+                        .map(Plan::withoutCount)
+                        .distinct()
+                        .forEach(source -> people.merge(source, 1L, Long::sum));
+            }
+        }
+        return people.entrySet().stream()
+                .map(one -> one.getKey().of(one.getValue()))
+                .toList();
+    }
+
+    private static Source.Count withoutCount(Source source) {
+        String kind =
+                source.kind() == Source.Kind.person ? "people" : source.kind().name();
+        return new Source.Count(kind, source.id(), source.name(), 0);
     }
 
     /** Those to whom something will be sent; where that is nobody, those for whom it is known what was meant. */

@@ -14,6 +14,8 @@ import org.presencedesk.change.exclusion.ExclusionCheck;
 import org.presencedesk.change.file.PlanEntry;
 import org.presencedesk.change.file.PresenceFile;
 import org.presencedesk.change.file.PresenceValues;
+import org.presencedesk.change.list.ListUse;
+import org.presencedesk.change.list.SavedList;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PlannedTarget;
@@ -22,7 +24,6 @@ import org.presencedesk.change.model.Source;
 import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.values.Action;
 import org.presencedesk.directory.Directory;
-import org.presencedesk.directory.Group;
 import org.presencedesk.directory.Identity;
 import org.presencedesk.directory.Person;
 import org.presencedesk.directory.ResolvedIdentity;
@@ -36,6 +37,8 @@ class PlanBuilder {
     private final Change change;
     private final ChangeInput input;
     private final PresenceFile inHand;
+    private final List<SavedList> lists;
+    private final ListUse use;
     private final ChangeSpec intent;
     private final List<Notice> notices = new ArrayList<>();
     private final TargetPlanner planner;
@@ -46,9 +49,13 @@ class PlanBuilder {
             Change change,
             ChangeInput input,
             PresenceFile inHand,
+            List<SavedList> lists,
             Directory directory,
+            ListUse use,
             ExclusionCheck exclusions,
             Clock clock) {
+        this.lists = lists;
+        this.use = use;
         this.directory = directory;
         this.exclusions = exclusions;
         this.clock = clock;
@@ -65,14 +72,17 @@ class PlanBuilder {
             meetThoseStillOurs();
         } else {
             mentionAll(input.file == null ? people(values) : rows());
-            for (String group : new LinkedHashSet<>(input.request.groups())) {
-                meetMembers(group);
-            }
+            ChosenSets sets = new ChosenSets(directory, planner, notices);
+            new LinkedHashSet<>(input.request.groups()).forEach(sets::group);
+            new LinkedHashSet<>(input.request.attributes()).forEach(sets::having);
+            lists.forEach(list -> sets.list(list, values));
         }
         List<PlannedTarget> planned = planner.plan(values);
         if (planned.size() > ChangeSpec.MOST_TARGETS) {
             throw new Plan.Impossible("TOO_MANY_TARGETS");
         }
+        ListNotices lastUses = new ListNotices(use);
+        lists.forEach(list -> notices.add(lastUses.of(list, planned)));
         ExcludedPeople excluded = exclusions.among(planned);
         Plan plan = change.liftExclusions() == null
                 ? new Plan(intent, excluded.skip(planned), notices)
@@ -104,24 +114,6 @@ class PlanBuilder {
         Map<Identity, ResolvedIdentity> resolutions =
                 directory.resolve(mentions.stream().map(PlanEntry::identity).toList());
         mentions.forEach(mention -> planner.mention(mention, resolutions.get(mention.identity())));
-    }
-
-    private void meetMembers(String groupId) {
-        Group group = directory.group(groupId).orElseThrow(() -> new Plan.Impossible("GROUP_GONE"));
-        long[] met = {0};
-        long others = directory.members(groupId, people -> {
-            met[0] += people.size();
-            people.forEach(person -> planner.meet(person, group));
-            if (planner.people() > ChangeSpec.MOST_TARGETS) {
-                throw new Plan.Impossible("TOO_MANY_TARGETS");
-            }
-        });
-        if (met[0] == 0) {
-            notices.add(Notice.of(Notice.Code.EMPTY_GROUP, group.displayName()));
-        }
-        if (others > 0) {
-            notices.add(Notice.of(Notice.Code.NOT_PEOPLE, others, group.displayName()));
-        }
     }
 
     private void meetThoseStillOurs() {

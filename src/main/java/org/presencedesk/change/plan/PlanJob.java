@@ -11,6 +11,9 @@ import org.jboss.logging.Logger;
 import org.presencedesk.audit.trail.AuditTrail;
 import org.presencedesk.change.exclusion.ExclusionCheck;
 import org.presencedesk.change.exclusion.LiftedExclusions;
+import org.presencedesk.change.list.ListUse;
+import org.presencedesk.change.list.SavedList;
+import org.presencedesk.change.list.SavedLists;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Notice;
@@ -44,6 +47,7 @@ public class PlanJob {
     private final PlanFlags flags;
     private final PlanMemory memory;
     private final OpenPlans open;
+    private final ListUse use;
     private final AuditTrail trail;
     private final Clock clock;
 
@@ -57,6 +61,7 @@ public class PlanJob {
             PlanFlags flags,
             PlanMemory memory,
             OpenPlans open,
+            ListUse use,
             AuditTrail trail,
             Clock clock) {
         this.directory = directory;
@@ -68,6 +73,7 @@ public class PlanJob {
         this.flags = flags;
         this.memory = memory;
         this.open = open;
+        this.use = use;
         this.trail = trail;
         this.clock = clock;
     }
@@ -98,7 +104,16 @@ public class PlanJob {
             return;
         }
         try {
-            Plan plan = new PlanBuilder(change, input, files.of(changeId), directory, exclusions, clock)
+            List<SavedList> chosen =
+                    QuarkusTransaction.requiringNew().call(() -> SavedLists.chosen(input.request.lists()));
+            if (chosen.size()
+                    < input.request.lists().stream()
+                            .map(UUID::fromString)
+                            .distinct()
+                            .count()) {
+                throw new Plan.Impossible("LIST_GONE");
+            }
+            Plan plan = new PlanBuilder(change, input, files.of(changeId), chosen, directory, use, exclusions, clock)
                     .plan()
                     .looked(people -> flags.look(people, change.leave(), change.endOf()));
             QuarkusTransaction.requiringNew().run(() -> keep(input, plan));
@@ -153,6 +168,7 @@ public class PlanJob {
         change.flag(PlanFlags.counts(plan.targets()));
         ChangeInput.forgetFile(changeId);
         StoredDraft.dropOf(changeId);
+        change.comesFrom(plan.sources());
         trail.record(change.planned(
                         PlannedValues.of(plan),
                         PlanHash.of(plan.intent(), plan.targets()),
@@ -160,6 +176,7 @@ public class PlanJob {
                         input.origin,
                         clock.instant())
                 .with("counts", tally.counts(changeId))
+                .with("sources", change.sources())
                 .with("endOf", change.endOf()));
         if (change.liftExclusions() != null) {
             trail.record(LiftedExclusions.event(change, plan.lifted(), input.origin));

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.presencedesk.change.file.PlanEntry;
 import org.presencedesk.change.file.PresenceValues;
 import org.presencedesk.change.model.PlannedTarget;
@@ -16,6 +18,7 @@ import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.values.Expiry;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.directory.Group;
+import org.presencedesk.directory.Identity;
 import org.presencedesk.directory.IneligibleReason;
 import org.presencedesk.directory.Person;
 import org.presencedesk.directory.ResolvedIdentity;
@@ -33,16 +36,19 @@ class TargetPlanner {
     /** Nearly everybody is met once: a hundred thousand lists of the same one source need not be kept. */
     private final Map<Source, List<Source>> alone = new HashMap<>();
 
+    /** Those of saved lists whom nobody finds: their entries are nobody's of the request. */
+    private final Map<PlanEntry, Source> missed = new HashMap<>();
+
     /** A person met through groups. */
     private record Met(Person person, List<Source> sources) {
 
-        Met with(Source source) {
-            if (sources.contains(source)) {
+        Met with(List<Source> more) {
+            if (sources.containsAll(more)) {
                 return this;
             }
-            List<Source> all = new ArrayList<>(sources);
-            all.add(source);
-            return new Met(person, all);
+            Set<Source> all = new LinkedHashSet<>(sources);
+            all.addAll(more);
+            return new Met(person, List.copyOf(all));
         }
     }
 
@@ -55,14 +61,25 @@ class TargetPlanner {
         resolutions.put(mention, resolution);
     }
 
+    /** Somebody of a saved list who is not found is said, and not left out in silence. */
+    void miss(String given, Identity identity, ResolvedIdentity resolution, PresenceValues values, Source list) {
+        PlanEntry entry = new PlanEntry(mentions.size() + 1, given, null, null, identity, values, null, null);
+        missed.put(entry, list);
+        mention(entry, resolution);
+    }
+
     void meet(Person person, Group group) {
         meet(person, new Source(Source.Kind.group, group.id(), group.displayName(), null));
     }
 
     /** The same person on another page or through another group is still one. */
     void meet(Person person, Source source) {
-        List<Source> one = alone.computeIfAbsent(source, List::of);
-        met.merge(key(person.id()), new Met(withoutMail(person), one), (before, again) -> before.with(source));
+        meet(person, alone.computeIfAbsent(source, List::of));
+    }
+
+    /** @param sources the same object for everybody who came the same way */
+    void meet(Person person, List<Source> sources) {
+        met.merge(key(person.id()), new Met(withoutMail(person), sources), (before, again) -> before.with(sources));
     }
 
     /** A plan tells no mail address: a hundred thousand of them need not be kept either. */
@@ -110,7 +127,7 @@ class TargetPlanner {
     private PlannedTarget planned(int position, PlanEntry mention, Map<String, List<PlanEntry>> byPerson) {
         ResolvedIdentity resolution = resolutions.get(mention);
         Person person = resolution instanceof ResolvedIdentity.Found found ? found.person() : null;
-        List<Source> sources = new ArrayList<>(List.of(mention.source()));
+        List<Source> sources = new ArrayList<>(List.of(missed.getOrDefault(mention, mention.source())));
         Reason reason;
         String detail = null;
         if (mention.problem() != null) {

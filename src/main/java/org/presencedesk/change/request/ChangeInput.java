@@ -53,7 +53,10 @@ public class ChangeInput extends PanacheEntityBase {
                 .createNativeQuery("""
                         SELECT coalesce(octet_length(file), 0) AS "fileBytes",
                             coalesce(jsonb_array_length(request -> 'people'), 0)::bigint AS people,
-                            coalesce(jsonb_array_length(request -> 'groups'), 0) > 0 OR request ->> 'endOf' IS NOT NULL AS groups,
+                            coalesce(jsonb_array_length(request -> 'groups'), 0) > 0
+                                OR coalesce(jsonb_array_length(request -> 'lists'), 0) > 0
+                                OR coalesce(jsonb_array_length(request -> 'attributes'), 0) > 0
+                                OR request ->> 'endOf' IS NOT NULL AS groups,
                             begun
                         FROM change_input WHERE change_id = :change""", Size.class)
                 .setParameter("change", changeId)

@@ -2,11 +2,15 @@ package org.presencedesk.change.request;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.presencedesk.directory.AttributeChoice;
 
 /**
  * What an operator asks for, as the API takes it and as it is kept until the plan is made.
  *
  * @param liftExclusions why they do not hold for this change, of an administrator; null where they do
+ * @param lists ids of saved lists
+ * @param attributes everybody with these values; chosen on the page, in the API only as a part of saved lists
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ChangeRequest(
@@ -21,16 +25,20 @@ public record ChangeRequest(
         String reason,
         String ticket,
         List<String> leave,
-        String liftExclusions) {
+        String liftExclusions,
+        List<String> lists,
+        @Schema(hidden = true) List<AttributeChoice> attributes) {
 
     public ChangeRequest {
         people = people == null ? List.of() : people;
         groups = groups == null ? List.of() : groups;
         leave = leave == null ? List.of() : leave;
         liftExclusions = liftExclusions == null || liftExclusions.isBlank() ? null : liftExclusions.strip();
+        lists = lists == null ? List.of() : lists;
+        attributes = attributes == null ? List.of() : attributes;
     }
 
-    /** One that leaves nobody alone, and lifts nothing. */
+    /** One that leaves nobody alone, lifts nothing, and names neither lists nor attributes. */
     public ChangeRequest(
             String action,
             String availability,
@@ -42,6 +50,25 @@ public record ChangeRequest(
             String endOf,
             String reason,
             String ticket) {
-        this(action, availability, duration, endsAt, zone, people, groups, endOf, reason, ticket, null, null);
+        this(
+                action,
+                availability,
+                duration,
+                endsAt,
+                zone,
+                people,
+                groups,
+                endOf,
+                reason,
+                ticket,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Whether anybody is named, in whatever way. */
+    public boolean choosesSomebody() {
+        return !people.isEmpty() || !groups.isEmpty() || !lists.isEmpty() || !attributes.isEmpty();
     }
 }

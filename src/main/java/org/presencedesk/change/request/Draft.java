@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.presencedesk.change.values.Action;
+import org.presencedesk.directory.AttributeChoice;
 import org.presencedesk.directory.WrittenIdentity;
 
 /**
@@ -37,7 +38,10 @@ public record Draft(
     public static final Draft EMPTY = new Draft(
             List.of(), null, null, null, null, null, null, null, null, null, null, null, false, FileMapping.NONE);
 
-    /** @param kind {@code person} or {@code group} */
+    /**
+     * @param kind {@code person}, {@code group}, {@code list} or {@code attribute}
+     * @param id of an attribute: the property of the directory and the value, as {@link #attribute} writes them
+     */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Chosen(String kind, String id, String name, String about) {
 
@@ -55,8 +59,22 @@ public record Draft(
             return String.join(":", kind, id, about == null ? "" : about, name == null ? "" : name);
         }
 
-        boolean group() {
-            return kind.equals("group");
+        /** Everybody with that value. Colons separate the parts of {@link #text}, so the value has none. */
+        public static Chosen attribute(String property, String value) {
+            String id = property + "=" + value.replace("%", "%25").replace(":", "%3A");
+            return new Chosen("attribute", id, value, property);
+        }
+
+        AttributeChoice choice() {
+            String[] parts = id.split("=", 2);
+            String value = parts.length < 2 ? "" : parts[1].replace("%3A", ":").replace("%25", "%");
+            return value.length() > AttributeChoice.LONGEST
+                    ? AttributeChoice.NONE
+                    : AttributeChoice.of(parts[0], value);
+        }
+
+        boolean is(String kind) {
+            return this.kind.equals(kind);
         }
     }
 
@@ -78,11 +96,31 @@ public record Draft(
     }
 
     public List<Chosen> groups() {
-        return chosen.stream().filter(Chosen::group).toList();
+        return chosen("group");
+    }
+
+    public List<Chosen> lists() {
+        return chosen("list");
+    }
+
+    public List<Chosen> attributes() {
+        return chosen("attribute").stream()
+                .filter(one -> !one.choice().asksNothing())
+                .toList();
+    }
+
+    public List<AttributeChoice> choices() {
+        return attributes().stream().map(Chosen::choice).toList();
     }
 
     public List<Chosen> people() {
-        return chosen.stream().filter(one -> !one.group()).toList();
+        return chosen.stream()
+                .filter(one -> !one.is("group") && !one.is("list") && !one.is("attribute"))
+                .toList();
+    }
+
+    private List<Chosen> chosen(String kind) {
+        return chosen.stream().filter(one -> one.is(kind)).toList();
     }
 
     public boolean clear() {
@@ -109,10 +147,13 @@ public record Draft(
                 reason,
                 ticket,
                 leave,
-                liftExclusions);
+                liftExclusions,
+                fromFile ? List.of() : lists().stream().map(Chosen::id).toList(),
+                fromFile ? List.of() : choices());
     }
 
-    private List<String> named() {
+    /** Everybody who is named one by one, chosen or pasted. */
+    public List<String> named() {
         return Stream.concat(people().stream().map(Chosen::id), pastedEntries()).toList();
     }
 

@@ -46,6 +46,26 @@ public interface ChangeTextMessages {
     @Message
     String notice(Notice.Code code, String first, String second);
 
+    @Message
+    String listFirstUsed(String list);
+
+    @Message
+    String listUsedLongAgo(String list, String used);
+
+    @Message
+    String listUnchanged(String list, String used);
+
+    @Message
+    String listChanged(String list, String used, String came, String went, String namesCame, String namesWent);
+
+    // Where people come from
+    /** @param name as the directory calls it */
+    @Message
+    String attribute(String name);
+
+    @Message
+    String sourceKind(String kind);
+
     // On the pages
     @Message
     String clearStatus();

@@ -2,6 +2,7 @@ package org.presencedesk.sandbox.directory;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /**
  * A user of the directory.
@@ -24,6 +25,19 @@ public record DirectoryPerson(
         String session)
         implements DirectoryEntry {
 
+    private static final List<String> JOB_TITLES =
+            List.of("Accountant", "Head of shift", "Nurse", "Engineer", "Teacher", "Technician", "Clerk");
+    private static final List<String> OFFICES = List.of("Berlin 1", "O'Brien House", "Paris", "Москва");
+
+    /** By the id, so that whoever is invented stays who they were. */
+    public String jobTitle() {
+        return isGuest() ? null : JOB_TITLES.get(Math.floorMod(id.hashCode(), JOB_TITLES.size()));
+    }
+
+    public String officeLocation() {
+        return isGuest() ? null : OFFICES.get(Math.floorMod(id.hashCode() / JOB_TITLES.size(), OFFICES.size()));
+    }
+
     public boolean isGuest() {
         return "Guest".equals(userType);
     }
@@ -42,6 +56,8 @@ public record DirectoryPerson(
             case "userprincipalname" -> userPrincipalName;
             case "mail" -> mail;
             case "department" -> department;
+            case "jobtitle" -> jobTitle();
+            case "officelocation" -> officeLocation();
             default -> null;
         };
     }
@@ -52,10 +68,10 @@ public record DirectoryPerson(
                 .put("businessPhones", new JsonArray())
                 .put("displayName", displayName)
                 .put("givenName", givenName)
-                .put("jobTitle", null)
+                .put("jobTitle", jobTitle())
                 .put("mail", mail)
                 .put("mobilePhone", null)
-                .put("officeLocation", null)
+                .put("officeLocation", officeLocation())
                 .put("preferredLanguage", null)
                 .put("surname", surname)
                 .put("userPrincipalName", userPrincipalName)

@@ -3,6 +3,7 @@ package org.presencedesk.sandbox.graph;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.presencedesk.sandbox.directory.DirectoryEntry;
@@ -35,6 +36,9 @@ public final class DirectoryCalls {
         Map<String, String> headers = throttle.spend(cost(users, length), request.query());
         GraphRole role = users ? GraphRole.USERS : GraphRole.GROUPS;
         request.require(role, "Authorization_RequestDenied", "Insufficient privileges to complete the operation.");
+        if (length == 5) {
+            return new GraphAnswer(200, headers, null, count(request));
+        }
         JsonObject body;
         if (length == 1) {
             body = users ? people(request) : groups(request);
@@ -62,12 +66,21 @@ public final class DirectoryCalls {
                 throw GraphRefusal.badRequest(
                         "Request_UnsupportedQuery", "$search together with $filter is not served here.");
             }
-            InFilter filter = InFilter.parse(query.get("$filter"), FILTERED);
-            filter.requireAllowed(request);
-            found = found.stream().filter(filter::matches).toList();
+            Predicate<DirectoryEntry> wanted = filter(query.get("$filter"), request);
+            found = found.stream().filter(wanted).toList();
         }
         found = searched(found, request);
         return new ResultPage(request, switches).of(found, "users", Selection.ofPerson(query.get("$select")));
+    }
+
+    private static Predicate<DirectoryEntry> filter(String text, GraphRequest request) {
+        Optional<EqualsFilter> equal = EqualsFilter.parse(text);
+        if (equal.isPresent()) {
+            return equal.get()::matches;
+        }
+        InFilter filter = InFilter.parse(text, FILTERED);
+        filter.requireAllowed(request);
+        return filter::matches;
     }
 
     private JsonObject groups(GraphRequest request) {
@@ -103,11 +116,7 @@ public final class DirectoryCalls {
     private JsonObject members(GraphRequest request) {
         QueryOptions query = request.query();
         query.allowOnly("$select", "$top", "$count", "$skiptoken");
-        if (!CASTS.contains(request.segment(3))) {
-            throw GraphRefusal.badRequest(
-                    "BadRequest",
-                    "Resource not found for the segment '" + request.path().get(3) + "'.");
-        }
+        requireCast(request);
         if (!request.isEventual() || !"true".equalsIgnoreCase(query.get("$count"))) {
             throw GraphRefusal.badRequest(
                     "Request_UnsupportedQuery",
@@ -119,6 +128,24 @@ public final class DirectoryCalls {
         boolean limited = !request.roles().contains(GraphRole.USERS.claim());
         return new ResultPage(request, switches)
                 .of(visiblePeople(group), "users", limited ? selection.limited() : selection);
+    }
+
+    private int count(GraphRequest request) {
+        requireCast(request);
+        if (!request.isEventual()) {
+            throw GraphRefusal.badRequest("Request_BadRequest", "$count is not currently supported.");
+        }
+        String id = request.path().get(1);
+        return visiblePeople(directory.group(id).orElseThrow(() -> GraphRefusal.notFound(id)))
+                .size();
+    }
+
+    private static void requireCast(GraphRequest request) {
+        if (!CASTS.contains(request.segment(3))) {
+            throw GraphRefusal.badRequest(
+                    "BadRequest",
+                    "Resource not found for the segment '" + request.path().get(3) + "'.");
+        }
     }
 
     private List<DirectoryPerson> visiblePeople(DirectoryGroup group) {

@@ -12,10 +12,15 @@ import java.util.Map;
  * What Graph answers, by itself or inside a batch.
  *
  * @param body null where there is none
+ * @param number what is answered as plain text instead, or null
  */
-record GraphAnswer(int status, Map<String, String> headers, JsonObject body) {
+record GraphAnswer(int status, Map<String, String> headers, JsonObject body, Integer number) {
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    GraphAnswer(int status, Map<String, String> headers, JsonObject body) {
+        this(status, headers, body, null);
+    }
 
     static GraphAnswer ok(JsonObject body) {
         return new GraphAnswer(200, Map.of(), body);
@@ -48,6 +53,6 @@ record GraphAnswer(int status, Map<String, String> headers, JsonObject body) {
     GraphAnswer with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
-        return new GraphAnswer(status, more, body);
+        return new GraphAnswer(status, more, body, number);
     }
 }

@@ -59,7 +59,10 @@ public final class GraphRouter {
             requireMethod(request, "GET");
             return directoryAnswer(request);
         }
-        if (first.equals("groups") && length == 4 && request.segment(2).equals("transitivemembers")) {
+        boolean counted = length == 5 && request.segment(4).equals("$count");
+        if (first.equals("groups")
+                && (length == 4 || counted)
+                && request.segment(2).equals("transitivemembers")) {
             requireMethod(request, "GET");
             return directoryAnswer(request);
         }

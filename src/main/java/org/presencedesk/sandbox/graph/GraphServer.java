@@ -164,7 +164,9 @@ public final class GraphServer {
                 .putHeader("client-request-id", ids.clientRequest())
                 .putHeader("Cache-Control", "no-cache");
         answer.headers().forEach(response::putHeader);
-        if (answer.body() == null) {
+        if (answer.number() != null) {
+            response.putHeader("Content-Type", "text/plain").end("\uFEFF" + answer.number());
+        } else if (answer.body() == null) {
             response.end();
         } else {
             response.putHeader("Content-Type", JSON)

@@ -14,8 +14,15 @@ import org.presencedesk.sandbox.directory.DirectoryEntry;
  */
 final class SearchExpression {
     private static final Set<String> BY_WORD = Set.of("displayname", "description");
-    private static final Set<String> BY_BEGINNING =
-            Set.of("mail", "userprincipalname", "givenname", "surname", "mailnickname", "department");
+    private static final Set<String> BY_BEGINNING = Set.of(
+            "mail",
+            "userprincipalname",
+            "givenname",
+            "surname",
+            "mailnickname",
+            "department",
+            "jobtitle",
+            "officelocation");
     private static final Pattern TOKEN = Pattern.compile("\\G\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|AND\\b|OR\\b|[()])\\s*");
 
     private final String text;

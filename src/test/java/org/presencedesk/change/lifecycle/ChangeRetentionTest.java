@@ -52,6 +52,23 @@ class ChangeRetentionTest {
     }
 
     @Test
+    void who_came_into_a_list_and_who_went_is_forgotten_with_the_others_and_how_many_stays() throws Exception {
+        String old = planned();
+        update("""
+                UPDATE change SET notices = '[{"code":"LONG_DURATION","about":[]},{"code":"FROM_LIST","about":
+                    ["Porters","2026-01-01T00:00:00Z","1","2","Linus Torvalds","Ada Lovelace, Grace Hopper"]}]'
+                WHERE id = ?""", old);
+        ageBy(old, KEPT.plusDays(1));
+
+        changes.forget(Instant.now().minus(KEPT));
+
+        String notices = operator().get("/api/v1/changes/" + old).jsonPath().getString("notices.message");
+        assertThat(notices)
+                .contains("more than seven days", "Porters", "1 came, 2 went")
+                .doesNotContain("Linus", "Ada");
+    }
+
+    @Test
     void what_still_runs_is_never_forgotten_however_old() throws Exception {
         String paused = planned();
         ageBy(paused, KEPT.plusDays(1));

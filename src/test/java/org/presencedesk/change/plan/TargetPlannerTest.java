@@ -170,7 +170,8 @@ class TargetPlannerTest {
 
     @Test
     void someone_whose_id_is_no_guid_is_skipped_with_a_reason_and_everybody_else_is_planned() {
-        Person odd = Person.of(new GraphPerson("no-guid", "odd@example.com", "Odd", null, false, true, true));
+        Person odd = Person.of(
+                new GraphPerson("no-guid", "odd@example.com", "Odd", null, false, true, true, null, null, null));
         mention("odd@example.com", odd, BUSY);
         planner.meet(odd, WARDENS);
         planner.meet(ADA, WARDENS);
