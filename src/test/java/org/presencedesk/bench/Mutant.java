@@ -60,6 +60,9 @@ enum Mutant {
                     "sessions.find(held.getValue())",
                     "known.computeIfAbsent(held.getValue(), sessions::find)")),
 
+    /** The claim takes whoever waits; that the excluded are skipped just before does not suffice. */
+    EXCLUDED_CLAIMED("change/model/ClaimSql", Map.of("AND NOT %s", "AND (true OR %s)")),
+
     /** A call whose answer never came is taken for done. */
     IN_DOUBT_AS_DONE(
             "dispatch/rules/TargetVerdict",

@@ -62,6 +62,16 @@ abstract class EveryPage {
     @Test
     void the_installation_and_who_is_signed_in() {
         Visitor adam = in(Account.ADAM);
+        check(adam, "/exclusions", "exclusions, empty");
+        check(adam, "/exclusions?search=fire", "exclusions, found");
+        adam.page().locator("input[name=who]").first().check();
+        adam.page().fill("#reason", "Calls ring only while Available");
+        adam.page().locator("#exclude .actions button").click();
+        adam.page().waitForSelector("main table details");
+        adam.page().locator("main table summary").first().click();
+        accessibility.check(adam.page(), "exclusions, about to be removed");
+        adam.page().locator("main table details button").first().click();
+        check(adam, "/exclusions?over=yes", "exclusions that were removed");
         check(adam, "/sessions", "sessions");
         check(adam, "/installation", "installation");
         adam.page().locator("#support > summary").click();
