@@ -8,6 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,13 +49,13 @@ final class CsvRows extends TableRows {
         } catch (CsvParseException e) {
             return brokenLine();
         }
-        TableRow row = new TableRow(nextLine, cells, false);
+        TableRow row = row(cells, false);
         nextLine += 1 + PhysicalLines.breaksWithin(cells);
         return row;
     }
 
     private TableRow brokenLine() {
-        TableRow row = new TableRow(nextLine, guess(lines.textOf(nextLine)), true);
+        TableRow row = row(guess(lines.textOf(nextLine)), true);
         newStarts++;
         start(nextLine + 1);
         return row;
@@ -67,14 +68,29 @@ final class CsvRows extends TableRows {
         String line = lines.textOf(nextLine);
         TableRow row;
         try (CloseableIterator<CsvRecord> strict = parse(line, false)) {
-            row = new TableRow(nextLine, strict.hasNext() ? strict.next().getFields() : List.of(""), false);
+            row = row(strict.hasNext() ? strict.next().getFields() : List.of(""), false);
         } catch (CsvParseException e) {
-            row = new TableRow(nextLine, guess(line), true);
+            row = row(guess(line), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         nextLine++;
         return row;
+    }
+
+    private TableRow row(List<String> cells, boolean broken) {
+        return new TableRow(nextLine, cells.size() > TableRow.MOST_CELLS ? fewer(cells) : cells, broken);
+    }
+
+    private List<String> fewer(List<String> cells) {
+        int filled = cells.size();
+        while (filled > TableRow.MOST_CELLS && cells.get(filled - 1).isEmpty()) {
+            filled--;
+        }
+        int last = TableRow.MOST_CELLS - 1;
+        List<String> fewer = new ArrayList<>(cells.subList(0, last));
+        fewer.add(String.join(String.valueOf(delimiter), cells.subList(last, filled)));
+        return fewer;
     }
 
     private List<String> guess(String line) {

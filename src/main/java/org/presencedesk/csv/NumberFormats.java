@@ -53,8 +53,11 @@ final class NumberFormats {
             boolean ofCells = false;
             while (SafeXml.goTo(xml, "numFmt", "cellStyleXfs", "cellXfs", "cellStyles", "xf")) {
                 switch (xml.getLocalName()) {
-                    case "numFmt" ->
-                        own.put(SafeXml.attribute(xml, "numFmtId"), kindOf(SafeXml.attribute(xml, "formatCode")));
+                    case "numFmt" -> {
+                        if (own.size() < MOST_STYLES) {
+                            own.put(SafeXml.attribute(xml, "numFmtId"), kindOf(SafeXml.attribute(xml, "formatCode")));
+                        }
+                    }
                     case "xf" -> {
                         if (ofCells && styles.size() < MOST_STYLES) {
                             styles.add(kindOf(xml.getAttributeValue(null, "numFmtId"), own));

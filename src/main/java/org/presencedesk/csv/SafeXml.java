@@ -28,7 +28,7 @@ final class SafeXml {
     private SafeXml() {}
 
     static XMLStreamReader reader(InputStream part) throws XMLStreamException {
-        return FACTORY.createXMLStreamReader(part);
+        return new FewNames(FACTORY.createXMLStreamReader(part));
     }
 
     /** Goes on to the next element of one of these names. @return whether there is one */

@@ -16,21 +16,35 @@ final class SheetRows extends TableRows {
 
     private static final int MOST_COLUMNS = 16_384;
 
+    /** Of text in all rows, as a file of text may have; a text that is stored once may stand in each cell. */
+    private static final long MOST_TEXT = 20_000_000;
+
+    private static final long MOST_TEXT_OF_A_SMALL_FILE = 2_000_000;
+    private static final int MOST_TIMES = 40;
+
     private final InputStream sheet;
     private final XMLStreamReader xml;
     private final SharedStrings strings;
     private final NumberFormats formats;
     private final boolean from1904;
+    private long textLeft;
     private int line;
     private int hidden;
 
-    SheetRows(InputStream sheet, SharedStrings strings, NumberFormats formats, boolean from1904)
+    /** @param mostText characters of all cells together */
+    SheetRows(InputStream sheet, SharedStrings strings, NumberFormats formats, boolean from1904, long mostText)
             throws XMLStreamException {
+        this.textLeft = mostText;
         this.sheet = sheet;
         this.xml = SafeXml.reader(sheet);
         this.strings = strings;
         this.formats = formats;
         this.from1904 = from1904;
+    }
+
+    /** How many characters a workbook of so many bytes may hold. */
+    static long mostText(long bytes) {
+        return Math.min(MOST_TEXT, MOST_TEXT_OF_A_SMALL_FILE + MOST_TIMES * bytes);
     }
 
     @Override
@@ -87,8 +101,13 @@ final class SheetRows extends TableRows {
             throw new UnreadableTable(Code.BROKEN_WORKBOOK);
         }
         String text = cell();
+        textLeft -= text.length();
+        if (textLeft < 0 || cells.size() > 2 * TableRow.MOST_CELLS) {
+            throw new UnreadableTable(Code.WORKBOOK_TOO_LARGE);
+        }
         if (!text.isEmpty()) {
-            while (cells.size() < column) {
+            // Far to the right no list has a column: such a cell only has to be noticed.
+            while (cells.size() < Math.min(column, TableRow.MOST_CELLS)) {
                 cells.add("");
             }
             cells.add(text);

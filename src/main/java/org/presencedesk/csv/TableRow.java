@@ -13,6 +13,9 @@ public record TableRow(long line, List<String> cells, boolean broken) {
     /** A cell of Excel holds 32,767 characters. */
     static final int LONGEST_CELL = 1 << 16;
 
+    /** Far more than a list of people has; what a line has beyond them stands in the last as it was written. */
+    static final int MOST_CELLS = 1_000;
+
     public boolean blank() {
         for (String cell : cells) {
             if (!cell.isBlank()) {

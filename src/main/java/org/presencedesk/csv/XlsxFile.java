@@ -19,8 +19,12 @@ public final class XlsxFile implements TableFile {
 
     private static final String WORKBOOK = "xl/workbook.xml";
 
+    /** Of the parts that only say which others there are. */
+    private static final long MOST_BYTES = 2_000_000;
+
     private final ZipParts parts;
     private final List<Sheet> sheets = new ArrayList<>();
+    private final long mostText;
     private boolean from1904;
     private final SharedStrings strings;
     private final NumberFormats formats;
@@ -30,8 +34,9 @@ public final class XlsxFile implements TableFile {
     /** @param part of the zip file that holds its rows */
     private record Sheet(String name, String part) {}
 
-    private XlsxFile(ZipParts parts, String sheet) throws IOException, XMLStreamException {
+    private XlsxFile(ZipParts parts, String sheet, long mostText) throws IOException, XMLStreamException {
         this.parts = parts;
+        this.mostText = mostText;
         Map<String, String> targets = targets();
         readSheets(targets);
         strings = new SharedStrings(partOf(targets, "/sharedStrings"));
@@ -43,7 +48,7 @@ public final class XlsxFile implements TableFile {
         try {
             ZipParts parts = new ZipParts(content);
             refuseOthers(parts);
-            return new XlsxFile(parts, sheet);
+            return new XlsxFile(parts, sheet, SheetRows.mostText(content.length));
         } catch (IOException | XMLStreamException | IllegalArgumentException e) {
             throw new UnreadableTable(Code.BROKEN_WORKBOOK, e);
         }
@@ -64,7 +69,7 @@ public final class XlsxFile implements TableFile {
     /** The parts that the workbook refers to, by their ids; shared strings and styles also by the end of their type. */
     private Map<String, String> targets() throws IOException, XMLStreamException {
         Map<String, String> targets = new HashMap<>();
-        try (InputStream part = parts.open("xl/_rels/workbook.xml.rels")) {
+        try (InputStream part = parts.open("xl/_rels/workbook.xml.rels", MOST_BYTES)) {
             XMLStreamReader xml = SafeXml.reader(part);
             while (SafeXml.goTo(xml, "Relationship")) {
                 String target = SafeXml.attribute(xml, "Target");
@@ -78,7 +83,7 @@ public final class XlsxFile implements TableFile {
     }
 
     private void readSheets(Map<String, String> targets) throws IOException, XMLStreamException {
-        try (InputStream part = parts.open(WORKBOOK)) {
+        try (InputStream part = parts.open(WORKBOOK, MOST_BYTES)) {
             XMLStreamReader xml = SafeXml.reader(part);
             while (SafeXml.goTo(xml, "sheet", "workbookPr")) {
                 if (xml.getLocalName().equals("workbookPr")) {
@@ -120,7 +125,7 @@ public final class XlsxFile implements TableFile {
     }
 
     private SheetRows rows(Sheet sheet) throws IOException, XMLStreamException {
-        return new SheetRows(parts.open(sheet.part()), strings, formats, from1904);
+        return new SheetRows(parts.open(sheet.part()), strings, formats, from1904, mostText);
     }
 
     /** The name of the sheet whose rows these are, or {@code null} if none has rows. */

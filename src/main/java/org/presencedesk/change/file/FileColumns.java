@@ -68,7 +68,7 @@ record FileColumns(
         for (int i = 0; i < kept.length; i++) {
             kept[i] = ownIndexes.get(i) < cells.size() ? cells.get(ownIndexes.get(i)) : "";
         }
-        if (cells.size() > width()) {
+        if (cells.size() > width() && kept.length > 0) {
             String surplus = String.join(String.valueOf(delimiter), cells.subList(width(), cells.size()));
             kept[kept.length - 1] += delimiter + surplus;
         }

@@ -12,6 +12,8 @@ import org.presencedesk.csv.XlsxFile;
 /** What was concluded from a file and must not be overlooked. */
 final class FileNotices {
 
+    private static final int LONGEST_NAMING = 1_000;
+
     private FileNotices() {}
 
     /** @param reader that has come to the end */
@@ -29,7 +31,8 @@ final class FileNotices {
         if (file instanceof XlsxFile workbook && workbook.sheets().size() > 1) {
             List<String> others = new ArrayList<>(workbook.sheets());
             others.remove(workbook.sheet());
-            notices.add(Notice.of(Notice.Code.ONE_SHEET_OF_SEVERAL, workbook.sheet(), String.join(", ", others)));
+            notices.add(
+                    Notice.of(Notice.Code.ONE_SHEET_OF_SEVERAL, RowSummary.shortened(workbook.sheet()), named(others)));
         }
         if (file instanceof XlsxFile workbook && workbook.hiddenRows() > 0) {
             notices.add(Notice.of(Notice.Code.HIDDEN_ROWS, workbook.hiddenRows()));
@@ -48,7 +51,12 @@ final class FileNotices {
 
     private static void addNames(List<Notice> notices, Notice.Code code, Collection<String> names) {
         if (!names.isEmpty()) {
-            notices.add(Notice.of(code, String.join(", ", names)));
+            notices.add(Notice.of(code, named(names)));
         }
+    }
+
+    /** A sentence that a page shows, however many columns, sheets or zones there are, and however long their names. */
+    static String named(Collection<String> names) {
+        return RowSummary.shortened(String.join(", ", names), LONGEST_NAMING);
     }
 }

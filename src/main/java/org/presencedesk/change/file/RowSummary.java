@@ -128,6 +128,10 @@ final class RowSummary {
     }
 
     static String shortened(String text) {
-        return StorableText.beginningOf(StorableText.of(text), LONGEST_CELL);
+        return shortened(text, LONGEST_CELL);
+    }
+
+    static String shortened(String text, int longest) {
+        return StorableText.beginningOf(StorableText.of(text), longest);
     }
 }

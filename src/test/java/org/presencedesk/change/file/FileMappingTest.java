@@ -182,6 +182,15 @@ class FileMappingTest {
     }
 
     @Test
+    void where_all_columns_are_of_results_or_secret_what_stands_beyond_them_is_dropped() throws UnusableFile {
+        FileMapping first = new FileMapping(null, 1, "A", null, null, null, null, null, null, null);
+        PresenceFile file = read("State [state],Reason [reason]\nada@x.example,x,more\n", first);
+
+        assertThat(file.rows().get(0).problem().code()).isEqualTo(InvalidValue.Code.TOO_MANY_CELLS);
+        assertThat(file.rows().get(0).cells()).isEqualTo("[]");
+    }
+
+    @Test
     void a_look_never_shows_a_password() {
         FileLook look =
                 look("upn,Initial password,city\nada@x.example,hunter2,Köln\neva@x.example,a,b,hunter3\n", NONE);
