@@ -65,6 +65,6 @@ final class SharedStrings {
                 throw new UnreadableTable(Code.WORKBOOK_TOO_LARGE);
             }
         }
-        return text.toString();
+        return EscapedText.unescaped(text.toString());
     }
 }

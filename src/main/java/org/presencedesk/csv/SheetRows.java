@@ -145,7 +145,7 @@ final class SheetRows extends TableRows {
             case "s" -> strings.at(Integer.parseInt(value.strip()));
             case "n" -> formats.text(value.strip(), style, from1904);
             case "b" -> value.strip().equals("1") ? "TRUE" : "FALSE";
-            default -> value;
+            default -> EscapedText.unescaped(value);
         };
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -33,7 +34,7 @@ final class ZipParts {
         try (Parts zip = new Parts(0)) {
             int start = 0;
             for (ZipEntry part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-                starts.putIfAbsent(part.getName(), start);
+                starts.putIfAbsent(plain(part.getName()), start);
                 if (starts.size() > MOST_PARTS) {
                     throw new UnreadableTable(UnreadableTable.Code.WORKBOOK_TOO_LARGE);
                 }
@@ -50,7 +51,12 @@ final class ZipParts {
     }
 
     boolean has(String name) {
-        return starts.containsKey(name);
+        return starts.containsKey(plain(name));
+    }
+
+    /** Names ignore case (ECMA-376 part 2, 6.2.2.3), and some programs separate folders as Windows does. */
+    private static String plain(String name) {
+        return name.replace('\\', '/').toLowerCase(Locale.ROOT);
     }
 
     InputStream open(String name) throws IOException {
@@ -62,7 +68,7 @@ final class ZipParts {
      * @throws UnreadableTable if there is no such part, and while it is read if it is too large
      */
     InputStream open(String name, long most) throws IOException {
-        Integer start = starts.get(name);
+        Integer start = name == null ? null : starts.get(plain(name));
         if (start == null) {
             throw new UnreadableTable(UnreadableTable.Code.BROKEN_WORKBOOK);
         }

@@ -79,7 +79,8 @@ public final class WrittenIdentity {
         while (start < end && isBlank(visible.charAt(start))) {
             start++;
         }
-        while (end > start && isBlank(visible.charAt(end - 1))) {
+        // A list of one may end as one of several does.
+        while (end > start && (isBlank(visible.charAt(end - 1)) || ";,".indexOf(visible.charAt(end - 1)) >= 0)) {
             end--;
         }
         return visible.substring(start, end);

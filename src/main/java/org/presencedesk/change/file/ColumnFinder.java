@@ -46,7 +46,7 @@ final class ColumnFinder {
             .map(heading -> heading.toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Pattern PROPERTY = Pattern.compile("[^\\[\\]]*\\[([^\\[\\]]+)\\][^\\[\\]]*");
+    private static final Pattern PROPERTY = Pattern.compile("([^\\[\\]]*)\\[([^\\[\\]]+)\\][^\\[\\]]*");
 
     private final List<String> header;
     private final List<TableRow> below;
@@ -105,7 +105,13 @@ final class ColumnFinder {
 
     private static String meaning(String plain) {
         Matcher property = PROPERTY.matcher(plain);
-        return ColumnNames.meaning(property.matches() ? property.group(1) : plain);
+        if (!property.matches()) {
+            return ColumnNames.meaning(plain);
+        }
+        // Others have something else in brackets: "Email Address [Required]" of Google.
+        String named = ColumnNames.meaning(property.group(2));
+        String label = ColumnNames.meaning(property.group(1));
+        return !ColumnNames.isKnown(named) && ColumnNames.isKnown(label) ? label : named;
     }
 
     private FileColumns columns(List<String> headings) {

@@ -48,6 +48,7 @@ final class ColumnNames {
             Map.entry("bis", "endsat"),
             Map.entry("fin", "endsat"),
             Map.entry("hasta", "endsat"),
+            Map.entry("finle", "endsat"),
             Map.entry("конец", "endsat"),
             Map.entry("до", "endsat"));
 
@@ -57,6 +58,7 @@ final class ColumnNames {
             Map.entry("nomprincipaldelutilisateur", "userprincipalname"),
             Map.entry("nombreprincipaldeusuario", "userprincipalname"),
             Map.entry("имяучастникапользователя", "userprincipalname"),
+            Map.entry("имясубъектапользователя", "userprincipalname"),
             Map.entry("основноеимяпользователя", "userprincipalname"),
             Map.entry("benutzername", "username"),
             Map.entry("nomdutilisateur", "username"),
@@ -71,13 +73,18 @@ final class ColumnNames {
             Map.entry("iddelobjeto", "objectid"),
             Map.entry("идентификаторобъекта", "objectid"),
             Map.entry("emailadresse", "emailaddress"),
+            Map.entry("mailadresse", "emailaddress"),
             Map.entry("adressemail", "emailaddress"),
             Map.entry("adresseemail", "emailaddress"),
             Map.entry("adressedemessagerie", "emailaddress"),
             Map.entry("courriel", "email"),
             Map.entry("correoelectrónico", "email"),
             Map.entry("direccióndecorreoelectrónico", "emailaddress"),
+            Map.entry("direccióndecorreo", "emailaddress"),
             Map.entry("почта", "mail"),
+            Map.entry("эл.почта", "email"),
+            Map.entry("адресэл.почты", "emailaddress"),
+            Map.entry("электронныйадрес", "emailaddress"),
             Map.entry("электроннаяпочта", "email"),
             Map.entry("адресэлектроннойпочты", "emailaddress"),
             Map.entry("verfügbarkeit", "availability"),
@@ -101,7 +108,8 @@ final class ColumnNames {
             Map.entry("nota", "note"),
             Map.entry("примечание", "note"));
 
-    private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
+    /** Apostrophes are written in several ways, and databases have underscores for blanks. */
+    private static final Pattern SIGNS = Pattern.compile("['’`_]");
 
     private static final Pattern SECRET = Pattern.compile(
             "passw(or)?d|passwort|kennwort|secret(?!ar)|geheim|mot ?de ?passe|contraseña|парол|секрет|\\bpwd\\b|\\bpin\\b",
@@ -111,7 +119,7 @@ final class ColumnNames {
 
     /** What a heading means, or the heading itself where it means nothing here. */
     static String meaning(String heading) {
-        String name = APOSTROPHES.matcher(TypedText.folded(heading)).replaceAll("");
+        String name = SIGNS.matcher(TypedText.folded(heading)).replaceAll("");
         return ALSO.getOrDefault(name, name);
     }
 
