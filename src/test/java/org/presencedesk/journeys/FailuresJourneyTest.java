@@ -41,6 +41,7 @@ class FailuresJourneyTest {
                 .containsExactly(
                         "get /changes/new/matches",
                         "get /exports",
+                        "get {view.now}",
                         "get {view.total}",
                         "post /changes/new",
                         "post /changes/new/file/look");

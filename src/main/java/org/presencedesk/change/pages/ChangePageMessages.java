@@ -5,6 +5,8 @@ import io.quarkus.qute.i18n.MessageBundle;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.values.Observed;
+import org.presencedesk.change.values.PresenceFlag;
 
 /** Words on the pages of changes. Texts: {@code messages/changePage_*.properties}. */
 @MessageBundle("changePage")
@@ -19,6 +21,42 @@ public interface ChangePageMessages {
 
     @Message
     String reason(Reason reason);
+
+    @Message
+    String flag(PresenceFlag flag);
+
+    @Message
+    String observed(Observed observed);
+    /** What Teams shows. @param activity as Microsoft calls it */
+    @Message
+    String shows(String activity);
+
+    @Message
+    String flagsTitle();
+
+    @Message
+    String flagNotRead();
+
+    @Message
+    String flagAll();
+
+    @Message
+    String nowLooking();
+
+    @Message
+    String nowNotRead();
+
+    @Message
+    String nowAsOf(String time);
+
+    @Message
+    String nowShows(String what);
+
+    @Message
+    String factLeave();
+
+    @Message
+    String factObserved();
 
     // On the pages
 

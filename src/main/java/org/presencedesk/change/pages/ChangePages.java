@@ -13,6 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +34,11 @@ import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.model.TargetTally;
+import org.presencedesk.change.presence.LivePresence;
+import org.presencedesk.change.presence.ShownPresence;
 import org.presencedesk.change.request.StoredDraft;
+import org.presencedesk.change.values.PresenceFlag;
+import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Stopping;
 import org.presencedesk.web.errors.Refusal;
@@ -59,6 +65,9 @@ class ChangePages {
      */
     record detail(ChangeView view, String form, SendingForecast.Forecast forecast) implements TemplateInstance {}
 
+    /** @param people null if that could not be read */
+    record now(List<ShownPresence> people, Instant at) implements TemplateInstance {}
+
     record live(ChangeView view) implements TemplateInstance {}
 
     private final TargetTally tally;
@@ -72,6 +81,8 @@ class ChangePages {
     private final RoutingContext request;
     private final Language language;
     private final Stopping stopping;
+    private final LivePresence presence;
+    private final Clock clock;
 
     ChangePages(
             TargetTally tally,
@@ -84,7 +95,11 @@ class ChangePages {
             SessionLife sessions,
             RoutingContext request,
             Language language,
-            Stopping stopping) {
+            Stopping stopping,
+            LivePresence presence,
+            Clock clock) {
+        this.presence = presence;
+        this.clock = clock;
         this.tally = tally;
         this.lines = lines;
         this.views = views;
@@ -115,21 +130,20 @@ class ChangePages {
     @Path("{id}")
     @Produces(MediaType.TEXT_HTML)
     public TemplateInstance show(
-            @RestPath String id, @RestQuery String state, @RestQuery String reason, @RestQuery String cursor) {
+            @RestPath String id,
+            @RestQuery String state,
+            @RestQuery String reason,
+            @RestQuery String flag,
+            @RestQuery String cursor) {
         Change change = change(id);
         TargetState ofState = one(Parameters.anyOf("state", TargetState.class, given(state)));
         Reason ofReason = one(Parameters.anyOf("reason", Reason.class, given(reason)));
-        String list = "targets page " + change.id() + ofState + ofReason;
+        PresenceFlag ofFlag = one(Parameters.anyOf("flag", PresenceFlag.class, given(flag)));
+        String list = "targets page " + change.id() + ofState + ofReason + ofFlag;
         int after = cursor == null
                 ? -1
                 : Integer.parseInt(cursors.decode(list, cursor).get(0));
-        List<Target> page = Target.page(
-                change.id(),
-                ofState == null ? Set.of() : Set.of(ofState),
-                ofReason == null ? Set.of() : Set.of(ofReason),
-                Set.of(),
-                after,
-                PAGE + 1);
+        List<Target> page = Target.page(change.id(), setOf(ofState), setOf(ofReason), setOf(ofFlag), after, PAGE + 1);
         boolean more = page.size() > PAGE;
         List<Target> shown = more ? page.subList(0, PAGE) : page;
         Locale locale = language.locale();
@@ -139,6 +153,7 @@ class ChangePages {
                 now,
                 ofState,
                 ofReason,
+                ofFlag,
                 tally.reasons(change.id()),
                 shown,
                 more ? cursors.encode(list, shown.get(PAGE - 1).position) : null,
@@ -147,6 +162,33 @@ class ChangePages {
                 view,
                 change.state() == ChangeState.PLAN_FAILED ? form(change) : null,
                 view.mayConfirm() ? forecasts.of(change, view.counts().waiting()) : null);
+    }
+
+    /** What the people of one page show now, into the page; where that cannot be read, the plan stands all the same. */
+    @GET
+    @Path("{id}/now")
+    @Produces(MediaType.TEXT_HTML)
+    @Limited(Use.SEARCH)
+    public TemplateInstance now(
+            @RestPath String id,
+            @RestQuery String state,
+            @RestQuery String reason,
+            @RestQuery String flag,
+            @RestQuery String after) {
+        Change change = QuarkusTransaction.requiringNew().call(() -> change(id));
+        List<Target> page = QuarkusTransaction.requiringNew()
+                .call(() -> Target.page(
+                        change.id(),
+                        Parameters.anyOf("state", TargetState.class, given(state)),
+                        Parameters.anyOf("reason", Reason.class, given(reason)),
+                        Parameters.anyOf("flag", PresenceFlag.class, given(flag)),
+                        position(after),
+                        PAGE));
+        try {
+            return new now(presence.read(change, page), clock.instant());
+        } catch (GraphFailure notRead) {
+            return new now(null, clock.instant());
+        }
     }
 
     /** The live part of the page again, whenever something may have moved. Without an end, browsers come back: elsewhere. */
@@ -173,7 +215,7 @@ class ChangePages {
 
     private String fragment(UUID changeId, Locale locale) {
         Change change = QuarkusTransaction.requiringNew().call(() -> Change.findById(changeId));
-        return new live(views.of(change, progress.read(change), null, null, Map.of(), List.of(), null, locale))
+        return new live(views.of(change, progress.read(change), null, null, null, Map.of(), List.of(), null, locale))
                 .setLocale(locale)
                 .render();
     }
@@ -188,6 +230,18 @@ class ChangePages {
 
     private static List<String> given(String value) {
         return value == null || value.isEmpty() ? List.of() : List.of(value);
+    }
+
+    /** As the page wrote it. */
+    private static int position(String after) {
+        if (after == null || !after.matches("-1|\\d{1,9}")) {
+            throw Parameters.bad("after", String.valueOf(after));
+        }
+        return Integer.parseInt(after);
+    }
+
+    private static <T> Set<T> setOf(T one) {
+        return one == null ? Set.of() : Set.of(one);
     }
 
     private static <T> T one(Set<T> values) {

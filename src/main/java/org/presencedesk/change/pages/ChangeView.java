@@ -1,5 +1,6 @@
 package org.presencedesk.change.pages;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.presencedesk.change.api.ChangeJson;
@@ -11,8 +12,11 @@ import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.presence.PlanFlags;
 import org.presencedesk.change.text.Hints;
 import org.presencedesk.change.text.Sentences;
+import org.presencedesk.change.values.Observed;
+import org.presencedesk.change.values.PresenceFlag;
 
 /** One change as its page shows it. Templates only loop, test and include. */
 public record ChangeView(
@@ -29,6 +33,7 @@ public record ChangeView(
         long inForce,
         TargetState state,
         Reason reason,
+        PresenceFlag flag,
         Map<Reason, Long> reasons,
         List<TargetView> targets,
         String next) {
@@ -107,8 +112,45 @@ public record ChangeView(
                 || notice.code() == Notice.Code.EXCLUDED_GROUP_UNREAD;
     }
 
+    /** How many of the plan have which flag, in the order in which they matter. */
+    public Map<PresenceFlag, Long> flags() {
+        Map<PresenceFlag, Long> flags = new EnumMap<>(PresenceFlag.class);
+        for (PresenceFlag one : PresenceFlag.values()) {
+            if (change.flags().containsKey(one.name())) {
+                flags.put(one, change.flags().get(one.name()));
+            }
+        }
+        return flags;
+    }
+
+    /** Whose presence could not be read for the plan. */
+    public long notRead() {
+        return change.flags().getOrDefault(PlanFlags.NOT_READ, 0L);
+    }
+
+    public Map<Observed, Long> observed() {
+        Map<Observed, Long> observed = new EnumMap<>(Observed.class);
+        change.observed().forEach((verdict, people) -> {
+            if (people > 0) {
+                observed.put(verdict, people);
+            }
+        });
+        return observed;
+    }
+
+    /** Where what the people shown show now is asked for; null where that is of no more use. */
+    public String now() {
+        boolean asked = planned() && !confirmed() && !targets.isEmpty();
+        return asked
+                ? "/changes/" + number() + "/now?" + query() + "after="
+                        + (targets.get(0).target().position - 1)
+                : null;
+    }
+
     /** The filter as the beginning of a query. */
     public String query() {
-        return (state == null ? "" : "state=" + state + "&") + (reason == null ? "" : "reason=" + reason + "&");
+        return (state == null ? "" : "state=" + state + "&")
+                + (reason == null ? "" : "reason=" + reason + "&")
+                + (flag == null ? "" : "flag=" + flag + "&");
     }
 }

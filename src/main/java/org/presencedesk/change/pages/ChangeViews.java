@@ -18,6 +18,7 @@ import org.presencedesk.change.model.Target;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.text.Sentences;
+import org.presencedesk.change.values.PresenceFlag;
 import org.presencedesk.web.WebConfig;
 
 /** Makes of a change what its page shows to whoever asks. */
@@ -45,6 +46,7 @@ class ChangeViews {
             Progress now,
             TargetState state,
             Reason reason,
+            PresenceFlag flag,
             Map<Reason, Long> reasons,
             List<Target> shown,
             String next,
@@ -65,6 +67,7 @@ class ChangeViews {
                 shown.isEmpty() || change.order() == null ? 0 : PresenceOverride.countOf(change.id(), clock.instant()),
                 state,
                 reason,
+                flag,
                 reasons,
                 shown.stream()
                         .map(target -> ChangeView.TargetView.of(target, sentences, locale))

@@ -44,6 +44,12 @@ public interface NewChangeMessages {
     String searchHelp();
 
     @Message
+    String leaveLabel();
+
+    @Message
+    String leaveHelp();
+
+    @Message
     String noMatches(String search);
 
     @Message

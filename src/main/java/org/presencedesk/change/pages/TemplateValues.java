@@ -15,6 +15,7 @@ import org.presencedesk.change.text.InvalidValueText;
 import org.presencedesk.change.text.NoticeSentences;
 import org.presencedesk.change.text.SourceText;
 import org.presencedesk.change.values.Availability;
+import org.presencedesk.change.values.PresenceFlag;
 import org.presencedesk.directory.Group;
 import org.presencedesk.directory.IneligibleReason;
 import org.presencedesk.directory.Person;
@@ -44,6 +45,11 @@ class TemplateValues {
     @TemplateExtension(namespace = "statuses")
     static List<Availability> all() {
         return List.of(Availability.values());
+    }
+
+    @TemplateExtension(namespace = "flags", matchName = "all")
+    static List<PresenceFlag> allFlags() {
+        return List.of(PresenceFlag.values());
     }
 
     static String listed(List<Long> lines) {
