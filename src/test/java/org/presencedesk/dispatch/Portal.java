@@ -34,11 +34,16 @@ final class Portal {
     }
 
     String plan(String availability, List<String> people) {
+        return plan(availability, people, List.of());
+    }
+
+    String plan(String availability, List<String> people, List<String> groups) {
         Map<String, Object> wanted = new HashMap<>();
         wanted.put("action", "set");
         wanted.put("availability", availability);
         wanted.put("duration", "PT8H");
         wanted.put("people", people);
+        wanted.put("groups", groups);
         wanted.put("reason", "Fire drill");
         return request()
                 .body(wanted)
@@ -118,7 +123,11 @@ final class Portal {
         return change;
     }
 
-    private RequestSpecification request() {
+    RequestSpecification upload() {
+        return given().auth().oauth2(token);
+    }
+
+    RequestSpecification request() {
         return given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 }
