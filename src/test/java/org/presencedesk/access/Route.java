@@ -72,7 +72,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/changes/{id}", READERS, 404),
             new Route("GET", "/changes/{id}/targets.csv", READERS, 404),
             new Route("GET", "/changes/{id}/progress", READERS, 404),
-            new Route("GET", "/changes/{id}/now", READERS, 404),
+            new Route("GET", "/changes/{id}/now", OPERATORS, 404),
             new Route("GET", "/overrides", READERS, 200),
             new Route("GET", "/exclusions", READERS, 200),
             new Route("POST", "/exclusions", ADMINS, 422),

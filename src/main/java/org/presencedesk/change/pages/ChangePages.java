@@ -167,6 +167,7 @@ class ChangePages {
     /** What the people of one page show now, into the page; where that cannot be read, the plan stands all the same. */
     @GET
     @Path("{id}/now")
+    @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Produces(MediaType.TEXT_HTML)
     @Limited(Use.SEARCH)
     public TemplateInstance now(
