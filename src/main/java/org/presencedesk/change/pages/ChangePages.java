@@ -136,14 +136,14 @@ class ChangePages {
             @RestQuery String flag,
             @RestQuery String cursor) {
         Change change = change(id);
-        TargetState ofState = one(Parameters.anyOf("state", TargetState.class, given(state)));
-        Reason ofReason = one(Parameters.anyOf("reason", Reason.class, given(reason)));
-        PresenceFlag ofFlag = one(Parameters.anyOf("flag", PresenceFlag.class, given(flag)));
-        String list = "targets page " + change.id() + ofState + ofReason + ofFlag;
+        Set<TargetState> states = Parameters.anyOf("state", TargetState.class, given(state));
+        Set<Reason> reasons = Parameters.anyOf("reason", Reason.class, given(reason));
+        Set<PresenceFlag> flags = Parameters.anyOf("flag", PresenceFlag.class, given(flag));
+        String list = "targets page " + change.id() + states + reasons + flags;
         int after = cursor == null
                 ? -1
                 : Integer.parseInt(cursors.decode(list, cursor).get(0));
-        List<Target> page = Target.page(change.id(), setOf(ofState), setOf(ofReason), setOf(ofFlag), after, PAGE + 1);
+        List<Target> page = Target.page(change.id(), states, reasons, flags, after, PAGE + 1);
         boolean more = page.size() > PAGE;
         List<Target> shown = more ? page.subList(0, PAGE) : page;
         Locale locale = language.locale();
@@ -151,9 +151,9 @@ class ChangePages {
         ChangeView view = views.of(
                 change,
                 now,
-                ofState,
-                ofReason,
-                ofFlag,
+                one(states),
+                one(reasons),
+                one(flags),
                 tally.reasons(change.id()),
                 shown,
                 more ? cursors.encode(list, shown.get(PAGE - 1).position) : null,
@@ -239,10 +239,6 @@ class ChangePages {
             throw Parameters.bad("after", String.valueOf(after));
         }
         return Integer.parseInt(after);
-    }
-
-    private static <T> Set<T> setOf(T one) {
-        return one == null ? Set.of() : Set.of(one);
     }
 
     private static <T> T one(Set<T> values) {
