@@ -181,6 +181,32 @@ final class SettleSql {
             RETURNING t.id
             """, unlessInDoubt("'SUPERSEDED'"), TargetSql.SETTLED_NOW);
 
+    /** A second look comes 15 minutes after the acceptance. Counts are moved with the verdicts, change by change. */
+    static final String OBSERVED = """
+            WITH verdict AS (SELECT * FROM json_to_recordset(CAST(:rows AS json)) AS v(id bigint, observed text)),
+            before AS (
+                SELECT t.id, t.change_id, t.observed, v.observed AS now FROM verdict v JOIN target t ON t.id = v.id),
+            kept AS (
+                UPDATE target t SET observed = COALESCE(b.now, t.observed),
+                    observed_at = CASE WHEN b.now IS NULL THEN t.observed_at ELSE clock_timestamp() END,
+                    observe_at = CASE WHEN :again AND clock_timestamp() < t.settled_at + interval '25 minutes'
+                            THEN clock_timestamp() + interval '1 minute'
+                        WHEN b.now IS NOT NULL AND NOT :again AND clock_timestamp() < t.settled_at + interval '15 minutes'
+                            THEN t.settled_at + interval '15 minutes' END
+                FROM before b WHERE t.id = b.id),
+            moved AS (
+                SELECT change_id, observed AS verdict, -1 AS n FROM before WHERE observed IS NOT NULL AND now IS NOT NULL
+                UNION ALL SELECT change_id, now, 1 FROM before WHERE now IS NOT NULL),
+            counted AS (
+                SELECT change_id, jsonb_object_agg(verdict, n) AS counts FROM (
+                    SELECT m.change_id, m.verdict,
+                        sum(m.n) + COALESCE(max(CAST(c.observed ->> m.verdict AS bigint)), 0) AS n
+                    FROM moved m JOIN change c ON c.id = m.change_id GROUP BY m.change_id, m.verdict) AS sums
+                GROUP BY change_id)
+            UPDATE change c SET observed = COALESCE(c.observed, '{}') || n.counts, observing = true
+            FROM counted n WHERE c.id = n.change_id
+            """;
+
     static final String WAIT_AGAIN = """
             UPDATE target SET state = 'WAITING', reason = NULL, detail = NULL, round = :round, attempts = 0,
                 unanswered = 0, first_tried_at = NULL, not_before = NULL, graph_status = NULL, graph_code = NULL,

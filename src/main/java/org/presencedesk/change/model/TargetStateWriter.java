@@ -160,6 +160,14 @@ public class TargetStateWriter {
                 .toList();
     }
 
+    /** @param rows {@code id} and {@code observed}, null to look no more. @param again whether to look in a minute anew */
+    public void observed(List<?> rows, boolean again) {
+        database.createNativeQuery(SettleSql.OBSERVED)
+                .setParameter("rows", write(rows))
+                .setParameter("again", again)
+                .executeUpdate();
+    }
+
     /** Those of a change that leaves some alone whose turn comes next. @return whether each is to be looked at again */
     public List<Tuple> nextInTurn(UUID changeId, int most) {
         return tuples(database.createNativeQuery(CHECK_NEXT, Tuple.class)

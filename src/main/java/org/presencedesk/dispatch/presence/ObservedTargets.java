@@ -1,7 +1,5 @@
 package org.presencedesk.dispatch.presence;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -14,6 +12,7 @@ import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.AuditTrail;
 import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.TargetStateWriter;
 import org.presencedesk.change.values.Observed;
 import org.presencedesk.graph.GraphPresenceReads;
 
@@ -23,12 +22,12 @@ class ObservedTargets {
 
     private final EntityManager database;
     private final AuditTrail trail;
-    private final ObjectMapper json;
+    private final TargetStateWriter writer;
 
-    ObservedTargets(EntityManager database, AuditTrail trail, ObjectMapper json) {
+    ObservedTargets(EntityManager database, AuditTrail trail, TargetStateWriter writer) {
         this.database = database;
         this.trail = trail;
-        this.json = json;
+        this.writer = writer;
     }
 
     /** As many as one request can read. */
@@ -60,14 +59,7 @@ class ObservedTargets {
                     return row;
                 })
                 .toList();
-        try {
-            database.createNativeQuery(ObservedSql.KEEP)
-                    .setParameter("rows", json.writeValueAsString(rows))
-                    .setParameter("again", again)
-                    .executeUpdate();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Ids and codes can always be written as JSON", e);
-        }
+        writer.observed(rows, again);
     }
 
     /** Tells the trail of changes that are over and of whose people nobody is to be looked at any more. */
