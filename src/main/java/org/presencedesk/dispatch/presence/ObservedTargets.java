@@ -6,6 +6,7 @@ import jakarta.persistence.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.presencedesk.access.Actor;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.AuditEntry;
@@ -66,14 +67,16 @@ class ObservedTargets {
     void report() {
         List<Change> over =
                 database.createNativeQuery(ObservedSql.OVER, Change.class).getResultList();
-        for (Change change : over) {
-            trail.record(AuditEntry.of(AuditAction.CHANGE_OBSERVED, Outcome.SUCCESS, Actor.SYSTEM)
-                    .about(new AuditEntry.Subject("change", change.id().toString(), "#" + change.number(), null))
-                    .in(change.ref(), change.reason(), change.ticket())
-                    .with("observed", change.observed()));
-            database.createNativeQuery("UPDATE change SET observing = false WHERE id = :id")
-                    .setParameter("id", change.id())
-                    .executeUpdate();
-        }
+        trail.record(over.stream().map(ObservedTargets::observed).toList());
+        database.createNativeQuery("UPDATE change SET observing = false WHERE id = ANY(:ids)")
+                .setParameter("ids", over.stream().map(Change::id).toArray(UUID[]::new))
+                .executeUpdate();
+    }
+
+    private static AuditEntry observed(Change change) {
+        return AuditEntry.of(AuditAction.CHANGE_OBSERVED, Outcome.SUCCESS, Actor.SYSTEM)
+                .about(new AuditEntry.Subject("change", change.id().toString(), "#" + change.number(), null))
+                .in(change.ref(), change.reason(), change.ticket())
+                .with("observed", change.observed());
     }
 }
