@@ -54,6 +54,10 @@ public class GraphReads {
         return tokens;
     }
 
+    Clock clock() {
+        return clock;
+    }
+
     RetryBudget effort(RetryPolicy patience) {
         return new RetryBudget(patience, sleep);
     }
@@ -125,23 +129,32 @@ public class GraphReads {
     GraphResponse ask(Supplier<RequestInformation> request, RetryBudget effort) {
         while (true) {
             Instant begun = clock.instant();
-            GraphFailure failure;
             try {
-                GraphResponse reply = client.send(request, effort.answer(), () -> true);
-                if (reply.isSuccess()) {
-                    return reply;
-                }
-                if (reply.status() == 403) {
-                    tokens.doubt(reply.token());
-                }
-                failure = reply.asFailure();
-            } catch (NoResponse none) {
-                failure = none.asFailure();
-            } catch (GraphFailure noToken) {
-                failure = noToken;
+                return askOnce(request, effort.answer());
+            } catch (GraphFailure failure) {
+                effort.spent(Duration.between(begun, clock.instant()));
+                effort.pauseAfter(failure);
             }
-            effort.spent(Duration.between(begun, clock.instant()));
-            effort.pauseAfter(failure);
+        }
+    }
+
+    /**
+     * @param answer the time that it may take
+     * @return an answer with a 2xx status
+     * @throws GraphFailure for every other one
+     */
+    GraphResponse askOnce(Supplier<RequestInformation> request, Duration answer) {
+        try {
+            GraphResponse reply = client.send(request, answer, () -> true);
+            if (reply.isSuccess()) {
+                return reply;
+            }
+            if (reply.status() == 403) {
+                tokens.doubt(reply.token());
+            }
+            throw reply.asFailure();
+        } catch (NoResponse none) {
+            throw none.asFailure();
         }
     }
 

@@ -53,11 +53,13 @@ final class PeopleLookup {
         for (int from = 0; from < distinct.size(); from += VALUES) {
             open.add(distinct.subList(from, Math.min(from + VALUES, distinct.size())));
         }
-        while (!open.isEmpty()) {
-            if (open.size() == 1) {
-                askAlone(open.remove());
-            } else {
-                askTogether();
+        try (BatchesAtOnce batches = new BatchesAtOnce(reads, effort)) {
+            while (!open.isEmpty()) {
+                if (open.size() == 1) {
+                    askAlone(open.remove());
+                } else {
+                    askTogether(batches);
+                }
             }
         }
         return new FoundPeople(List.copyOf(people.values()), Collections.unmodifiableSet(refused));
@@ -74,27 +76,48 @@ final class PeopleLookup {
         }
     }
 
-    private void askTogether() {
-        List<List<String>> asked = new ArrayList<>();
-        while (!open.isEmpty() && asked.size() < BatchRequest.MOST_STEPS) {
-            asked.add(open.remove());
+    private void askTogether(BatchesAtOnce batches) {
+        List<List<List<String>>> asked = new ArrayList<>();
+        List<BatchRequest> requests = new ArrayList<>();
+        while (!open.isEmpty() && asked.size() < batches.atOnce()) {
+            List<List<String>> steps = new ArrayList<>();
+            while (!open.isEmpty() && steps.size() < BatchRequest.MOST_STEPS) {
+                steps.add(open.remove());
+            }
+            asked.add(steps);
+            requests.add(BatchRequest.of(
+                    reads.client(), steps.stream().map(this::request).toList()));
         }
-        BatchRequest batch = BatchRequest.of(
-                reads.client(), asked.stream().map(this::request).toList());
-        GraphResponse reply = reads.ask(batch::post, effort);
-        BatchResponse response = BatchResponse.in(reply, asked.size()).orElseThrow(reply::asFailure);
+        List<BatchesAtOnce.Reply> replies = batches.send(requests);
         GraphFailure longest = null;
         for (int i = 0; i < asked.size(); i++) {
-            GraphFailure failure = take(
-                    asked.get(i), response.answers().get(i), response.bodies().get(i), reply);
-            if (failure != null) {
-                open.add(asked.get(i));
-                longest = longest == null || longer(failure, longest) ? failure : longest;
-            }
+            longest = longer(longest, take(asked.get(i), replies.get(i)));
         }
         if (longest != null) {
-            effort.pauseAfter(longest);
+            batches.pauseAfter(longest);
+        } else if (askedAnew.contains(open.peekFirst())) {
+            batches.goAlone();
         }
+    }
+
+    /** @return why some of these have to be asked again, or null */
+    private GraphFailure take(List<List<String>> steps, BatchesAtOnce.Reply reply) {
+        if (reply.failure() != null) {
+            open.addAll(steps);
+            return reply.failure();
+        }
+        GraphResponse outer = reply.response();
+        BatchResponse inner = BatchResponse.in(outer, steps.size()).orElseThrow(outer::asFailure);
+        GraphFailure longest = null;
+        for (int i = 0; i < steps.size(); i++) {
+            GraphFailure failure =
+                    take(steps.get(i), inner.answers().get(i), inner.bodies().get(i), outer);
+            if (failure != null) {
+                open.add(steps.get(i));
+                longest = longer(longest, failure);
+            }
+        }
+        return longest;
     }
 
     /** @return why these values have to be asked again, or null */
@@ -178,11 +201,13 @@ final class PeopleLookup {
         return failure.kind() == GraphFailure.Kind.REFUSED || failure.kind() == GraphFailure.Kind.NOT_FOUND;
     }
 
-    private static boolean longer(GraphFailure one, GraphFailure other) {
-        return one.retryAfter()
-                        .orElse(Duration.ZERO)
-                        .compareTo(other.retryAfter().orElse(Duration.ZERO))
-                > 0;
+    /** The one that asks for the longer pause; either may be null. */
+    private static GraphFailure longer(GraphFailure one, GraphFailure other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        Duration pause = one.retryAfter().orElse(Duration.ZERO);
+        return other.retryAfter().orElse(Duration.ZERO).compareTo(pause) > 0 ? other : one;
     }
 
     private static List<String> distinct(Collection<String> values) {

@@ -1,6 +1,7 @@
 package org.presencedesk.sandbox.directory;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class TenantDirectory {
     private final Faults faults;
     private final Map<String, DirectoryPerson> people = new LinkedHashMap<>();
     private final Map<String, DirectoryPerson> byUserPrincipalName = new LinkedHashMap<>();
+    private final Map<String, List<DirectoryPerson>> byMail = new HashMap<>();
     private final Map<String, DirectoryGroup> groups = new LinkedHashMap<>();
 
     public TenantDirectory(int size, long seed, Faults faults) {
@@ -24,6 +26,10 @@ public final class TenantDirectory {
         for (DirectoryPerson person : invented) {
             people.put(person.id(), person);
             byUserPrincipalName.put(lower(person.userPrincipalName()), person);
+            if (person.mail() != null) {
+                byMail.computeIfAbsent(lower(person.mail()), mail -> new ArrayList<>())
+                        .add(person);
+            }
         }
         List<String> devices = IntStream.rangeClosed(1, KnownGroups.DEVICES)
                 .mapToObj(number -> String.format(Locale.ROOT, "de000000-0000-4000-8000-%012d", number))
@@ -80,6 +86,12 @@ public final class TenantDirectory {
     public Optional<DirectoryPerson> personByUserPrincipalName(String upn) {
         return Optional.ofNullable(byUserPrincipalName.get(lower(upn)))
                 .filter(person -> !faults.hasVanished(person.id()));
+    }
+
+    public List<DirectoryPerson> peopleByMail(String mail) {
+        return byMail.getOrDefault(lower(mail), List.of()).stream()
+                .filter(person -> !faults.hasVanished(person.id()))
+                .toList();
     }
 
     public Optional<DirectoryGroup> group(String id) {

@@ -60,27 +60,27 @@ public final class DirectoryCalls {
     private JsonObject people(GraphRequest request) {
         QueryOptions query = request.query();
         query.allowOnly("$search", "$filter", "$select", "$top", "$count", "$skiptoken");
-        List<DirectoryPerson> found = directory.people();
+        List<DirectoryPerson> found;
         if (query.has("$filter")) {
             if (query.has("$search")) {
                 throw GraphRefusal.badRequest(
                         "Request_UnsupportedQuery", "$search together with $filter is not served here.");
             }
-            Predicate<DirectoryEntry> wanted = filter(query.get("$filter"), request);
-            found = found.stream().filter(wanted).toList();
+            found = filtered(query.get("$filter"), request);
+        } else {
+            found = searched(directory.people(), request);
         }
-        found = searched(found, request);
         return new ResultPage(request, switches).of(found, "users", Selection.ofPerson(query.get("$select")));
     }
 
-    private static Predicate<DirectoryEntry> filter(String text, GraphRequest request) {
+    private List<DirectoryPerson> filtered(String text, GraphRequest request) {
         Optional<EqualsFilter> equal = EqualsFilter.parse(text);
         if (equal.isPresent()) {
-            return equal.get()::matches;
+            return directory.people().stream().filter(equal.get()::matches).toList();
         }
         InFilter filter = InFilter.parse(text, FILTERED);
         filter.requireAllowed(request);
-        return filter::matches;
+        return filter.among(directory);
     }
 
     private JsonObject groups(GraphRequest request) {
