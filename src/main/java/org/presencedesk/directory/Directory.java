@@ -1,11 +1,15 @@
 package org.presencedesk.directory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.presencedesk.access.Guid;
 import org.presencedesk.graph.GraphDirectory;
 import org.presencedesk.graph.MembersPage;
@@ -18,10 +22,19 @@ public class Directory {
     /** Hits of a search. */
     static final int MOST_HITS = 25;
 
-    private final GraphDirectory graph;
+    private static final Duration LATELY = Duration.ofMinutes(1);
+    private static final int MOST_KEPT = 1_000;
 
-    Directory(GraphDirectory graph) {
+    private final GraphDirectory graph;
+    private final Cache<String, Group> seenLately;
+
+    Directory(GraphDirectory graph, LongSupplier nanos) {
         this.graph = graph;
+        this.seenLately = Caffeine.newBuilder()
+                .maximumSize(MOST_KEPT)
+                .expireAfterWrite(LATELY)
+                .ticker(nanos::getAsLong)
+                .build();
     }
 
     public List<Person> searchPeople(String text) {
@@ -38,7 +51,14 @@ public class Directory {
 
     /** What is no object id is nobody's, and would be another address of Graph. */
     public Optional<Group> group(String id) {
-        return Guid.matches(id) ? graph.group(id).map(Group::of) : Optional.empty();
+        Optional<Group> group = Guid.matches(id) ? graph.group(id).map(Group::of) : Optional.empty();
+        group.ifPresent(found -> seenLately.put(id, found));
+        return group;
+    }
+
+    /** As it was within the last minute, for whoever asks for its people next and meets its end there. */
+    public Optional<Group> groupSeenLately(String id) {
+        return Optional.ofNullable(seenLately.getIfPresent(id)).or(() -> group(id));
     }
 
     /** The people behind the identities; every identity gets an answer. */

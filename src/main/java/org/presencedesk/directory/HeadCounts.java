@@ -1,11 +1,11 @@
 package org.presencedesk.directory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.presencedesk.graph.GraphDirectory;
 import org.presencedesk.graph.client.GraphFailure;
@@ -17,15 +17,16 @@ class HeadCounts {
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int MOST_KEPT = 10_000;
 
-    private record Counted(Long people, Instant at) {}
-
-    private final Map<String, Counted> kept = new ConcurrentHashMap<>();
+    private final Cache<String, Optional<Long>> kept;
     private final GraphDirectory graph;
-    private final Clock clock;
 
-    HeadCounts(GraphDirectory graph, Clock clock) {
+    HeadCounts(GraphDirectory graph, LongSupplier nanos) {
         this.graph = graph;
-        this.clock = clock;
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(MOST_KEPT)
+                .expireAfterWrite(FRESH)
+                .ticker(nanos::getAsLong)
+                .build();
     }
 
     /** Null where Graph does not say in time. */
@@ -43,17 +44,13 @@ class HeadCounts {
     }
 
     private Long kept(String key, LongSupplier ask) {
-        Instant now = clock.instant();
+        Optional<Long> before = kept.getIfPresent(key);
+        if (before != null) {
+            return before.orElse(null);
+        }
         try {
-            Counted before = kept.get(key);
-            if (before != null && now.isBefore(before.at().plus(FRESH))) {
-                return before.people();
-            }
-            if (kept.size() >= MOST_KEPT) {
-                kept.clear();
-            }
-            Long people = ask.getAsLong();
-            kept.put(key, new Counted(people < 0 ? null : people, now));
+            long people = ask.getAsLong();
+            kept.put(key, people < 0 ? Optional.empty() : Optional.of(people));
             return people < 0 ? null : people;
         } catch (GraphFailure unanswered) {
             return null;

@@ -58,7 +58,7 @@ class ChosenSets {
     }
 
     private void group(String id, List<Source> within) {
-        Group group = directory.group(id).orElseThrow(() -> new Plan.Impossible("GROUP_GONE"));
+        Group group = directory.groupSeenLately(id).orElseThrow(() -> new Plan.Impossible("GROUP_GONE"));
         long[] met = {0};
         List<Source> how = and(within, new Source(Source.Kind.group, group.id(), group.displayName(), null));
         long others = directory.members(id, meeting(how, met));
