@@ -69,6 +69,7 @@ class ArchitectureTest {
             "change",
                     List.of(
                             "pages",
+                            "form",
                             "api",
                             "lifecycle",
                             "plan",

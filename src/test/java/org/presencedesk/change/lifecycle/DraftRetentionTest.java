@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.Actor;
-import org.presencedesk.change.pages.Drafts;
+import org.presencedesk.change.form.Drafts;
 import org.presencedesk.change.request.Draft;
 import org.presencedesk.change.request.DraftFile;
 import org.presencedesk.change.request.StoredDraft;

@@ -1,4 +1,4 @@
-package org.presencedesk.change.pages;
+package org.presencedesk.change.form;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;

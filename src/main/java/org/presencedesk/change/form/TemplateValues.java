@@ -1,4 +1,4 @@
-package org.presencedesk.change.pages;
+package org.presencedesk.change.form;
 
 import io.quarkus.qute.TemplateExtension;
 import java.time.ZoneOffset;

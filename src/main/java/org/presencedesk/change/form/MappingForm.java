@@ -1,4 +1,4 @@
-package org.presencedesk.change.pages;
+package org.presencedesk.change.form;
 
 import java.util.LinkedHashMap;
 import java.util.List;

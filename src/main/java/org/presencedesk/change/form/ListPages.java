@@ -1,4 +1,4 @@
-package org.presencedesk.change.pages;
+package org.presencedesk.change.form;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;

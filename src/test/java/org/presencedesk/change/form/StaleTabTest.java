@@ -1,4 +1,4 @@
-package org.presencedesk.change.pages;
+package org.presencedesk.change.form;
 
 import static org.hamcrest.Matchers.containsString;
 

@@ -1,4 +1,4 @@
-package org.presencedesk.change.pages;
+package org.presencedesk.change.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.presencedesk.sandbox.directory.Account.OLIVIA;

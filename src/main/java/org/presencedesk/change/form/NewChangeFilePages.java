@@ -1,7 +1,7 @@
-package org.presencedesk.change.pages;
+package org.presencedesk.change.form;
 
-import static org.presencedesk.change.pages.NewChangePages.page;
-import static org.presencedesk.change.pages.NewChangePages.to;
+import static org.presencedesk.change.form.NewChangePages.page;
+import static org.presencedesk.change.form.NewChangePages.to;
 
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;

@@ -1,4 +1,4 @@
-package org.presencedesk.change.pages;
+package org.presencedesk.change.form;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
