@@ -214,7 +214,7 @@ class OperatorJourneyTest {
         Finished.isFinished(page);
         Locator ada = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText("Ada Lovelace"));
         assertThat(ada).containsText("Refused");
-        assertThat(ada).containsText("Graph does not allow");
+        assertThat(ada).containsText("Microsoft does not allow");
 
         olivia.button("Send again to 1 person").click();
         Finished.isFinished(page);
