@@ -157,6 +157,20 @@
   }
   watch();
 
+  // Times are in the zone of the browser, unless another one is chosen; where the zone has more uses, only once it is needed.
+  document.querySelectorAll("select[data-own-zone]").forEach(function (select) {
+    function takeOwn() {
+      var own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      if (Array.from(select.options).some(function (option) { return option.value === own; })) {
+        select.value = own;
+      }
+    }
+    select.addEventListener("desk:own-zone", takeOwn);
+    if (select.dataset.ownZone === "now") {
+      takeOwn();
+    }
+  });
+
   // A text to send to somebody; without a clipboard it can still be selected.
   document.querySelectorAll("button[data-copy]").forEach(function (button) {
     if (navigator.clipboard) {

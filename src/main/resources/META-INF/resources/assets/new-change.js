@@ -5,6 +5,7 @@
   var form = document.querySelector("form.steps");
   var duration = form.elements.namedItem("duration");
   var endsAt = form.elements.namedItem("endsAt");
+  var zone = form.elements.namedItem("zone");
 
   function chosen(name) {
     var pressed = form.querySelector("input[name=" + name + "]:checked");
@@ -13,6 +14,9 @@
 
   function choose(ending) {
     form.querySelector("input[name=ending][value=" + ending + "]").checked = true;
+    if (["end", "today", "tomorrow"].indexOf(ending) >= 0 && !zone.value) {
+      zone.dispatchEvent(new Event("desk:own-zone"));
+    }
     if (ending !== "duration") {
       duration.value = "";
     } else if (!duration.value) {
@@ -28,7 +32,7 @@
   }
 
   endsAt.addEventListener("input", function () { choose("end"); });
-  duration.addEventListener("change", function () { choose(duration.value ? "duration" : "default"); });
+  duration.addEventListener("change", function () { choose(duration.value ? "duration" : "PT1H"); });
   form.addEventListener("change", function (event) {
     if (event.target.name === "ending") {
       choose(event.target.value);

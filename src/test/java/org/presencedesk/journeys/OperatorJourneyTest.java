@@ -292,6 +292,8 @@ class OperatorJourneyTest {
         olivia.button("Add " + group).click();
         assertThat(page.locator(".chips")).containsText(group);
         page.check("input[name=status][value=Busy]");
+        // Late enough not to push others from the first page of statuses in force.
+        page.check("input[name=ending][value=default]");
         page.fill("#reason", reason);
         olivia.button("Make the plan").click();
         page.waitForURL(Pattern.compile("/changes/\\d+"));

@@ -1,16 +1,13 @@
 package org.presencedesk.change.form;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 import org.presencedesk.change.plan.ChangeSpec;
 import org.presencedesk.change.request.Draft;
 import org.presencedesk.change.request.FileMapping;
-import org.presencedesk.change.values.Action;
-import org.presencedesk.web.Language;
+import org.presencedesk.change.values.QuickEnd;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Parameters;
 
@@ -56,11 +53,11 @@ public class DraftForm {
     @RestForm
     String ticket;
 
-    /** Offered to administrators only. */
     /** Whom to leave alone. */
     @RestForm
     List<String> leave;
 
+    /** Offered to administrators only. */
     @RestForm
     String liftExclusions;
 
@@ -96,7 +93,8 @@ public class DraftForm {
         List<Draft.Chosen> all = chosen == null
                 ? List.of()
                 : chosen.stream().map(Draft.Chosen::of).toList();
-        Draft shown = draft(all, search, pasted, "file".equals(button), FileMapping.NONE);
+        boolean leaves = "file".equals(button);
+        Draft shown = draft(all, search, pasted, ending(leaves, FormChoices.OF_PEOPLE), leaves, FileMapping.NONE);
         if (add != null) {
             return shown.with(Draft.Chosen.of(add));
         }
@@ -105,7 +103,9 @@ public class DraftForm {
 
     /** What only the other form shows stays as it was kept. */
     Draft ofFile(Draft kept, FileMapping mapping) {
-        return draft(kept.chosen(), kept.search(), kept.pasted(), !"people".equals(button), mapping);
+        boolean leaves = "people".equals(button);
+        return draft(
+                kept.chosen(), kept.search(), kept.pasted(), ending(leaves, FormChoices.OF_FILE), !leaves, mapping);
     }
 
     /**
@@ -113,43 +113,31 @@ public class DraftForm {
      * take its place.
      */
     void requireEnd(Draft draft, Instant now) {
-        List<Refusal.Fault> faults = missingEnd();
+        List<Refusal.Fault> faults = EndFaults.of(draft, now);
         if (faults.isEmpty()) {
             return;
         }
         try {
-            ChangeSpec.of(draft.asked(), draft.fromFile(), now);
+            ChangeSpec.of(draft.asked(now), draft.fromFile(), now);
         } catch (Refusal others) {
             faults.addAll(others.faults());
         }
         throw Refusal.invalid(faults);
     }
 
-    private static Refusal.Fault missing(String field, String code, Function<NewChangeMessages, String> sentence) {
-        return new Refusal.Fault(
-                field, null, code, in -> sentence.apply(Language.messages(NewChangeMessages.class, in)));
-    }
-
-    private List<Refusal.Fault> missingEnd() {
-        List<Refusal.Fault> faults = new ArrayList<>();
-        boolean clears = Action.CLEAR.wire().equals(status);
-        if (!clears && "duration".equals(ending) && filled(duration) == null) {
-            faults.add(missing("duration", "DURATION_MISSING", NewChangeMessages::durationMissing));
-        }
-        if (!clears && "end".equals(ending) && filled(endsAt) == null) {
-            faults.add(missing("endsAt", "END_MISSING", NewChangeMessages::endMissing));
-        }
-        return faults;
-    }
-
     private Draft draft(
-            List<Draft.Chosen> chosen, String search, String pasted, boolean fromFile, FileMapping mapping) {
+            List<Draft.Chosen> chosen,
+            String search,
+            String pasted,
+            String ending,
+            boolean fromFile,
+            FileMapping mapping) {
         return new Draft(
                 chosen,
                 search,
                 pasted,
                 status,
-                chosenEnding(),
+                ending,
                 filled(duration),
                 filled(endsAt),
                 filled(zone),
@@ -161,12 +149,19 @@ public class DraftForm {
                 mapping);
     }
 
-    /** A filled field chooses itself where no other end is chosen. */
+    /** What a form has chosen by itself is not taken along to the other one. */
+    private String ending(boolean leaves, String preset) {
+        String chosen = chosenEnding();
+        return leaves && preset.equals(chosen) ? null : chosen;
+    }
+
+    /** A filled field chooses itself, unless the other end that is chosen is none that a form chooses by itself. */
     private String chosenEnding() {
-        if ("duration".equals(ending) || "end".equals(ending)) {
+        boolean preset = FormChoices.OF_PEOPLE.equals(ending) || FormChoices.OF_FILE.equals(ending);
+        if (!preset && ("duration".equals(ending) || "end".equals(ending) || QuickEnd.of(ending) != null)) {
             return ending;
         }
-        return filled(endsAt) != null ? "end" : filled(duration) != null ? "duration" : "default";
+        return filled(endsAt) != null ? "end" : filled(duration) != null ? "duration" : preset ? ending : null;
     }
 
     private static String filled(String value) {

@@ -90,6 +90,11 @@ public class ExclusionForm {
         return one.equals(zone == null ? usual : zone);
     }
 
+    /** Whether nobody has chosen it yet. */
+    public boolean zoneOpen() {
+        return zone == null;
+    }
+
     public String reason() {
         return reason == null ? "" : reason;
     }

@@ -2,17 +2,33 @@ package org.presencedesk.change.form;
 
 import java.util.List;
 import org.presencedesk.change.values.Availability;
+import org.presencedesk.change.values.QuickEnd;
 import org.presencedesk.web.WebConfig;
 
 /**
  * What the forms of a new change offer.
  *
  * @param zone of the end, unless another one is chosen
+ * @param ending that is chosen at first
  */
-record FormChoices(String zone) {
+record FormChoices(String zone, String ending) {
 
-    static FormChoices of(WebConfig settings) {
-        return new FormChoices(settings.timeZone().getId());
+    /** What forgets itself if nobody thinks about it. */
+    static final String OF_PEOPLE = QuickEnd.AN_HOUR.code();
+
+    /** Most rows have an end of their own. */
+    static final String OF_FILE = "default";
+
+    static FormChoices ofPeople(WebConfig settings) {
+        return new FormChoices(settings.timeZone().getId(), OF_PEOPLE);
+    }
+
+    static FormChoices ofFile(WebConfig settings) {
+        return new FormChoices(settings.timeZone().getId(), OF_FILE);
+    }
+
+    public QuickEnd[] quickEnds() {
+        return QuickEnd.values();
     }
 
     public Availability[] availabilities() {

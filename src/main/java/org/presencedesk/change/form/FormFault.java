@@ -7,6 +7,18 @@ import org.presencedesk.web.errors.Refusal;
 /** What needs mending in a form, as a sentence. */
 record FormFault(String field, String message) {
 
+    /** The part of the page that asks for it, by its id; null for what no part asks for. */
+    public String place() {
+        return switch (field == null ? "" : field) {
+            case "people", "groups", "lists" -> "people";
+            case "action", "availability" -> "statuses";
+            case "ending", "duration", "endsAt", "zone" -> "endings";
+            case "file", "reason", "ticket", "name" -> field;
+            case "liftExclusions" -> "lift-exclusions";
+            default -> null;
+        };
+    }
+
     static List<FormFault> of(Refusal refusal, Locale locale) {
         if (refusal.faults().isEmpty()) {
             return List.of(new FormFault(null, refusal.detail(locale)));

@@ -175,14 +175,14 @@ class NewChangeFilePages {
     }
 
     private FileLook look(DraftFile file, Draft draft, FileMapping mapping) {
-        return FileInspection.look(file.content, mapping, draft.asked(), clock.instant());
+        return FileInspection.look(file.content, mapping, draft.asked(clock.instant()), clock.instant());
     }
 
     private Change planned(UUID id, DraftForm typed, Draft draft, DraftFile people) {
         try {
             typed.requireEnd(draft, clock.instant());
             ChangePlanning.Upload upload = new ChangePlanning.Upload(people.content, people.name, draft.mapping());
-            Change change = planning.plan(draft.asked(), upload, id, user);
+            Change change = planning.plan(draft.asked(clock.instant()), upload, id, user);
             if (people.look != null) {
                 drafts.remember(user.actor(), people.look, draft.mapping());
             }
@@ -213,6 +213,6 @@ class NewChangeFilePages {
 
     private file form(UUID id, Draft draft, List<FormFault> faults) {
         DraftFile.Named kept = DraftFile.namedOf(id).orElse(null);
-        return new file(id, draft, kept, faults, FormChoices.of(settings));
+        return new file(id, draft, kept, faults, FormChoices.ofFile(settings));
     }
 }

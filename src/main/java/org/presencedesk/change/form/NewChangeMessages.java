@@ -2,6 +2,7 @@ package org.presencedesk.change.form;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import java.time.LocalTime;
 
 /** Words of the form in which a change is made. Texts: {@code messages/newChange_*.properties}. */
 @MessageBundle("newChange")
@@ -15,6 +16,12 @@ public interface NewChangeMessages {
 
     @Message
     String endMissing();
+
+    @Message
+    String endTwice();
+
+    @Message
+    String todayIsOver(LocalTime time, String zone);
 
     @Message
     String newTitle();
@@ -47,6 +54,9 @@ public interface NewChangeMessages {
     String leaveLabel();
 
     @Message
+    String leaveLegend();
+
+    @Message
     String leaveHelp();
 
     @Message
@@ -74,136 +84,19 @@ public interface NewChangeMessages {
     String pasteHelp();
 
     @Message
-    String stepFile();
-
-    @Message
-    String fileLabel();
-
-    @Message
-    String fileHelp();
-
-    @Message
-    String fileKept(String name);
-
-    @Message
-    String lookButton();
-
-    @Message
-    String lookTitle();
-
-    @Message
-    String lookCsv(String encoding, String delimiter);
-
-    @Message
-    String lookXlsx();
-
-    @Message
-    String lookRows(String count);
-
-    @Message
-    String lookRowsUnread(String count);
-
-    @Message
-    String lookQuestion(String code);
-
-    @Message
-    String lookSheet();
-
-    @Message
-    String lookHeadingLine();
-
-    @Message
-    String lookRole(String role);
-
-    @Message
-    String lookNone();
-
-    @Message
-    String lookChoose();
-
-    @Message
-    String lookColumn(String letter);
-
-    @Message
-    String lookStatusMeans(String written);
-
-    @Message
-    String lookDateOrder();
-
-    @Message
-    String lookDayFirst();
-
-    @Message
-    String lookMonthFirst();
-
-    @Message
-    String lookOrderUnsaid();
-
-    @Message
-    String lookFirst();
-
-    @Message
-    String lookFirstRaw();
-
-    @Message
-    String lookBelow();
-
-    @Message
-    String lookProblem();
-
-    @Message
-    String lookProblems();
-
-    @Message
-    String lookLines(String lines);
-
-    @Message
-    String lookMore();
-
-    @Message
-    String lookDownload();
-
-    @Message
-    String lookRest();
-
-    @Message
-    String lookPlanGood(String good);
-
-    @Message
-    String fileTemplate();
-
-    @Message
-    String fileColumns();
-
-    @Message
-    String columnUser();
-
-    @Message
-    String columnAvailability();
-
-    @Message
-    String columnEndsAt();
-
-    @Message
-    String columnDuration();
-
-    @Message
-    String columnZone();
-
-    @Message
-    String columnNote();
-
-    @Message
-    String fileDefaults();
-
-    @Message
     String stepWhat();
 
     @Message
     String statusLabel();
 
     @Message
+    String statusDoes(String status);
+
+    @Message
     String endLabel();
+
+    @Message
+    String quickEnd(String end, LocalTime time);
 
     @Message
     String endDefault();

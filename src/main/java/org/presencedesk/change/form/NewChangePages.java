@@ -158,7 +158,8 @@ class NewChangePages {
         }
         try {
             typed.requireEnd(draft, clock.instant());
-            return to("/changes/" + planning.plan(draft.asked(), id, user).number());
+            return to("/changes/"
+                    + planning.plan(draft.asked(clock.instant()), id, user).number());
         } catch (TooMany limited) {
             // What was typed is kept; that somebody was limited is recorded where all are.
             throw limited;
@@ -174,7 +175,7 @@ class NewChangePages {
     }
 
     private form form(UUID id, Draft draft, Matches matches, List<FormFault> faults) {
-        return new form(id, draft, total(draft), matches, faults, FormChoices.of(settings));
+        return new form(id, draft, total(draft), matches, faults, FormChoices.ofPeople(settings));
     }
 
     /** Null where nobody is chosen, or Graph does not tell. What is pasted is counted by the plan. */

@@ -53,7 +53,7 @@ class ProblemRowsPages {
         ProblemRows rows = new ProblemRows(
                 kept.content,
                 kept.look.mapping(),
-                drafts.of(kept.draftId, user.actor()).asked(),
+                drafts.of(kept.draftId, user.actor()).asked(clock.instant()),
                 clock.instant());
         Locale locale = language.locale();
         return Download.csv("presence-desk-problems.csv", out -> {

@@ -56,6 +56,10 @@ class TemplateValues {
         return lines.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
+    static List<FormFault> at(List<FormFault> faults, String place) {
+        return faults.stream().filter(fault -> place.equals(fault.place())).toList();
+    }
+
     /** What a hit sends that is chosen. */
     static String chosen(Group group) {
         return new Draft.Chosen("group", group.id(), group.displayName(), group.mail()).text();

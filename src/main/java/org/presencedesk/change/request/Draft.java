@@ -2,10 +2,16 @@ package org.presencedesk.change.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.presencedesk.change.values.Action;
+import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.change.values.QuickEnd;
+import org.presencedesk.change.values.ZoneReader;
 import org.presencedesk.directory.AttributeChoice;
 import org.presencedesk.directory.WrittenIdentity;
 
@@ -13,6 +19,7 @@ import org.presencedesk.directory.WrittenIdentity;
  * What is chosen and typed in one tab on the page "New change" and not yet planned. The page carries all of it, so that a plan
  * holds what its page shows; a copy stays on the server for a reload and for the way back from a plan that failed.
  *
+ * @param ending {@code end}, {@code duration}, {@code default}, the code of a {@link QuickEnd}, or null where the form's own choice was left
  * @param duration null unless filled, as are {@code endsAt} and whatever is not shown by the form that was sent
  * @param fromFile whether a file names the people
  * @param mapping how that is to be read
@@ -127,20 +134,38 @@ public record Draft(
         return Action.CLEAR.wire().equals(status);
     }
 
+    /** What is chosen at one press; null where another end counts, and where clearing has none. */
+    public QuickEnd quickEnd() {
+        return clear() ? null : QuickEnd.of(ending);
+    }
+
+    public ZoneId endZone() {
+        try {
+            ZoneId chosen = ZoneReader.of(zone);
+            return chosen == null ? ZoneOffset.UTC : chosen;
+        } catch (InvalidValue e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
     /** Where its form is. */
     public String address(UUID id) {
         return (fromFile ? "/changes/new/file" : "/changes/new") + "?draft=" + id;
     }
 
-    public ChangeRequest asked() {
+    /** A quick end is counted from now, in the zone of the form; one that is unknown, or missing, is said by whoever checks the rest. */
+    public ChangeRequest asked(Instant now) {
         boolean set = status != null && !status.isEmpty() && !clear();
+        QuickEnd quick = quickEnd();
+        String lasting = quick != null && quick.time() == null ? quick.duration() : duration;
+        String until = quick != null && quick.time() != null ? quick.endsAt(endZone(), now) : endsAt;
         return new ChangeRequest(
                 clear() ? Action.CLEAR.wire() : set ? Action.SET.wire() : null,
                 set ? status : null,
-                duration,
-                endsAt,
+                lasting,
+                until,
                 // A list of zones always has one chosen; in a file it is for the ends of rows as well.
-                endsAt != null || fromFile ? zone : null,
+                until != null || fromFile ? zone : null,
                 fromFile ? List.of() : named(),
                 fromFile ? List.of() : groups().stream().map(Chosen::id).toList(),
                 null,

@@ -148,9 +148,9 @@ class NewChangePagesTest {
 
         assertThat(until.status()).isEqualTo(422);
         assertThat(until.page())
-                .contains("“Until” is chosen without a date and time.", "Give a reason", "Say what to do");
+                .contains("“A date and time” is chosen without them.", "Give a reason", "Say what to do");
         assertThat(lasting.status()).isEqualTo(422);
-        assertThat(lasting.page()).contains("“For” is chosen without a duration.");
+        assertThat(lasting.page()).contains("“Another duration” is chosen without one.");
     }
 
     @Test
