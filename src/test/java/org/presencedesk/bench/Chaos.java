@@ -68,6 +68,7 @@ public final class Chaos {
                 .with("rolling", () -> new RollingRestart(build, small, report).run())
                 .with("sessions", () -> new SessionsElsewhere(build, small, report).run())
                 .with("exclusions", () -> new LeftAlone(build, small, report).run())
+                .with("calls", () -> new InCalls(build, small, report).run())
                 .with("upgrade", () -> new Upgrade(build, small, report).run())
                 .run(names, Set.of("upgrade"), report);
     }

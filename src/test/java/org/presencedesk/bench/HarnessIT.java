@@ -25,7 +25,16 @@ class HarnessIT {
     @Test
     void replicas_database_and_network_fail_and_nobody_is_lost_or_sent_for_twice() {
         new Chaos(PackagedApplication.DIRECTORY, true, report)
-                .run(List.of("kill", "term", "postgres", "commits", "network", "rolling", "sessions", "exclusions"));
+                .run(List.of(
+                        "kill",
+                        "term",
+                        "postgres",
+                        "commits",
+                        "network",
+                        "rolling",
+                        "sessions",
+                        "exclusions",
+                        "calls"));
 
         assertThat(report.wrong()).isEmpty();
     }

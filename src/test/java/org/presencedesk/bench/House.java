@@ -211,7 +211,8 @@ final class House implements AutoCloseable {
         surroundings.close();
     }
 
-    private JsonNode planned(Api operator, Map<String, Object> whom, String availability) {
+    /** A plan with whatever else is wanted beside whom. */
+    JsonNode planned(Api operator, Map<String, Object> whom, String availability) {
         Map<String, Object> wanted = new HashMap<>(whom);
         wanted.putAll(Map.of("action", "set", "availability", availability, "duration", "PT8H", "reason", "Bench"));
         String id = Api.json(operator.post("/changes", wanted)).path("id").asText();

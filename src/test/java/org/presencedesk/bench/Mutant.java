@@ -63,6 +63,9 @@ enum Mutant {
     /** The claim takes whoever waits; that the excluded are skipped just before does not suffice. */
     EXCLUDED_CLAIMED("change/model/ClaimSql", Map.of("AND NOT %s", "AND (true OR %s)")),
 
+    /** The claim takes whoever waits, seen or not. */
+    IN_CALL_CLAIMED("change/model/ClaimSql", Map.of("(c.leave IS NULL OR", "(true OR c.leave IS NULL OR")),
+
     /** A call whose answer never came is taken for done. */
     IN_DOUBT_AS_DONE(
             "dispatch/rules/TargetVerdict",

@@ -44,6 +44,7 @@ public final class Mutants {
             case STREAMS_UNENDED -> new Chaos(build, true, report).run(List.of("rolling"));
             case SESSIONS_REMEMBERED -> new Chaos(build, true, report).run(List.of("sessions"));
             case EXCLUDED_CLAIMED -> new Chaos(build, true, report).run(List.of("exclusions"));
+            case IN_CALL_CLAIMED -> new Chaos(build, true, report).run(List.of("calls"));
             case IN_DOUBT_AS_DONE -> new Chaos(build, true, report).run(List.of("network"));
         }
         return report.wrong();

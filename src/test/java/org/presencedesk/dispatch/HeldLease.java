@@ -26,7 +26,7 @@ final class HeldLease {
     static Lease take(AgroalDataSource database) {
         return new Lease("Theo", run(database, """
                 UPDATE scheduled_tasks SET picked = true, picked_by = 'Theo', version = version + 1,
-                    last_heartbeat = now() + interval '1 hour'
+                    last_heartbeat = now() + interval '1 day'
                 WHERE task_name = 'dispatch' RETURNING version
                 """));
     }
@@ -39,7 +39,7 @@ final class HeldLease {
                 """);
     }
 
-    private static long run(AgroalDataSource database, String sql) {
+    static long run(AgroalDataSource database, String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

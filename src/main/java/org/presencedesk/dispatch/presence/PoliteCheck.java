@@ -49,6 +49,7 @@ public class PoliteCheck {
     private final Event<ChangeVerbs.WorkWaits> workWaits;
     private final Clock clock;
     private Instant failingSince;
+    private Instant failedLast;
     private Instant notBefore = Instant.MIN;
 
     PoliteCheck(
@@ -140,10 +141,12 @@ public class PoliteCheck {
 
     private Optional<Map<UUID, SeenPresence>> afterFailure(GraphFailure away) {
         Instant now = clock.instant();
-        if (failingSince == null) {
+        // Where nobody had to be looked at meanwhile, it may be another failure than that one.
+        if (failingSince == null || failedLast.plus(UNREADABLE).isBefore(now)) {
             failingSince = now;
             LOG.warnf("Presence cannot be read before sending: %s", away.getMessage());
         }
+        failedLast = now;
         if (failingSince.plus(UNREADABLE).isBefore(now)) {
             return Optional.of(new HashMap<>());
         }
