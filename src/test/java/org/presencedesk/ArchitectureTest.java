@@ -71,6 +71,7 @@ class ArchitectureTest {
                             "pages",
                             "form",
                             "api",
+                            "outcome",
                             "lifecycle",
                             "plan",
                             "presence",

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.presencedesk.graph.client.Answer;
 import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.graph.client.GraphResponse;
@@ -33,7 +32,7 @@ final class PeopleLookup {
 
     private final GraphReads reads;
     private final GraphServiceClient sdk;
-    private final PersonKey key;
+    private final PeopleFilter filter;
     private final RetryBudget effort;
     private final Deque<List<String>> open = new ArrayDeque<>();
     private final Map<String, GraphPerson> people = new LinkedHashMap<>();
@@ -44,7 +43,7 @@ final class PeopleLookup {
     PeopleLookup(GraphReads reads, PersonKey key, RetryBudget effort) {
         this.reads = reads;
         this.sdk = reads.client().sdk();
-        this.key = key;
+        this.filter = new PeopleFilter(sdk, key);
         this.effort = effort;
     }
 
@@ -67,7 +66,7 @@ final class PeopleLookup {
 
     private void askAlone(List<String> values) {
         try {
-            read(() -> request(values));
+            read(() -> filter.in(values));
         } catch (GraphFailure failure) {
             if (!isRefusal(failure)) {
                 throw failure;
@@ -86,7 +85,7 @@ final class PeopleLookup {
             }
             asked.add(steps);
             requests.add(BatchRequest.of(
-                    reads.client(), steps.stream().map(this::request).toList()));
+                    reads.client(), steps.stream().map(filter::in).toList()));
         }
         List<BatchesAtOnce.Reply> replies = batches.send(requests);
         GraphFailure longest = null;
@@ -180,16 +179,6 @@ final class PeopleLookup {
         } else {
             values.forEach(value -> open.add(List.of(value)));
         }
-    }
-
-    private RequestInformation request(List<String> values) {
-        String list = values.stream()
-                .map(value -> "'" + value.replace("'", "''") + "'")
-                .collect(Collectors.joining(","));
-        return sdk.users().toGetRequestInformation(request -> {
-            request.queryParameters.filter = key.field + " in (" + list + ")";
-            request.queryParameters.select = GraphPerson.FIELDS;
-        });
     }
 
     private RequestInformation next(String link) {

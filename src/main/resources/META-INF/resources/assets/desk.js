@@ -142,8 +142,11 @@
     stream = new EventSource(live.dataset.stream);
     stream.addEventListener("progress", function (event) {
       var before = live.querySelector(".badge").className;
-      if (live.innerHTML !== event.data) {
+      // Nothing is taken from under the pointer, or from the focus.
+      if (live.innerHTML !== event.data && !live.querySelector("a:active")) {
+        var carryOver = handiwork(live);
         live.innerHTML = event.data;
+        carryOver(live);
       }
       if (live.querySelector(".badge").className !== before) {
         stream.close();

@@ -19,7 +19,7 @@ class HtmxFailureTest {
             "get /changes/new/matches", "/changes/new/matches?search=ada",
             "post /changes/new", "/changes/new",
             "post /changes/new/file/look", "/changes/new/file/look",
-            "get {view.now}", "/changes/1/now?after=-1",
+            "get /changes/{view.number}/now?{people.here}", "/changes/1/now",
             "get {view.total}", "/audit-events/total",
             "get /exports", "/exports");
 

@@ -40,8 +40,8 @@ class FailuresJourneyTest {
         assertThat(HtmxRoutes.all())
                 .containsExactly(
                         "get /changes/new/matches",
+                        "get /changes/{view.number}/now?{people.here}",
                         "get /exports",
-                        "get {view.now}",
                         "get {view.total}",
                         "post /changes/new",
                         "post /changes/new/file/look");

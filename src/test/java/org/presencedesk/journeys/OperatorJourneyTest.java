@@ -63,7 +63,7 @@ class OperatorJourneyTest {
         for (String skipped : new String[] {"rubbish in a list", "nobody@nowhere.example", "Dora Disabled", "Nina"}) {
             Locator row = page.locator("tbody tr").filter(new Locator.FilterOptions().setHasText(skipped));
             assertThat(row).hasCount(1);
-            assertThat(row.locator(".badge")).hasText("Skipped");
+            assertThat(row.locator(".badge")).hasText("Will not be set");
             assertThat(row.locator("td").nth(3)).not().isEmpty();
         }
 

@@ -9,6 +9,7 @@ import org.presencedesk.change.list.SavedList;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Source;
+import org.presencedesk.change.outcome.PeopleOrder;
 import org.presencedesk.change.request.Draft;
 import org.presencedesk.change.request.FileLook;
 import org.presencedesk.change.text.InvalidValueText;
@@ -50,6 +51,11 @@ class TemplateValues {
     @TemplateExtension(namespace = "flags", matchName = "all")
     static List<PresenceFlag> allFlags() {
         return List.of(PresenceFlag.values());
+    }
+
+    @TemplateExtension(namespace = "orders", matchName = "all")
+    static List<PeopleOrder> allOrders() {
+        return List.of(PeopleOrder.values());
     }
 
     static String listed(List<Long> lines) {

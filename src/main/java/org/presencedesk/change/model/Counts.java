@@ -46,8 +46,14 @@ public record Counts(
         return waiting + sending;
     }
 
-    public long settled() {
-        return targets - open();
+    /** Those to be sent for: all but the skipped. */
+    public long toSend() {
+        return targets - skipped;
+    }
+
+    /** For whom a call left and is over, however it ended. */
+    public long sent() {
+        return accepted + refused + unknown;
     }
 
     /** What a retry would ask for anew. */

@@ -1,8 +1,6 @@
 package org.presencedesk.change.model;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
-import io.quarkus.panache.common.Sort;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,7 +9,9 @@ import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.jpa.HibernateHints;
@@ -108,6 +108,51 @@ public class Target extends PanacheEntityBase {
     @Column(name = "observed_at")
     public Instant observedAt;
 
+    /** Conditions on the people of one change, as they are shown; empty collections ask nothing. */
+    public static Matching matching(
+            UUID changeId, Collection<TargetState> states, Collection<Reason> reasons, Collection<PresenceFlag> flags) {
+        boolean unsettled = Change.count("id = ?1 and unsettled", changeId) > 0;
+        Matching matching = new Matching("changeId = :change", Map.of("change", changeId), unsettled);
+        if (!states.isEmpty()) {
+            matching = matching.and(unsettled ? asCancelled(states) : "state in :states", Map.of("states", states));
+        }
+        if (!reasons.isEmpty()) {
+            boolean cancelled = unsettled && reasons.contains(Reason.CANCELLED);
+            matching = matching.and(
+                    "reason in :reasons" + (cancelled ? " or state = WAITING" : ""), Map.of("reasons", reasons));
+        }
+        if (!flags.isEmpty()) {
+            String[] names = flags.stream().map(Enum::name).toArray(String[]::new);
+            matching = matching.and("array_intersects(flags, :flags)", Map.of("flags", names));
+        }
+        return matching;
+    }
+
+    /** @param unsettled whether who waits counts as cancelled */
+    public record Matching(String where, Map<String, Object> values, boolean unsettled) {
+
+        public Matching and(String condition, Map<String, ?> more) {
+            Map<String, Object> all = new HashMap<>(values);
+            all.putAll(more);
+            return new Matching(where + " and (" + condition + ")", all, unsettled);
+        }
+
+        public long count() {
+            return Target.count(where, values);
+        }
+
+        public List<Target> page(String order, int limit) {
+            List<Target> page = Target.<Target>find(where + " order by " + order, values)
+                    .withHint(HibernateHints.HINT_READ_ONLY, true)
+                    .page(0, limit)
+                    .list();
+            if (unsettled) {
+                page.forEach(Target::showAsCancelled);
+            }
+            return page;
+        }
+    }
+
     /** In plan order. @param after the last position of the page before, or -1 */
     public static List<Target> page(
             UUID changeId,
@@ -116,32 +161,9 @@ public class Target extends PanacheEntityBase {
             Collection<PresenceFlag> flags,
             int after,
             int limit) {
-        boolean unsettled = Change.count("id = ?1 and unsettled", changeId) > 0;
-        StringBuilder where = new StringBuilder("changeId = :change and position > :after");
-        Parameters values = Parameters.with("change", changeId).and("after", after);
-        if (!states.isEmpty()) {
-            values.and("states", states);
-            where.append(" and (")
-                    .append(unsettled ? asCancelled(states) : "state in :states")
-                    .append(")");
-        }
-        if (!reasons.isEmpty()) {
-            values.and("reasons", reasons);
-            boolean cancelled = unsettled && reasons.contains(Reason.CANCELLED);
-            where.append(" and (reason in :reasons").append(cancelled ? " or state = WAITING)" : ")");
-        }
-        if (!flags.isEmpty()) {
-            values.and("flags", flags.stream().map(Enum::name).toArray(String[]::new));
-            where.append(" and array_intersects(flags, :flags)");
-        }
-        List<Target> page = Target.<Target>find(where.toString(), Sort.by("position"), values)
-                .withHint(HibernateHints.HINT_READ_ONLY, true)
-                .page(0, limit)
-                .list();
-        if (unsettled) {
-            page.forEach(Target::showAsCancelled);
-        }
-        return page;
+        return matching(changeId, states, reasons, flags)
+                .and("position > :after", Map.of("after", after))
+                .page("position", limit);
     }
 
     private static String asCancelled(Collection<TargetState> states) {

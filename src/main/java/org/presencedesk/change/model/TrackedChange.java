@@ -144,7 +144,11 @@ public abstract class TrackedChange extends RequestedChange {
     }
 
     public boolean planHolds(Instant now) {
-        return plannedAt != null && plannedAt.plus(PLAN_HOLDS).isAfter(now);
+        return plannedAt != null && planHoldsUntil().isAfter(now);
+    }
+
+    public Instant planHoldsUntil() {
+        return plannedAt.plus(PLAN_HOLDS);
     }
 
     public ChangeState state() {

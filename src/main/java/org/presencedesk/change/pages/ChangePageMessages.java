@@ -4,7 +4,6 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Reason;
-import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.values.Observed;
 import org.presencedesk.change.values.PresenceFlag;
 
@@ -15,9 +14,6 @@ public interface ChangePageMessages {
     // Names of things
     @Message
     String state(ChangeState state);
-
-    @Message
-    String targetState(TargetState targetState);
 
     @Message
     String reason(Reason reason);
@@ -95,9 +91,6 @@ public interface ChangePageMessages {
 
     @Message
     String colHint();
-
-    @Message
-    String colGraph();
 
     @Message
     String colUntil();

@@ -6,6 +6,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,33 +18,31 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.change.lifecycle.Progress;
 import org.presencedesk.change.lifecycle.ProgressReader;
 import org.presencedesk.change.lifecycle.SendingForecast;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
-import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Target;
-import org.presencedesk.change.model.TargetState;
-import org.presencedesk.change.model.TargetTally;
+import org.presencedesk.change.outcome.ChangeHistory;
+import org.presencedesk.change.outcome.OverTimePicture;
+import org.presencedesk.change.outcome.OverTimeReader;
+import org.presencedesk.change.outcome.PeopleQuery;
+import org.presencedesk.change.outcome.PeopleReader;
 import org.presencedesk.change.presence.LivePresence;
 import org.presencedesk.change.presence.ShownPresence;
 import org.presencedesk.change.request.StoredDraft;
-import org.presencedesk.change.values.PresenceFlag;
 import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Stopping;
+import org.presencedesk.web.WebConfig;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Cursor;
-import org.presencedesk.web.input.Parameters;
 import org.presencedesk.web.limits.Limited;
 import org.presencedesk.web.limits.Use;
 import org.presencedesk.web.session.SessionLife;
@@ -61,18 +60,27 @@ class ChangePages {
 
     /**
      * @param form to which a plan that failed leads back, or null
-     * @param forecast of a plan that may be confirmed, or null
+     * @param first what to know of a plan; empty where it is none any more
+     * @param times a picture of outcomes over time, or null
      */
-    record detail(ChangeView view, String form, SendingForecast.Forecast forecast) implements TemplateInstance {}
+    record detail(
+            ChangeView view,
+            String form,
+            List<FirstToKnow.Item> first,
+            OverTimePicture times,
+            List<ChangeHistory.Entry> history)
+            implements TemplateInstance {}
 
     /** @param people null if that could not be read */
     record now(List<ShownPresence> people, Instant at) implements TemplateInstance {}
 
     record live(ChangeView view) implements TemplateInstance {}
 
-    private final TargetTally tally;
     private final ChangeRows lines;
     private final ChangeViews views;
+    private final PeopleReader people;
+    private final OverTimeReader times;
+    private final ChangeHistory history;
     private final SendingForecast forecasts;
     private final ProgressReader progress;
     private final Cursor cursors;
@@ -82,12 +90,15 @@ class ChangePages {
     private final Language language;
     private final Stopping stopping;
     private final LivePresence presence;
+    private final WebConfig settings;
     private final Clock clock;
 
     ChangePages(
-            TargetTally tally,
             ChangeRows lines,
             ChangeViews views,
+            PeopleReader people,
+            OverTimeReader times,
+            ChangeHistory history,
             SendingForecast forecasts,
             ProgressReader progress,
             Cursor cursors,
@@ -97,12 +108,16 @@ class ChangePages {
             Language language,
             Stopping stopping,
             LivePresence presence,
+            WebConfig settings,
             Clock clock) {
         this.presence = presence;
+        this.settings = settings;
         this.clock = clock;
-        this.tally = tally;
         this.lines = lines;
         this.views = views;
+        this.people = people;
+        this.times = times;
+        this.history = history;
         this.forecasts = forecasts;
         this.progress = progress;
         this.cursors = cursors;
@@ -129,39 +144,23 @@ class ChangePages {
     @GET
     @Path("{id}")
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance show(
-            @RestPath String id,
-            @RestQuery String state,
-            @RestQuery String reason,
-            @RestQuery String flag,
-            @RestQuery String cursor) {
+    public TemplateInstance show(@RestPath String id, @BeanParam PeopleQuery query) {
         Change change = change(id);
-        Set<TargetState> states = Parameters.anyOf("state", TargetState.class, given(state));
-        Set<Reason> reasons = Parameters.anyOf("reason", Reason.class, given(reason));
-        Set<PresenceFlag> flags = Parameters.anyOf("flag", PresenceFlag.class, given(flag));
-        String list = "targets page " + change.id() + states + reasons + flags;
-        int after = cursor == null
-                ? -1
-                : Integer.parseInt(cursors.decode(list, cursor).get(0));
-        List<Target> page = Target.page(change.id(), states, reasons, flags, after, PAGE + 1);
-        boolean more = page.size() > PAGE;
-        List<Target> shown = more ? page.subList(0, PAGE) : page;
         Locale locale = language.locale();
-        Progress now = progress.read(change);
-        ChangeView view = views.of(
-                change,
-                now,
-                one(states),
-                one(reasons),
-                one(flags),
-                tally.reasons(change.id()),
-                shown,
-                more ? cursors.encode(list, shown.get(PAGE - 1).position) : null,
-                locale);
+        ChangeView view = views.of(change, progress.read(change), query.filter(), query.cursor, locale);
         return new detail(
                 view,
                 change.state() == ChangeState.PLAN_FAILED ? form(change) : null,
-                view.mayConfirm() ? forecasts.of(change, view.counts().waiting()) : null);
+                change.state() == ChangeState.PLANNED ? first(view, locale) : List.of(),
+                change.startedAt() == null || query.cursor != null
+                        ? null
+                        : OverTimePicture.of(times.of(change.id()), settings.timeZone(), locale),
+                history.of(change.id()));
+    }
+
+    private List<FirstToKnow.Item> first(ChangeView view, Locale locale) {
+        long people = view.counts().waiting();
+        return FirstToKnow.of(view, people == 0 ? null : forecasts.of(view.change(), people), locale);
     }
 
     /** What the people of one page show now, into the page; where that cannot be read, the plan stands all the same. */
@@ -170,21 +169,10 @@ class ChangePages {
     @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
     @Produces(MediaType.TEXT_HTML)
     @Limited(Use.SEARCH)
-    public TemplateInstance now(
-            @RestPath String id,
-            @RestQuery String state,
-            @RestQuery String reason,
-            @RestQuery String flag,
-            @RestQuery String after) {
+    public TemplateInstance now(@RestPath String id, @BeanParam PeopleQuery query) {
         Change change = QuarkusTransaction.requiringNew().call(() -> change(id));
-        List<Target> page = QuarkusTransaction.requiringNew()
-                .call(() -> Target.page(
-                        change.id(),
-                        Parameters.anyOf("state", TargetState.class, given(state)),
-                        Parameters.anyOf("reason", Reason.class, given(reason)),
-                        Parameters.anyOf("flag", PresenceFlag.class, given(flag)),
-                        position(after),
-                        PAGE));
+        List<Target> page =
+                QuarkusTransaction.requiringNew().call(() -> people.targets(change, query.filter(), query.cursor));
         try {
             return new now(presence.read(change, page), clock.instant());
         } catch (GraphFailure notRead) {
@@ -216,7 +204,7 @@ class ChangePages {
 
     private String fragment(UUID changeId, Locale locale) {
         Change change = QuarkusTransaction.requiringNew().call(() -> Change.findById(changeId));
-        return new live(views.of(change, progress.read(change), null, null, null, Map.of(), List.of(), null, locale))
+        return new live(views.live(change, progress.read(change), locale))
                 .setLocale(locale)
                 .render();
     }
@@ -227,21 +215,5 @@ class ChangePages {
 
     private Change change(String id) {
         return Change.find(id).orElseThrow(Refusal::notFound);
-    }
-
-    private static List<String> given(String value) {
-        return value == null || value.isEmpty() ? List.of() : List.of(value);
-    }
-
-    /** As the page wrote it. */
-    private static int position(String after) {
-        if (after == null || !after.matches("-1|\\d{1,9}")) {
-            throw Parameters.bad("after", String.valueOf(after));
-        }
-        return Integer.parseInt(after);
-    }
-
-    private static <T> T one(Set<T> values) {
-        return values.isEmpty() ? null : values.iterator().next();
     }
 }

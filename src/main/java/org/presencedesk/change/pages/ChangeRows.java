@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.TargetTally;
+import org.presencedesk.change.outcome.OutcomeBar;
 import org.presencedesk.change.text.Sentences;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.WebConfig;
@@ -36,7 +37,7 @@ class ChangeRows {
         return changes.stream()
                 .map(change -> {
                     Counts of = counts.getOrDefault(change.id(), Counts.NONE);
-                    return new Line(change, sentences.of(change, of), OutcomeBar.of(of, locale));
+                    return new Line(change, sentences.of(change, of), OutcomeBar.of(change, of, locale));
                 })
                 .toList();
     }

@@ -10,19 +10,24 @@ import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.Reason;
-import org.presencedesk.change.model.Target;
-import org.presencedesk.change.model.TargetState;
+import org.presencedesk.change.outcome.BeforeConfirmation;
+import org.presencedesk.change.outcome.OutcomeBar;
+import org.presencedesk.change.outcome.PeopleView;
 import org.presencedesk.change.presence.PlanFlags;
-import org.presencedesk.change.text.Hints;
-import org.presencedesk.change.text.Sentences;
 import org.presencedesk.change.values.Observed;
 import org.presencedesk.change.values.PresenceFlag;
 
-/** One change as its page shows it. Templates only loop, test and include. */
+/**
+ * One change as its page shows it. Templates only loop, test and include.
+ *
+ * @param plan as {@link BeforeConfirmation} says it
+ * @param confirmable who may confirm the plan until when, or why nobody may; null where it is none
+ */
 public record ChangeView(
         Change change,
         Counts counts,
         OutcomeBar shares,
+        String plan,
         String sentence,
         String confirmLabel,
         String retryLabel,
@@ -30,46 +35,29 @@ public record ChangeView(
         String pace,
         List<ChangeJson.NoticeText> notices,
         boolean mayConfirm,
+        String confirmable,
         long inForce,
-        TargetState state,
-        Reason reason,
-        PresenceFlag flag,
         Map<Reason, Long> reasons,
-        List<TargetView> targets,
-        String next) {
-
-    /** @param about the UPN, or what was given where nobody was found */
-    public record TargetView(Target target, String name, String about, String what, String hint, String change) {
-
-        static TargetView of(Target target, Sentences sentences, java.util.Locale locale) {
-            String name = target.displayName != null
-                    ? target.displayName
-                    : target.userPrincipalName != null ? target.userPrincipalName : target.input;
-            String about = target.userPrincipalName != null && !target.userPrincipalName.equals(name)
-                    ? target.userPrincipalName
-                    : null;
-            return new TargetView(
-                    target,
-                    name == null || name.isEmpty() ? "–" : name,
-                    about,
-                    sentences.what(target),
-                    Hints.of(target, locale),
-                    null);
-        }
-    }
+        PeopleView people) {
 
     public long number() {
         return change.number();
     }
 
+    public String requestedBy() {
+        return change.requestedBy().name() != null
+                ? change.requestedBy().name()
+                : change.requestedBy().id();
+    }
+
+    /** What the people shown show now is of use while the plan is one. */
+    public boolean looksNow() {
+        return planned() && !confirmed() && people != null && !people.rows().isEmpty();
+    }
+
     /** Something may change by itself, so the page keeps itself fresh. */
     public boolean moving() {
         return change.state() == ChangeState.PLANNING || change.state().isUnderWay() || counts.sending() > 0;
-    }
-
-    /** set, clear or mixed */
-    public String action() {
-        return change.asked(counts).action();
     }
 
     public boolean confirmed() {
@@ -81,9 +69,12 @@ public record ChangeView(
     }
 
     public boolean canPause() {
-        return change.state() == ChangeState.SCHEDULED
-                || change.state() == ChangeState.RUNNING
-                || change.state() == ChangeState.PAUSED && change.pausedBecause() != PauseCause.HUMAN;
+        return change.state() == ChangeState.SCHEDULED || change.state() == ChangeState.RUNNING || pausedByItself();
+    }
+
+    /** It goes on by itself, unless somebody says that it shall not. */
+    public boolean pausedByItself() {
+        return change.state() == ChangeState.PAUSED && change.pausedBecause() != PauseCause.HUMAN;
     }
 
     public boolean canResume() {
@@ -136,21 +127,5 @@ public record ChangeView(
             }
         });
         return observed;
-    }
-
-    /** Where what the people shown show now is asked for; null where that is of no more use. */
-    public String now() {
-        boolean asked = planned() && !confirmed() && !targets.isEmpty();
-        return asked
-                ? "/changes/" + number() + "/now?" + query() + "after="
-                        + (targets.get(0).target().position - 1)
-                : null;
-    }
-
-    /** The filter as the beginning of a query. */
-    public String query() {
-        return (state == null ? "" : "state=" + state + "&")
-                + (reason == null ? "" : "reason=" + reason + "&")
-                + (flag == null ? "" : "flag=" + flag + "&");
     }
 }

@@ -2,7 +2,6 @@ package org.presencedesk.change.pages;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.presencedesk.access.Roles;
@@ -14,11 +13,17 @@ import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.PresenceOverride;
 import org.presencedesk.change.model.Reason;
-import org.presencedesk.change.model.Target;
-import org.presencedesk.change.model.TargetState;
 import org.presencedesk.change.model.TargetTally;
+import org.presencedesk.change.outcome.BeforeConfirmation;
+import org.presencedesk.change.outcome.OutcomeBar;
+import org.presencedesk.change.outcome.OutcomeMessages;
+import org.presencedesk.change.outcome.PeopleFilter;
+import org.presencedesk.change.outcome.PeopleReader;
+import org.presencedesk.change.outcome.PeopleView;
+import org.presencedesk.change.outcome.PersonRow;
 import org.presencedesk.change.text.Sentences;
-import org.presencedesk.change.values.PresenceFlag;
+import org.presencedesk.web.Formats;
+import org.presencedesk.web.Language;
 import org.presencedesk.web.WebConfig;
 
 /** Makes of a change what its page shows to whoever asks. */
@@ -29,50 +34,91 @@ class ChangeViews {
     private static final int MOST_LOOKED_AT = 1_000;
 
     private final TargetTally tally;
+    private final PeopleReader people;
     private final SignedIn user;
     private final WebConfig settings;
     private final Clock clock;
 
-    ChangeViews(TargetTally tally, SignedIn user, WebConfig settings, Clock clock) {
+    ChangeViews(TargetTally tally, PeopleReader people, SignedIn user, WebConfig settings, Clock clock) {
         this.tally = tally;
+        this.people = people;
         this.user = user;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** @param next the cursor of the people after those shown, or null */
-    ChangeView of(
-            Change change,
-            Progress now,
-            TargetState state,
-            Reason reason,
-            PresenceFlag flag,
-            Map<Reason, Long> reasons,
-            List<Target> shown,
-            String next,
-            Locale locale) {
+    /** The whole page. @param cursor or null */
+    ChangeView of(Change change, Progress now, PeopleFilter filter, String cursor, Locale locale) {
+        PeopleReader.Page page = people.page(change, filter, cursor, now.counts());
+        String plan = BeforeConfirmation.plan(change, now.counts());
+        Sentences sentences = new Sentences(locale, settings.timeZone());
+        PeopleView shown = new PeopleView(
+                filter,
+                page.targets().stream()
+                        .map(target -> PersonRow.of(target, plan, sentences, locale))
+                        .toList(),
+                page.before(),
+                page.all(),
+                cursor,
+                page.next(),
+                clock.instant());
+        return of(change, now, tally.reasons(change.id()), shown, locale);
+    }
+
+    /** The part that moves. */
+    ChangeView live(Change change, Progress now, Locale locale) {
+        return of(change, now, Map.of(), null, locale);
+    }
+
+    private ChangeView of(Change change, Progress now, Map<Reason, Long> reasons, PeopleView people, Locale locale) {
         Counts counts = now.counts();
         Sentences sentences = new Sentences(locale, settings.timeZone());
+        boolean mayConfirm = mayConfirm(change, counts);
         return new ChangeView(
                 change,
                 counts,
-                OutcomeBar.of(counts, locale),
+                OutcomeBar.of(change, counts, locale),
+                BeforeConfirmation.plan(change, counts),
                 sentences.of(change, counts),
                 sentences.button(change, counts),
                 retryLabel(change, counts, sentences),
                 sentences.done(counts),
-                sentences.pace(now.ratePerSecond(), now.secondsLeft()),
+                pace(now, sentences, locale),
                 ChangeJson.notices(change, settings.timeZone(), locale),
-                mayConfirm(change, counts),
-                shown.isEmpty() || change.order() == null ? 0 : PresenceOverride.countOf(change.id(), clock.instant()),
-                state,
-                reason,
-                flag,
+                mayConfirm,
+                confirmable(change, counts, mayConfirm, locale),
+                people == null || people.rows().isEmpty() || change.order() == null
+                        ? 0
+                        : PresenceOverride.countOf(change.id(), clock.instant()),
                 reasons,
-                shown.stream()
-                        .map(target -> ChangeView.TargetView.of(target, sentences, locale))
-                        .toList(),
-                next);
+                people);
+    }
+
+    private static String pace(Progress now, Sentences sentences, Locale locale) {
+        boolean still = now.ratePerSecond() != null && now.ratePerSecond() == 0;
+        return still
+                ? Language.messages(OutcomeMessages.class, locale).noAnswersLately()
+                : sentences.pace(now.ratePerSecond(), now.secondsLeft());
+    }
+
+    private String confirmable(Change change, Counts counts, boolean mayConfirm, Locale locale) {
+        OutcomeMessages text = Language.messages(OutcomeMessages.class, locale);
+        if (change.state() != ChangeState.PLANNED) {
+            return null;
+        }
+        if (counts.waiting() == 0) {
+            return text.nothingToConfirm();
+        }
+        if (!change.planHolds(clock.instant())) {
+            return text.planTooOld();
+        }
+        if (mayConfirm) {
+            return text.confirmUntil(Formats.time(change.planHoldsUntil(), settings.timeZone(), locale));
+        }
+        String name = change.requestedBy().name();
+        return change.liftExclusions() != null
+                ? text.adminConfirms()
+                : text.whoConfirms(name != null ? name : change.requestedBy().id());
     }
 
     /** Null where a retry would send nothing. */

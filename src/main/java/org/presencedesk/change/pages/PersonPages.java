@@ -16,8 +16,10 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.PresenceOverride;
 import org.presencedesk.change.model.Target;
+import org.presencedesk.change.outcome.BeforeConfirmation;
 import org.presencedesk.change.text.Hints;
 import org.presencedesk.change.text.Sentences;
 import org.presencedesk.web.Language;
@@ -34,8 +36,11 @@ class PersonPages {
 
     private static final int LATEST = 100;
 
-    record person(String id, String name, String upn, InForce override, List<ChangeView.TargetView> targets)
+    record person(String id, String name, String upn, InForce override, List<Line> targets)
             implements TemplateInstance {}
+
+    /** @param planned the state of the change where nothing of it is confirmed, or null */
+    record Line(Target target, String what, String hint, String change, ChangeState planned) {}
 
     record InForce(PresenceOverride ours, String status) {}
 
@@ -61,12 +66,12 @@ class PersonPages {
         }
         Locale locale = language.locale();
         Sentences sentences = new Sentences(locale, settings.timeZone());
-        Map<UUID, Long> numbers =
+        Map<UUID, Change> changes =
                 Change.<Change>list(
                                 "id in ?1",
                                 targets.stream().map(t -> t.changeId).distinct().toList())
                         .stream()
-                        .collect(Collectors.toMap(change -> change.id(), change -> change.number()));
+                        .collect(Collectors.toMap(change -> change.id(), change -> change));
         Target latest = targets.get(0);
         return new person(
                 personId.toString(),
@@ -76,13 +81,16 @@ class PersonPages {
                         .map(ours -> new InForce(ours, sentences.status(ours.availability)))
                         .orElse(null),
                 targets.stream()
-                        .map(target -> new ChangeView.TargetView(
-                                target,
-                                null,
-                                null,
-                                sentences.what(target),
-                                Hints.of(target, locale),
-                                WebText.in(locale).numbered(String.valueOf(numbers.get(target.changeId)))))
+                        .map(target -> line(target, changes.get(target.changeId), sentences, locale))
                         .toList());
+    }
+
+    private static Line line(Target target, Change change, Sentences sentences, Locale locale) {
+        return new Line(
+                target,
+                sentences.what(target),
+                Hints.of(target, locale),
+                WebText.in(locale).numbered(String.valueOf(change.number())),
+                BeforeConfirmation.is(change) ? change.state() : null);
     }
 }

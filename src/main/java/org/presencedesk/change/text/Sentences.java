@@ -46,8 +46,9 @@ public final class Sentences {
         return exact ? text.retryPeople(words.people(people)) : text.retryAtMost(words.people(people));
     }
 
+    /** Over those to be sent for. */
     public String done(Counts counts) {
-        return text.doneOf(words.number(counts.settled()), words.number(counts.targets()));
+        return text.doneOf(words.number(counts.sent()), words.number(counts.toSend()));
     }
 
     /** "12.4 people per second, about 3 minutes left"; empty while nothing runs. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.presencedesk.access.Session;
 
 /** A tab of a browser without scripts, on the page "New change": it sends what its page holds, what is typed, and what is pressed. */
-final class Tab {
+public final class Tab {
 
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"[^>]*>");
@@ -30,31 +30,31 @@ final class Tab {
         this.session = session;
     }
 
-    static Tab open(Session session, String address) {
+    public static Tab open(Session session, String address) {
         Tab tab = new Tab(session);
         tab.go(address);
         return tab;
     }
 
     /** As browsers duplicate a tab: the same page at the same address. */
-    Tab duplicate() {
+    public Tab duplicate() {
         Tab twin = new Tab(session);
         twin.address = address;
         twin.page = page;
         return twin;
     }
 
-    Tab type(String field, String value) {
+    public Tab type(String field, String value) {
         typed.put(field, value);
         return this;
     }
 
-    Tab choose(String csv) {
+    public Tab choose(String csv) {
         file = csv.getBytes(UTF_8);
         return this;
     }
 
-    Tab press(String button, String value) {
+    public Tab press(String button, String value) {
         boolean multipart = page.contains("enctype=\"multipart/form-data\"");
         String form = page.substring(page.indexOf("class=\"steps\""));
         RequestSpecification request = session.request()
@@ -74,11 +74,11 @@ final class Tab {
     }
 
     /** What it is taken for, before anything is planned of it. */
-    Tab look() {
+    public Tab look() {
         return press("do", "look");
     }
 
-    Tab plan() {
+    public Tab plan() {
         return press("do", "plan");
     }
 
@@ -104,21 +104,21 @@ final class Tab {
         }
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String page() {
+    public String page() {
         return page;
     }
 
     /** Path and query. */
-    String address() {
+    public String address() {
         return address;
     }
 
     /** The change that was planned. */
-    String change() {
+    public String change() {
         assertThat(address).as(page).matches("/changes/\\d+");
         return address.replaceAll("\\D", "");
     }
