@@ -84,6 +84,7 @@ final class PoliteHistory implements FreeReads.Witness, AutoCloseable {
         sandbox.switches().set(Switch.PRESENCE_READS, "answered");
         other = rows.change("FINISHED", null);
         for (UUID person : people) {
+            rows.noOverride(person);
             report(person, random.nextBoolean() ? "Available" : one(List.copyOf(MEANING.keySet())));
         }
         begin(people.subList(0, 4));
