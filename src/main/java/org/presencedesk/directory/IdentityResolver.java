@@ -63,8 +63,7 @@ class IdentityResolver {
         for (GraphPerson person : answer.people()) {
             String v = value.apply(person);
             if (v != null) {
-                byValue.computeIfAbsent(v.toLowerCase(Locale.ROOT), x -> new HashSet<>())
-                        .add(person);
+                byValue.merge(v.toLowerCase(Locale.ROOT), Set.of(person), IdentityResolver::both);
             }
         }
         asked.forEach((text, identity) -> {
@@ -79,6 +78,13 @@ class IdentityResolver {
                 found.put(identity, new ResolvedIdentity.Malformed());
             }
         });
+    }
+
+    /** Nearly every value is one person's: a hundred thousand tables of one entry each need not be made. */
+    private static Set<GraphPerson> both(Set<GraphPerson> before, Set<GraphPerson> more) {
+        Set<GraphPerson> all = new HashSet<>(before);
+        all.addAll(more);
+        return all;
     }
 
     /** @return null where there is no second way to look it up */

@@ -35,6 +35,7 @@ final class RowReader {
     /** Characters of cells that are kept more than once, since several people stand in one cell. */
     private static final long MOST_REPEATED = 10_000_000;
 
+    /** What rows say again and again is read once and kept once; beyond so many that no longer pays. */
     private static final int MOST_MET = 1_000;
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,6 +47,7 @@ final class RowReader {
     private final Instant now;
     private final Set<String> windowsZones = new TreeSet<>();
     private final Map<List<String>, Read> met = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
     private long repeatable = MOST_REPEATED;
 
     private record Read(PresenceValues values, InvalidValue problem) {}
@@ -119,11 +121,19 @@ final class RowReader {
                 nth,
                 input,
                 row.line(),
-                json(columns.mayKeep(row, cells) ? columns.own(cells, delimiter) : List.of()),
+                once(json(columns.mayKeep(row, cells) ? columns.own(cells, delimiter) : List.of())),
                 Identity.of(input, columns.isMail(cells)),
                 values,
-                note.isEmpty() ? null : note,
+                note.isEmpty() ? null : once(note),
                 problem);
+    }
+
+    private String once(String text) {
+        String same = texts.get(text);
+        if (same == null && texts.size() < MOST_MET) {
+            texts.put(text, text);
+        }
+        return same == null ? text : same;
     }
 
     /** Names of Windows that were met, each with what it was taken for. */

@@ -1,5 +1,6 @@
 package org.presencedesk.change.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,14 +31,12 @@ import org.presencedesk.directory.ResolvedIdentity;
 class TargetPlanner {
 
     private final Instant now;
-    private final List<PlanEntry> mentions = new ArrayList<>();
-    private final Map<PlanEntry, ResolvedIdentity> resolutions = new LinkedHashMap<>();
+    private final List<Mention> mentions = new ArrayList<>();
     private final Map<String, Met> met = new LinkedHashMap<>();
     /** Nearly everybody is met once: a hundred thousand lists of the same one source need not be kept. */
     private final Map<Source, List<Source>> alone = new HashMap<>();
 
-    /** Those of saved lists whom nobody finds: their entries are nobody's of the request. */
-    private final Map<PlanEntry, Source> missed = new HashMap<>();
+    private final Map<Duration, String> durations = new HashMap<>();
 
     /** A person met through groups. */
     private record Met(Person person, List<Source> sources) {
@@ -56,16 +55,14 @@ class TargetPlanner {
         this.now = now;
     }
 
-    void mention(PlanEntry mention, ResolvedIdentity resolution) {
-        mentions.add(mention);
-        resolutions.put(mention, resolution);
+    void mention(PlanEntry entry, ResolvedIdentity resolution) {
+        mentions.add(Mention.of(entry, entry.source(), resolution));
     }
 
     /** Somebody of a saved list who is not found is said, and not left out in silence. */
     void miss(String given, Identity identity, ResolvedIdentity resolution, PresenceValues values, Source list) {
         PlanEntry entry = new PlanEntry(mentions.size() + 1, given, null, null, identity, values, null, null);
-        missed.put(entry, list);
-        mention(entry, resolution);
+        mentions.add(Mention.of(entry, list, resolution));
     }
 
     void meet(Person person, Group group) {
@@ -79,18 +76,10 @@ class TargetPlanner {
 
     /** @param sources the same object for everybody who came the same way */
     void meet(Person person, List<Source> sources) {
-        met.merge(key(person.id()), new Met(withoutMail(person), sources), (before, again) -> before.with(sources));
-    }
-
-    /** A plan tells no mail address: a hundred thousand of them need not be kept either. */
-    private static Person withoutMail(Person person) {
-        return new Person(
-                person.id(),
-                person.userPrincipalName(),
-                person.displayName(),
-                null,
-                person.eligible(),
-                person.reason());
+        met.merge(
+                key(person.id()),
+                new Met(Mention.asPlanned(person, null), sources),
+                (before, again) -> before.with(sources));
     }
 
     int people() {
@@ -101,7 +90,7 @@ class TargetPlanner {
     List<PlannedTarget> plan(PresenceValues values) {
         Map<String, List<PlanEntry>> byPerson = byPerson();
         List<PlannedTarget> targets = new ArrayList<>(mentions.size() + met.size());
-        for (PlanEntry mention : mentions) {
+        for (Mention mention : mentions) {
             targets.add(planned(targets.size(), mention, byPerson));
         }
         met.forEach((id, one) -> {
@@ -114,49 +103,55 @@ class TargetPlanner {
 
     /** The mentions of each person whose values can be used, in their order. */
     private Map<String, List<PlanEntry>> byPerson() {
-        Map<String, List<PlanEntry>> byPerson = new LinkedHashMap<>();
-        resolutions.forEach((mention, resolution) -> {
-            if (resolution instanceof ResolvedIdentity.Found found && mention.problem() == null) {
-                byPerson.computeIfAbsent(key(found.person().id()), id -> new ArrayList<>(1))
-                        .add(mention);
+        Map<String, List<PlanEntry>> byPerson = new HashMap<>();
+        for (Mention mention : mentions) {
+            if (mention.isUsable()) {
+                byPerson.merge(key(mention.person().id()), List.of(mention.entry()), TargetPlanner::both);
             }
-        });
+        }
         return byPerson;
     }
 
-    private PlannedTarget planned(int position, PlanEntry mention, Map<String, List<PlanEntry>> byPerson) {
-        ResolvedIdentity resolution = resolutions.get(mention);
-        Person person = resolution instanceof ResolvedIdentity.Found found ? found.person() : null;
-        List<Source> sources = new ArrayList<>(List.of(missed.getOrDefault(mention, mention.source())));
+    private static List<PlanEntry> both(List<PlanEntry> before, List<PlanEntry> more) {
+        List<PlanEntry> all = new ArrayList<>(before);
+        all.addAll(more);
+        return all;
+    }
+
+    private PlannedTarget planned(int position, Mention mention, Map<String, List<PlanEntry>> byPerson) {
+        PlanEntry entry = mention.entry();
+        Person person = mention.person();
+        List<Source> sources = List.of(mention.source());
         Reason reason;
         String detail = null;
-        if (mention.problem() != null) {
+        if (entry.problem() != null) {
             reason = Reason.MALFORMED;
-            detail = mention.problem().code()
-                    + (mention.problem().value() == null
+            detail = entry.problem().code()
+                    + (entry.problem().value() == null
                             ? ""
-                            : ":" + mention.problem().value());
+                            : ":" + entry.problem().value());
         } else if (person == null) {
-            reason = unresolved(resolution);
-            detail = resolution instanceof ResolvedIdentity.Ambiguous several ? "" + several.people() : null;
+            reason = unresolved(mention.resolution());
+            detail = mention.resolution() instanceof ResolvedIdentity.Ambiguous several ? "" + several.people() : null;
         } else {
             List<PlanEntry> all = byPerson.get(key(person.id()));
             PlanEntry first = all.get(0);
-            if (all.stream().anyMatch(other -> !other.values().sameAs(mention.values()))) {
+            if (all.stream().anyMatch(other -> !other.values().sameAs(entry.values()))) {
                 reason = Reason.CONFLICT;
                 detail = places(all);
-            } else if (first != mention) {
+            } else if (first != entry) {
                 reason = Reason.DUPLICATE;
                 detail = place(first);
             } else {
-                reason = ownReason(person, mention.values());
+                reason = ownReason(person, entry.values());
                 Met also = met.get(key(person.id()));
                 if (also != null) {
+                    sources = new ArrayList<>(sources);
                     sources.addAll(also.sources());
                 }
             }
         }
-        return target(position, person, mention, sources, mention.values(), reason, detail);
+        return target(position, person, entry, sources, entry.values(), reason, detail);
     }
 
     private PlannedTarget planned(int position, Met one, PresenceValues values) {
@@ -179,7 +174,7 @@ class TargetPlanner {
         return resolution instanceof ResolvedIdentity.Malformed ? Reason.MALFORMED : Reason.NOT_FOUND;
     }
 
-    private static PlannedTarget target(
+    private PlannedTarget target(
             int position,
             Person person,
             PlanEntry mention,
@@ -199,7 +194,9 @@ class TargetPlanner {
                 sources,
                 values.action() == null ? null : values.action().wire(),
                 values.availability() == null ? null : values.availability().wire(),
-                ending == null ? null : PlannedTarget.text(ending.duration()),
+                ending == null || ending.duration() == null
+                        ? null
+                        : durations.computeIfAbsent(ending.duration(), PlannedTarget::text),
                 ending == null ? null : ending.endsAt(),
                 values.zone(),
                 mention == null ? null : mention.note(),
