@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.presencedesk.graph.GraphPresenceReads;
@@ -81,34 +82,36 @@ public class PresenceReader {
             return seen;
         }
         long deadline = nanos.getAsLong() + patience.toNanos();
+        AtomicBoolean goOn = new AtomicBoolean(true);
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            boolean goOn = true;
-            for (int from = 0; goOn && from < people.size(); from += AT_ONCE * GraphPresenceReads.MOST) {
-                List<Future<Optional<Map<UUID, SeenPresence>>>> reads = new ArrayList<>();
-                Duration left = Duration.ofNanos(Math.max(0, deadline - nanos.getAsLong()));
-                for (List<UUID> part : parts(people, from)) {
-                    reads.add(threads.submit(() -> look(part, left)));
-                }
-                for (Future<Optional<Map<UUID, SeenPresence>>> read : reads) {
-                    Optional<Map<UUID, SeenPresence>> told = told(read);
-                    goOn &= told.isPresent() && nanos.getAsLong() < deadline;
-                    told.ifPresent(seen::putAll);
-                }
+            List<Future<Optional<Map<UUID, SeenPresence>>>> reads = new ArrayList<>();
+            for (List<UUID> part : parts(people)) {
+                reads.add(threads.submit(() -> lookUntil(deadline, goOn, part)));
             }
+            reads.forEach(read -> told(read).ifPresent(seen::putAll));
         } finally {
             threads.shutdownNow();
         }
         return seen;
     }
 
-    private static List<List<UUID>> parts(List<UUID> people, int from) {
+    private static List<List<UUID>> parts(List<UUID> people) {
         List<List<UUID>> parts = new ArrayList<>();
-        int end = Math.min(people.size(), from + AT_ONCE * GraphPresenceReads.MOST);
-        for (int at = from; at < end; at += GraphPresenceReads.MOST) {
-            parts.add(people.subList(at, Math.min(end, at + GraphPresenceReads.MOST)));
+        for (int from = 0; from < people.size(); from += GraphPresenceReads.MOST) {
+            parts.add(people.subList(from, Math.min(people.size(), from + GraphPresenceReads.MOST)));
         }
         return parts;
+    }
+
+    private Optional<Map<UUID, SeenPresence>> lookUntil(long deadline, AtomicBoolean goOn, List<UUID> part) {
+        long left = deadline - nanos.getAsLong();
+        if (left <= 0 || !goOn.get()) {
+            return Optional.empty();
+        }
+        Optional<Map<UUID, SeenPresence>> told = look(part, Duration.ofNanos(left));
+        goOn.compareAndSet(true, told.isPresent());
+        return told;
     }
 
     private Optional<Map<UUID, SeenPresence>> look(List<UUID> people, Duration patience) {

@@ -107,8 +107,12 @@ public final class TenantDirectory {
     private void collect(DirectoryGroup group, List<DirectoryPerson> found, Set<String> seen) {
         for (String member : group.members()) {
             if (seen.add(member)) {
-                person(member).ifPresent(found::add);
-                group(member).ifPresent(inner -> collect(inner, found, seen));
+                DirectoryGroup inner = groups.get(member);
+                if (inner == null) {
+                    person(member).ifPresent(found::add);
+                } else if (!faults.hasVanished(inner.id())) {
+                    collect(inner, found, seen);
+                }
             }
         }
     }
