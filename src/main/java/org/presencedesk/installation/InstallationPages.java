@@ -20,7 +20,7 @@ import org.presencedesk.access.SignedIn;
 import org.presencedesk.change.lifecycle.SendingSwitch;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.web.Language;
-import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.ViewerZone;
 import org.presencedesk.web.limits.Limited;
 import org.presencedesk.web.limits.Use;
 import org.presencedesk.web.session.FreshlySignedIn;
@@ -49,7 +49,7 @@ class InstallationPages {
     private final AddressChecks addresses;
     private final SendingSwitch sending;
     private final InstallationConfig settings;
-    private final WebConfig web;
+    private final ViewerZone zone;
     private final Versions versions;
     private final SignedIn user;
     private final Language language;
@@ -62,7 +62,7 @@ class InstallationPages {
             AddressChecks addresses,
             SendingSwitch sending,
             InstallationConfig settings,
-            WebConfig web,
+            ViewerZone zone,
             Versions versions,
             SignedIn user,
             Language language,
@@ -73,7 +73,7 @@ class InstallationPages {
         this.addresses = addresses;
         this.sending = sending;
         this.settings = settings;
-        this.web = web;
+        this.zone = zone;
         this.versions = versions;
         this.user = user;
         this.language = language;
@@ -84,7 +84,7 @@ class InstallationPages {
     @Produces("text/html")
     public TemplateInstance show(@RestQuery String set, @RestQuery String cleared) {
         Locale locale = language.locale();
-        Words words = Words.in(locale, web.timeZone());
+        Words words = Words.in(locale, zone.get());
         InstallationView view = InstallationView.of(
                 checks.latest(user.actor().id()),
                 addresses.run(request),

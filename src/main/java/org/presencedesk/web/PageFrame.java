@@ -1,5 +1,6 @@
 package org.presencedesk.web;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Named;
@@ -18,22 +19,17 @@ public class PageFrame {
     private final SignedIn user;
     private final FormToken token;
     private final Language language;
-    private final WebConfig settings;
+    private final ViewerZone zone;
     private final RoutingContext request;
     private final Assets assets;
     private String csrf;
 
     PageFrame(
-            SignedIn user,
-            FormToken token,
-            Language language,
-            WebConfig settings,
-            RoutingContext request,
-            Assets assets) {
+            SignedIn user, FormToken token, Language language, ViewerZone zone, RoutingContext request, Assets assets) {
         this.user = user;
         this.token = token;
         this.language = language;
-        this.settings = settings;
+        this.zone = zone;
         this.request = request;
         this.assets = assets;
     }
@@ -74,8 +70,13 @@ public class PageFrame {
         return request.request().uri();
     }
 
+    /** Whether asking for it once more is safe. */
+    public boolean isFetched() {
+        return request.request().method() == HttpMethod.GET;
+    }
+
     public ZoneId getZone() {
-        return settings.timeZone();
+        return zone.get();
     }
 
     /** Those that forms offer. */

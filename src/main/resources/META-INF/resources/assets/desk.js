@@ -128,6 +128,8 @@
     });
   }
 
+  document.addEventListener("desk:outdated", refresh);
+
   // While a change moves, the server sends the live part of its page anew. In another state other things can be done, so
   // then, and at the end, all parts of the page are fetched.
   var stream;

@@ -124,6 +124,10 @@ public final class Session {
         return anonymous().header("Cookie", cookies);
     }
 
+    public RequestSpecification withCookie(String cookie) {
+        return anonymous().header("Cookie", cookies + "; " + cookie);
+    }
+
     public static RequestSpecification anonymous() {
         return given().redirects().follow(false).header("Accept", "text/html,*/*;q=0.8");
     }

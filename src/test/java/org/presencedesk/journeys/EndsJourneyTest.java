@@ -2,8 +2,11 @@ package org.presencedesk.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +39,25 @@ class EndsJourneyTest {
         assertThat(page.locator("select[name=duration]")).isDisabled();
         page.check("input[name=status][value=Busy]");
         assertThat(page.locator("select[name=duration]")).isEnabled();
+    }
+
+    @Test
+    void the_first_page_already_tells_times_of_berlin_and_how_far_away_they_are() {
+        Visitor adam = chromium.visitor(new Browser.NewContextOptions().setTimezoneId("Europe/Berlin"))
+                .signIn(Account.ADAM);
+        Page page = adam.page();
+        adam.open("/changes/new");
+        page.fill("#pasted", "ada.lovelace@contoso.example");
+        page.check("input[name=status][value=Busy]");
+        page.fill("#reason", "Drill");
+        page.click(".actions button");
+        assertThat(page.locator("#live")).containsText(" Europe/Berlin.");
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("zone"));
+
+        adam.open("/changes");
+
+        assertThat(page.locator("tbody time").first()).containsText(" Europe/Berlin");
+        assertThat(page.locator("tbody .distance").first()).hasText(Pattern.compile("this minute|1 minute ago"));
     }
 
     @Test

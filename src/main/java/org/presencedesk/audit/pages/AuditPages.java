@@ -38,7 +38,7 @@ import org.presencedesk.audit.verify.VerificationSchedule;
 import org.presencedesk.proof.Evidence;
 import org.presencedesk.web.Download;
 import org.presencedesk.web.Requests;
-import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.ViewerZone;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Parameters;
 import org.presencedesk.web.input.UnknownParameters;
@@ -94,7 +94,7 @@ class AuditPages {
     SignedIn user;
 
     @Inject
-    WebConfig settings;
+    ViewerZone viewer;
 
     @Inject
     Clock clock;
@@ -104,7 +104,7 @@ class AuditPages {
     @Limited(Use.TRAIL_SEARCH)
     public TemplateInstance list(@BeanParam AuditQuery query, @RestQuery String zone, @RestQuery String cursor)
             throws SQLException {
-        ZoneId shown = FilterReader.zone(zone, settings.timeZone());
+        ZoneId shown = FilterReader.zone(zone, viewer.get());
         AuditFilter filter = FilterReader.ofPage(query, shown);
         AuditSearch.Result result = search.list(filter, PAGE, cursor, user);
         SearchForm typed = SearchForm.of(query, zone);
@@ -137,7 +137,7 @@ class AuditPages {
     @Path("audit-events/{id}")
     public TemplateInstance view(
             String id, @BeanParam AuditQuery query, @RestQuery String zone, @RestQuery String cursor) {
-        ZoneId shown = FilterReader.zone(zone, settings.timeZone());
+        ZoneId shown = FilterReader.zone(zone, viewer.get());
         StoredEvent found = search.view(Parameters.idOrNotFound(id), user).orElseThrow(Refusal::notFound);
         InclusionProof place = events.place(found);
         return new event(new EventView(
@@ -171,7 +171,7 @@ class AuditPages {
     @Limited(Use.EXPORT)
     @FreshlySignedIn
     public RestResponse<StreamingOutput> zip(@BeanParam AuditQuery query, @RestQuery String zone) {
-        return export.of(filter(query, zone), ExportFormat.ZIP, FilterReader.zone(zone, settings.timeZone()), user);
+        return export.of(filter(query, zone), ExportFormat.ZIP, FilterReader.zone(zone, viewer.get()), user);
     }
 
     /** Not about anybody, so no event of the trail. */
@@ -194,6 +194,6 @@ class AuditPages {
     }
 
     private AuditFilter filter(AuditQuery query, String zone) {
-        return FilterReader.ofPage(query, FilterReader.zone(zone, settings.timeZone()));
+        return FilterReader.ofPage(query, FilterReader.zone(zone, viewer.get()));
     }
 }

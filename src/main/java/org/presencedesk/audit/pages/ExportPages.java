@@ -24,7 +24,7 @@ import org.presencedesk.audit.export.BackgroundExports;
 import org.presencedesk.audit.export.ExportRequest;
 import org.presencedesk.audit.search.AuditQuery;
 import org.presencedesk.audit.search.FilterReader;
-import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.ViewerZone;
 import org.presencedesk.web.input.UnknownParameters;
 import org.presencedesk.web.limits.Limited;
 import org.presencedesk.web.limits.Use;
@@ -43,12 +43,12 @@ class ExportPages {
 
     private final BackgroundExports exports;
     private final SignedIn user;
-    private final WebConfig settings;
+    private final ViewerZone viewer;
 
-    ExportPages(BackgroundExports exports, SignedIn user, WebConfig settings) {
+    ExportPages(BackgroundExports exports, SignedIn user, ViewerZone viewer) {
         this.exports = exports;
         this.user = user;
-        this.settings = settings;
+        this.viewer = viewer;
     }
 
     /** The search is that of the trail's page that led here, to go back to. */
@@ -67,7 +67,7 @@ class ExportPages {
     @Limited(Use.EXPORT)
     @FreshlySignedIn
     public RestResponse<Void> ask(@BeanParam AuditQuery query, @RestQuery String zone, @RestForm String format) {
-        ZoneId typedIn = FilterReader.zone(zone, settings.timeZone());
+        ZoneId typedIn = FilterReader.zone(zone, viewer.get());
         exports.ask(FilterReader.ofPage(query, typedIn), ExportRequest.kind(format), typedIn, user);
         return RestResponse.seeOther(URI.create(SearchForm.of(query, zone).address("/exports")));
     }

@@ -1,9 +1,9 @@
 package org.presencedesk.change.form;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.QuickEnd;
-import org.presencedesk.web.WebConfig;
 
 /**
  * What the forms of a new change offer.
@@ -19,12 +19,12 @@ record FormChoices(String zone, String ending) {
     /** Most rows have an end of their own. */
     static final String OF_FILE = "default";
 
-    static FormChoices ofPeople(WebConfig settings) {
-        return new FormChoices(settings.timeZone().getId(), OF_PEOPLE);
+    static FormChoices ofPeople(ZoneId zone) {
+        return new FormChoices(zone.getId(), OF_PEOPLE);
     }
 
-    static FormChoices ofFile(WebConfig settings) {
-        return new FormChoices(settings.timeZone().getId(), OF_FILE);
+    static FormChoices ofFile(ZoneId zone) {
+        return new FormChoices(zone.getId(), OF_FILE);
     }
 
     public QuickEnd[] quickEnds() {

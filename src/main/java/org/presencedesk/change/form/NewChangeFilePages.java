@@ -33,7 +33,7 @@ import org.presencedesk.change.request.FileLook;
 import org.presencedesk.change.request.FileMapping;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Requests;
-import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.ViewerZone;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.errors.TooMany;
 import org.presencedesk.web.input.Parameters;
@@ -64,7 +64,7 @@ class NewChangeFilePages {
     private final ChangePlanning planning;
     private final SignedIn user;
     private final Language language;
-    private final WebConfig settings;
+    private final ViewerZone zone;
     private final RequestMemory memory;
     private final RoutingContext request;
     private final Clock clock;
@@ -74,7 +74,7 @@ class NewChangeFilePages {
             ChangePlanning planning,
             SignedIn user,
             Language language,
-            WebConfig settings,
+            ViewerZone zone,
             RequestMemory memory,
             RoutingContext request,
             Clock clock) {
@@ -82,7 +82,7 @@ class NewChangeFilePages {
         this.planning = planning;
         this.user = user;
         this.language = language;
-        this.settings = settings;
+        this.zone = zone;
         this.memory = memory;
         this.request = request;
         this.clock = clock;
@@ -213,6 +213,6 @@ class NewChangeFilePages {
 
     private file form(UUID id, Draft draft, List<FormFault> faults) {
         DraftFile.Named kept = DraftFile.namedOf(id).orElse(null);
-        return new file(id, draft, kept, faults, FormChoices.ofFile(settings));
+        return new file(id, draft, kept, faults, FormChoices.ofFile(zone.get()));
     }
 }

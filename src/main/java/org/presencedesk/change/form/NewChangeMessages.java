@@ -126,6 +126,9 @@ public interface NewChangeMessages {
     String ticketLabel();
 
     @Message
+    String liftTitle();
+
+    @Message
     String liftLabel();
 
     @Message

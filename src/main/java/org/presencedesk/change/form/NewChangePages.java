@@ -36,7 +36,7 @@ import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.Download;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Requests;
-import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.ViewerZone;
 import org.presencedesk.web.errors.GraphRefusals;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.errors.TooMany;
@@ -80,7 +80,7 @@ class NewChangePages {
     private final SavedLists lists;
     private final SignedIn user;
     private final Language language;
-    private final WebConfig settings;
+    private final ViewerZone zone;
     private final RoutingContext request;
     private final Clock clock;
 
@@ -92,7 +92,7 @@ class NewChangePages {
             SavedLists lists,
             SignedIn user,
             Language language,
-            WebConfig settings,
+            ViewerZone zone,
             RoutingContext request,
             Clock clock) {
         this.drafts = drafts;
@@ -102,7 +102,7 @@ class NewChangePages {
         this.lists = lists;
         this.user = user;
         this.language = language;
-        this.settings = settings;
+        this.zone = zone;
         this.request = request;
         this.clock = clock;
     }
@@ -175,7 +175,7 @@ class NewChangePages {
     }
 
     private form form(UUID id, Draft draft, Matches matches, List<FormFault> faults) {
-        return new form(id, draft, total(draft), matches, faults, FormChoices.ofPeople(settings));
+        return new form(id, draft, total(draft), matches, faults, FormChoices.ofPeople(zone.get()));
     }
 
     /** Null where nobody is chosen, or Graph does not tell. What is pasted is counted by the plan. */

@@ -15,9 +15,9 @@ public class SendingForecast {
 
     /**
      * @param ahead people of other changes who still wait or are being sent for
-     * @param perSecond people for whom Microsoft takes calls
+     * @param most people for whom Microsoft takes calls within the window
      */
-    public record Forecast(Duration takes, long ahead, long perSecond) {}
+    public record Forecast(Duration takes, long ahead, int most, Duration window) {}
 
     private final TargetTally tally;
     private final int requests;
@@ -34,10 +34,7 @@ public class SendingForecast {
 
     public Forecast of(Change plan, long people) {
         long ahead = tally.underWayBeside(plan.id());
-        return new Forecast(
-                takes(people + ahead, requests, window),
-                ahead,
-                Math.max(1, requests / Math.max(1, window.toSeconds())));
+        return new Forecast(takes(people + ahead, requests, window), ahead, requests, window);
     }
 
     /** All that fits into the first window leaves at once, and so on; a fiftieth is kept back for small changes. */

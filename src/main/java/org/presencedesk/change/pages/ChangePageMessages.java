@@ -117,7 +117,7 @@ public interface ChangePageMessages {
     String confirmWarning(String action);
 
     @Message
-    String forecast(String takes, String rate);
+    String forecast(String takes, String most, String window);
 
     @Message
     String forecastAhead(String people);

@@ -16,6 +16,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -40,7 +41,7 @@ import org.presencedesk.change.request.StoredDraft;
 import org.presencedesk.graph.client.GraphFailure;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.Stopping;
-import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.ViewerZone;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Cursor;
 import org.presencedesk.web.limits.Limited;
@@ -90,7 +91,7 @@ class ChangePages {
     private final Language language;
     private final Stopping stopping;
     private final LivePresence presence;
-    private final WebConfig settings;
+    private final ViewerZone zone;
     private final Clock clock;
 
     ChangePages(
@@ -108,10 +109,10 @@ class ChangePages {
             Language language,
             Stopping stopping,
             LivePresence presence,
-            WebConfig settings,
+            ViewerZone zone,
             Clock clock) {
         this.presence = presence;
-        this.settings = settings;
+        this.zone = zone;
         this.clock = clock;
         this.lines = lines;
         this.views = views;
@@ -147,14 +148,14 @@ class ChangePages {
     public TemplateInstance show(@RestPath String id, @BeanParam PeopleQuery query) {
         Change change = change(id);
         Locale locale = language.locale();
-        ChangeView view = views.of(change, progress.read(change), query.filter(), query.cursor, locale);
+        ChangeView view = views.of(change, progress.read(change), query.filter(), query.cursor, locale, zone.get());
         return new detail(
                 view,
                 change.state() == ChangeState.PLAN_FAILED ? form(change) : null,
                 change.state() == ChangeState.PLANNED ? first(view, locale) : List.of(),
                 change.startedAt() == null || query.cursor != null
                         ? null
-                        : OverTimePicture.of(times.of(change.id()), settings.timeZone(), locale),
+                        : OverTimePicture.of(times.of(change.id()), zone.get(), locale),
                 history.of(change.id()));
     }
 
@@ -188,13 +189,14 @@ class ChangePages {
     public Multi<OutboundSseEvent> watch(@RestPath String id, @Context Sse sse) {
         UUID changeId = QuarkusTransaction.requiringNew().call(() -> change(id)).id();
         Locale locale = language.locale();
+        ZoneId shownIn = zone.get();
         BooleanSupplier signedIn = sessions.of(request);
         Multi<OutboundSseEvent> events = progress.watch(changeId)
                 .select()
                 .first(now -> signedIn.getAsBoolean() && !stopping.begun())
                 .map(now -> sse.newEventBuilder()
                         .name("progress")
-                        .data(fragment(changeId, locale))
+                        .data(fragment(changeId, locale, shownIn))
                         .build());
         OutboundSseEvent end = sse.newEventBuilder().name("end").data("end").build();
         return Multi.createBy()
@@ -202,9 +204,9 @@ class ChangePages {
                 .streams(events, Multi.createFrom().item(end).select().where(last -> !stopping.begun()));
     }
 
-    private String fragment(UUID changeId, Locale locale) {
+    private String fragment(UUID changeId, Locale locale, ZoneId shownIn) {
         Change change = QuarkusTransaction.requiringNew().call(() -> Change.findById(changeId));
-        return new live(views.live(change, progress.read(change), locale))
+        return new live(views.live(change, progress.read(change), locale, shownIn))
                 .setLocale(locale)
                 .render();
     }

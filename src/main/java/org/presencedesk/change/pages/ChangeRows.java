@@ -11,7 +11,7 @@ import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.outcome.OutcomeBar;
 import org.presencedesk.change.text.Sentences;
 import org.presencedesk.web.Language;
-import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.ViewerZone;
 
 /** Changes as lines of a table; their counts come by one statement for all. */
 @ApplicationScoped
@@ -21,19 +21,19 @@ class ChangeRows {
 
     private final TargetTally tally;
     private final Language language;
-    private final WebConfig settings;
+    private final ViewerZone zone;
 
-    ChangeRows(TargetTally tally, Language language, WebConfig settings) {
+    ChangeRows(TargetTally tally, Language language, ViewerZone zone) {
         this.tally = tally;
         this.language = language;
-        this.settings = settings;
+        this.zone = zone;
     }
 
     List<Line> of(List<Change> changes) {
         Map<UUID, Counts> counts =
                 tally.counts(changes.stream().map(change -> change.id()).toList());
         Locale locale = language.locale();
-        Sentences sentences = new Sentences(locale, settings.timeZone());
+        Sentences sentences = new Sentences(locale, zone.get());
         return changes.stream()
                 .map(change -> {
                     Counts of = counts.getOrDefault(change.id(), Counts.NONE);

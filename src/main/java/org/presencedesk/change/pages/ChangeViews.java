@@ -2,6 +2,7 @@ package org.presencedesk.change.pages;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import org.presencedesk.access.Roles;
@@ -24,7 +25,6 @@ import org.presencedesk.change.outcome.PersonRow;
 import org.presencedesk.change.text.Sentences;
 import org.presencedesk.web.Formats;
 import org.presencedesk.web.Language;
-import org.presencedesk.web.WebConfig;
 
 /** Makes of a change what its page shows to whoever asks. */
 @Singleton
@@ -36,22 +36,20 @@ class ChangeViews {
     private final TargetTally tally;
     private final PeopleReader people;
     private final SignedIn user;
-    private final WebConfig settings;
     private final Clock clock;
 
-    ChangeViews(TargetTally tally, PeopleReader people, SignedIn user, WebConfig settings, Clock clock) {
+    ChangeViews(TargetTally tally, PeopleReader people, SignedIn user, Clock clock) {
         this.tally = tally;
         this.people = people;
         this.user = user;
-        this.settings = settings;
         this.clock = clock;
     }
 
     /** The whole page. @param cursor or null */
-    ChangeView of(Change change, Progress now, PeopleFilter filter, String cursor, Locale locale) {
+    ChangeView of(Change change, Progress now, PeopleFilter filter, String cursor, Locale locale, ZoneId zone) {
         PeopleReader.Page page = people.page(change, filter, cursor, now.counts());
         String plan = BeforeConfirmation.plan(change, now.counts());
-        Sentences sentences = new Sentences(locale, settings.timeZone());
+        Sentences sentences = new Sentences(locale, zone);
         PeopleView shown = new PeopleView(
                 filter,
                 page.targets().stream()
@@ -62,17 +60,18 @@ class ChangeViews {
                 cursor,
                 page.next(),
                 clock.instant());
-        return of(change, now, tally.reasons(change.id()), shown, locale);
+        return of(change, now, tally.reasons(change.id()), shown, locale, zone);
     }
 
     /** The part that moves. */
-    ChangeView live(Change change, Progress now, Locale locale) {
-        return of(change, now, Map.of(), null, locale);
+    ChangeView live(Change change, Progress now, Locale locale, ZoneId zone) {
+        return of(change, now, Map.of(), null, locale, zone);
     }
 
-    private ChangeView of(Change change, Progress now, Map<Reason, Long> reasons, PeopleView people, Locale locale) {
+    private ChangeView of(
+            Change change, Progress now, Map<Reason, Long> reasons, PeopleView people, Locale locale, ZoneId zone) {
         Counts counts = now.counts();
-        Sentences sentences = new Sentences(locale, settings.timeZone());
+        Sentences sentences = new Sentences(locale, zone);
         boolean mayConfirm = mayConfirm(change, counts);
         return new ChangeView(
                 change,
@@ -84,9 +83,9 @@ class ChangeViews {
                 retryLabel(change, counts, sentences),
                 sentences.done(counts),
                 pace(now, sentences, locale),
-                ChangeJson.notices(change, settings.timeZone(), locale),
+                ChangeJson.notices(change, zone, locale),
                 mayConfirm,
-                confirmable(change, counts, mayConfirm, locale),
+                confirmable(change, counts, mayConfirm, locale, zone),
                 people == null || people.rows().isEmpty() || change.order() == null
                         ? 0
                         : PresenceOverride.countOf(change.id(), clock.instant()),
@@ -101,7 +100,7 @@ class ChangeViews {
                 : sentences.pace(now.ratePerSecond(), now.secondsLeft());
     }
 
-    private String confirmable(Change change, Counts counts, boolean mayConfirm, Locale locale) {
+    private String confirmable(Change change, Counts counts, boolean mayConfirm, Locale locale, ZoneId zone) {
         OutcomeMessages text = Language.messages(OutcomeMessages.class, locale);
         if (change.state() != ChangeState.PLANNED) {
             return null;
@@ -113,7 +112,7 @@ class ChangeViews {
             return text.planTooOld();
         }
         if (mayConfirm) {
-            return text.confirmUntil(Formats.time(change.planHoldsUntil(), settings.timeZone(), locale));
+            return text.confirmUntil(Formats.time(change.planHoldsUntil(), zone, locale));
         }
         String name = change.requestedBy().name();
         return change.liftExclusions() != null

@@ -65,8 +65,10 @@ final class FirstToKnow {
     }
 
     private static String forecast(Forecast forecast, ChangePageMessages text, Locale locale) {
-        String takes =
-                text.forecast(Formats.duration(forecast.takes(), locale), Formats.number(forecast.perSecond(), locale));
+        String takes = text.forecast(
+                Formats.duration(forecast.takes(), locale),
+                Formats.number(forecast.most(), locale),
+                Formats.duration(forecast.window(), locale));
         return forecast.ahead() == 0
                 ? takes
                 : takes + " " + text.forecastAhead(Formats.number(forecast.ahead(), locale));

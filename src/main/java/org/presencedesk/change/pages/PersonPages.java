@@ -23,7 +23,7 @@ import org.presencedesk.change.outcome.BeforeConfirmation;
 import org.presencedesk.change.text.Hints;
 import org.presencedesk.change.text.Sentences;
 import org.presencedesk.web.Language;
-import org.presencedesk.web.WebConfig;
+import org.presencedesk.web.ViewerZone;
 import org.presencedesk.web.WebText;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Parameters;
@@ -46,13 +46,13 @@ class PersonPages {
 
     private final SignedIn user;
     private final Language language;
-    private final WebConfig settings;
+    private final ViewerZone zone;
     private final Clock clock;
 
-    PersonPages(SignedIn user, Language language, WebConfig settings, Clock clock) {
+    PersonPages(SignedIn user, Language language, ViewerZone zone, Clock clock) {
         this.user = user;
         this.language = language;
-        this.settings = settings;
+        this.zone = zone;
         this.clock = clock;
     }
 
@@ -65,7 +65,7 @@ class PersonPages {
             throw Refusal.notFound();
         }
         Locale locale = language.locale();
-        Sentences sentences = new Sentences(locale, settings.timeZone());
+        Sentences sentences = new Sentences(locale, zone.get());
         Map<UUID, Change> changes =
                 Change.<Change>list(
                                 "id in ?1",
