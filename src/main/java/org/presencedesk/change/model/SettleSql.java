@@ -181,17 +181,23 @@ final class SettleSql {
             RETURNING t.id
             """, unlessInDoubt("'SUPERSEDED'"), TargetSql.SETTLED_NOW);
 
-    /** A second look comes 15 minutes after the acceptance. Counts are moved with the verdicts, change by change. */
+    /**
+     * A second look comes 15 minutes after the acceptance; what was seen stays where a later look sees nothing. Counts are
+     * moved with the verdicts, change by change.
+     */
     static final String OBSERVED = """
             WITH verdict AS (SELECT * FROM json_to_recordset(CAST(:rows AS json)) AS v(id bigint, observed text)),
             before AS (
-                SELECT t.id, t.change_id, t.observed, v.observed AS now FROM verdict v JOIN target t ON t.id = v.id),
+                SELECT t.id, t.change_id, t.observed, v.observed AS told,
+                    CASE WHEN v.observed <> 'NOT_READ' OR COALESCE(t.observed, 'NOT_READ') = 'NOT_READ' THEN v.observed END
+                        AS now
+                FROM verdict v JOIN target t ON t.id = v.id),
             kept AS (
                 UPDATE target t SET observed = COALESCE(b.now, t.observed),
                     observed_at = CASE WHEN b.now IS NULL THEN t.observed_at ELSE clock_timestamp() END,
                     observe_at = CASE WHEN :again AND clock_timestamp() < t.settled_at + interval '25 minutes'
                             THEN clock_timestamp() + interval '1 minute'
-                        WHEN b.now IS NOT NULL AND NOT :again AND clock_timestamp() < t.settled_at + interval '15 minutes'
+                        WHEN b.told IS NOT NULL AND NOT :again AND clock_timestamp() < t.settled_at + interval '15 minutes'
                             THEN t.settled_at + interval '15 minutes' END
                 FROM before b WHERE t.id = b.id),
             moved AS (
