@@ -195,9 +195,10 @@ final class SettleSql {
             kept AS (
                 UPDATE target t SET observed = COALESCE(b.now, t.observed),
                     observed_at = CASE WHEN b.now IS NULL THEN t.observed_at ELSE clock_timestamp() END,
-                    observe_at = CASE WHEN :again AND clock_timestamp() < t.settled_at + interval '25 minutes'
+                    observe_at = CASE WHEN b.told IS NULL THEN NULL
+                        WHEN :again AND clock_timestamp() < t.settled_at + interval '25 minutes'
                             THEN clock_timestamp() + interval '1 minute'
-                        WHEN b.told IS NOT NULL AND NOT :again AND clock_timestamp() < t.settled_at + interval '15 minutes'
+                        WHEN NOT :again AND clock_timestamp() < t.settled_at + interval '15 minutes'
                             THEN t.settled_at + interval '15 minutes' END
                 FROM before b WHERE t.id = b.id),
             moved AS (
