@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.presencedesk.access.Actor;
+import org.presencedesk.change.model.Change;
 import org.presencedesk.change.request.Draft;
 import org.presencedesk.change.request.DraftFile;
 import org.presencedesk.change.request.FileLook;
@@ -43,6 +44,15 @@ public class Drafts {
         }
         requireOwner(kept, owner);
         return kept.content;
+    }
+
+    /** The same; where nothing is kept yet, a copy of that change. @param from id or number, or null */
+    @Transactional
+    public Draft of(UUID id, Actor owner, String from) {
+        Draft kept = of(id, owner);
+        return from == null || !kept.equals(Draft.EMPTY)
+                ? kept
+                : CopiedDraft.of(Change.find(from).orElseThrow(Refusal::notFound));
     }
 
     /**

@@ -11,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,16 +109,21 @@ class NewChangePages {
         this.clock = clock;
     }
 
-    /** A new tab gets a draft of its own, by its address; nothing is kept of it yet. */
+    /**
+     * A new tab gets a draft of its own, by its address; nothing is kept of it yet.
+     *
+     * @param from id or number of a change that it begins as a copy of, or null
+     */
     @GET
     @Produces("text/html")
     @Limited(Use.SEARCH)
-    public RestResponse<Object> show(@RestQuery String draft) {
+    public RestResponse<Object> show(@RestQuery String draft, @RestQuery String from) {
         if (draft == null) {
-            return to(Draft.EMPTY.address(UUID.randomUUID()));
+            String address = Draft.EMPTY.address(UUID.randomUUID());
+            return to(from == null ? address : address + "&from=" + URLEncoder.encode(from, StandardCharsets.UTF_8));
         }
         UUID id = Parameters.idOrNotFound(draft);
-        Draft kept = drafts.of(id, user.actor());
+        Draft kept = drafts.of(id, user.actor(), from);
         return page(200, form(id, kept, matches(kept.search()), List.of()));
     }
 

@@ -120,4 +120,10 @@ public interface OutcomeMessages {
 
     @Message
     String byItself();
+
+    @Message
+    String changePlan();
+
+    @Message
+    String copy();
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.presencedesk.change.api.ChangeJson;
+import org.presencedesk.change.form.CopiedDraft;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Counts;
@@ -83,6 +84,10 @@ public record ChangeView(
 
     public boolean canCancel() {
         return !change.state().isFinal();
+    }
+
+    public boolean canCopy() {
+        return CopiedDraft.isOffered(change);
     }
 
     public boolean canRetry() {
