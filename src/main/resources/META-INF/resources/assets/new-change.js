@@ -27,11 +27,14 @@
     }
   }
 
+  // By Tab one comes to the fields of the end that is chosen. The others are chosen first, with the arrows.
   function follow() {
     form.querySelector("fieldset.endings").disabled = chosen("status") === "clear";
+    endsAt.tabIndex = chosen("ending") === "end" ? 0 : -1;
+    duration.tabIndex = chosen("ending") === "duration" ? 0 : -1;
   }
 
-  endsAt.addEventListener("input", function () { choose("end"); });
+  endsAt.addEventListener("input", function () { choose("end"); follow(); });
   duration.addEventListener("change", function () { choose(duration.value ? "duration" : "PT1H"); });
   form.addEventListener("change", function (event) {
     if (event.target.name === "ending") {
@@ -73,6 +76,16 @@
   if (search) {
     form.addEventListener("keydown", walk);
   }
+
+  // What is put on the page together with its text is not read out; what changes in its place is.
+  var said = document.getElementById("look-said");
+  document.addEventListener("htmx:afterSwap", function (event) {
+    if (said && event.detail.target.id === "look") {
+      said.textContent = Array.from(event.detail.target.querySelectorAll("[data-said]"), function (part) {
+        return part.textContent.trim().replace(/\s+/g, " ");
+      }).join(". ");
+    }
+  });
 
   // With a script, Enter is the plan or the search by the field it is pressed in, so half a date is never sent as none.
   form.querySelector("button.implicit").formNoValidate = false;

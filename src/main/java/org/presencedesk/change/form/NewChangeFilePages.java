@@ -105,7 +105,7 @@ class NewChangeFilePages {
             @BeanParam DraftForm typed, @BeanParam MappingForm mapping, @RestForm FileUpload file) {
         return take(typed, mapping, file, (id, draft, people) -> {
             if (!draft.fromFile()) {
-                return to(draft.address(id));
+                return to(NewChangePages.otherForm(id, draft));
             }
             return to("/changes/"
                     + planned(id, typed, draft, people.orElseThrow(UploadedFile::missing))

@@ -161,7 +161,7 @@ class NewChangePages {
             return page(200, new form$chosen(draft, total(draft)));
         }
         if (!typed.plans(kept)) {
-            return to(draft.address(id));
+            return to(draft.fromFile() ? otherForm(id, draft) : draft.address(id));
         }
         try {
             typed.requireEnd(draft, clock.instant());
@@ -213,6 +213,11 @@ class NewChangePages {
                 .entity((Object) page)
                 .type("text/html;charset=UTF-8")
                 .build();
+    }
+
+    /** The keyboard goes on where the other form was chosen. */
+    static String otherForm(UUID id, Draft draft) {
+        return draft.address(id) + "#ways";
     }
 
     static RestResponse<Object> to(String address) {
