@@ -15,8 +15,6 @@ import org.presencedesk.sandbox.directory.Account;
 @Tag("deep")
 class KeyboardJourneyTest {
 
-    private static final int MOST_TABS = 60;
-
     @RegisterExtension
     final Chromium chromium = new Chromium();
 
@@ -24,40 +22,37 @@ class KeyboardJourneyTest {
     void a_change_from_search_to_result_by_keys_alone() {
         Visitor olivia = chromium.visitor(Account.OLIVIA);
         Page page = olivia.page();
+        Keyboard keys = new Keyboard(page);
 
-        tabTo(page, "a[href='/changes/new']");
-        page.keyboard().press("Enter");
+        keys.tabTo("a[href='/changes/new']");
+        keys.press("Enter");
         assertThat(page.locator("h1")).hasText("New change");
 
-        tabTo(page, "#search");
-        page.keyboard().type("Loop A");
+        keys.tabTo("#search");
+        keys.type("Loop A");
         page.waitForSelector(".matches button[name=add]");
-        tabTo(page, ".matches button[name=add]");
-        page.keyboard().press("Space");
+        keys.tabTo(".matches button[name=add]");
+        keys.press("Space");
         assertThat(page.locator(".chips")).containsText("Loop A");
 
-        tabTo(page, "input[name=status]");
-        while (!page.isChecked("input[value=DoNotDisturb]")) {
-            page.keyboard().press("ArrowDown");
-        }
-        tabTo(page, "input[name=ending]");
-        while (!page.isChecked("input[name=ending][value=duration]")) {
-            page.keyboard().press("ArrowDown");
-        }
-        tabTo(page, "#reason");
-        page.keyboard().type("Fire drill");
-        tabTo(page, "button[value=plan]");
-        page.keyboard().press("Enter");
+        keys.tabTo("input[name=status]");
+        keys.choose("input[value=DoNotDisturb]");
+        keys.tabTo("input[name=ending]");
+        keys.choose("input[name=ending][value=duration]");
+        keys.tabTo("#reason");
+        keys.type("Fire drill");
+        keys.tabTo("button[value=plan]");
+        keys.press("Enter");
 
         assertThat(page.locator("h1")).containsText("Set 3 people to Do not disturb for 8 hours");
-        tabTo(page, ".confirm button");
-        page.keyboard().press("Enter");
+        keys.tabTo(".confirm button");
+        keys.press("Enter");
         Finished.isFinished(page);
 
-        tabTo(page, "#state");
-        page.keyboard().type("Acc");
-        tabTo(page, ".filters button");
-        page.keyboard().press("Enter");
+        keys.tabTo("#state");
+        keys.type("Acc");
+        keys.tabTo(".filters button");
+        keys.press("Enter");
         page.waitForURL("**state=ACCEPTED**");
         assertThat(page.locator("tbody tr")).hasCount(3);
     }
@@ -91,20 +86,5 @@ class KeyboardJourneyTest {
         page.fill("#reason", "Fire drill");
         page.press("#reason", "Enter");
         assertThat(page.locator("h1")).containsText("Set 1 person to Busy");
-    }
-
-    /** Presses Tab until the first element of that kind has the focus, which must then be seen. */
-    private static void tabTo(Page page, String selector) {
-        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
-                String outline = (String)
-                        page.evaluate(
-                                "() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.boxShadow }");
-                assertThat(outline).as("the mark of the focus on " + selector).isNotEqualTo("nonenone");
-                return;
-            }
-        }
-        throw new AssertionError("Tab never comes to " + selector);
     }
 }

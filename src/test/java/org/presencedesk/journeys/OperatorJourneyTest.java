@@ -139,7 +139,7 @@ class OperatorJourneyTest {
         page.check("input[name=status][value=Busy]");
         olivia.button("Make the plan").click();
         assertThat(page.locator("h1")).containsText("Set 1 person to Busy");
-        assertThat(page.locator(".confirm")).containsText("the last person has it within");
+        assertThat(page.locator(".first")).containsText("the last person has it within");
     }
 
     @Tag("deep")

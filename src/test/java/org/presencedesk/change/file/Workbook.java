@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 import org.presencedesk.csv.ColumnLetters;
 
 /** A workbook of one sheet as a program writes it, part by part, so that each part can be written wrongly. */
-final class Workbook {
+public final class Workbook {
 
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -42,7 +42,7 @@ final class Workbook {
         with(SHEET, "<worksheet xmlns=\"" + MAIN + "\"><sheetData>" + rows + "</sheetData></worksheet>");
     }
 
-    static Workbook of(List<List<String>> rows) {
+    public static Workbook of(List<List<String>> rows) {
         StringBuilder xml = new StringBuilder();
         for (int row = 0; row < rows.size(); row++) {
             xml.append("<row r=\"").append(row + 1).append("\">");
@@ -92,7 +92,7 @@ final class Workbook {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {
