@@ -57,6 +57,8 @@ public final class Bench {
                 .with("growth", this::growth)
                 .with("reading", () -> new LargeChanges(build, small, report).reading())
                 .with("files", () -> new ListsOfPeople(build, small, report).run())
+                .with("presence", () -> new PresenceLooks(build, small, report).run())
+                .with("search", () -> new Searching(build, small, report).run())
                 .with("arrivals", () -> new UnderLoad(build, small, report).run())
                 .run(names, Set.of("growth", "reading"), report);
     }

@@ -35,6 +35,7 @@ public final class CallLog {
 
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Long> arrivals = new ArrayList<>();
+    private int reads;
 
     public synchronized List<Attempt> attempts() {
         return List.copyOf(attempts);
@@ -49,6 +50,11 @@ public final class CallLog {
     /** Presence requests, reads and refused ones included. */
     public synchronized int presenceRequests() {
         return arrivals.size();
+    }
+
+    /** Requests that read presence, refused ones included. */
+    public synchronized int presenceReads() {
+        return reads;
     }
 
     /** The most presence requests that ever arrived within that stretch of time. */
@@ -67,10 +73,15 @@ public final class CallLog {
     public synchronized void clear() {
         attempts.clear();
         arrivals.clear();
+        reads = 0;
     }
 
     synchronized void presenceRequest(long millis) {
         arrivals.add(millis);
+    }
+
+    synchronized void presenceRead() {
+        reads++;
     }
 
     synchronized void add(Attempt attempt) {

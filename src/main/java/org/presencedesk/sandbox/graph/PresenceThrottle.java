@@ -35,6 +35,7 @@ public final class PresenceThrottle {
 
     /** Throws GraphRefusal 429. */
     void read() {
+        log.presenceRead();
         if (switches.is(Switch.PRESENCE_BUCKET, "apart")) {
             count(readsApart, READS_APART);
         } else {
