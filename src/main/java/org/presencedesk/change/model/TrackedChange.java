@@ -147,6 +147,11 @@ public abstract class TrackedChange extends RequestedChange {
         return plannedAt != null && planHoldsUntil().isAfter(now);
     }
 
+    /** A plan that was made then, or before, holds no more. */
+    public static Instant oldestPlan(Instant now) {
+        return now.minus(PLAN_HOLDS);
+    }
+
     public Instant planHoldsUntil() {
         return plannedAt.plus(PLAN_HOLDS);
     }

@@ -125,5 +125,23 @@ public interface OutcomeMessages {
     String changePlan();
 
     @Message
+    String partsLabel();
+
+    @Message
+    String partOf(ChangesPart part);
+
+    @Message
+    String searchChanges();
+
+    @Message
+    String onlyMine();
+
+    @Message
+    String allChanges();
+
+    @Message
+    String noSuchChanges();
+
+    @Message
     String copy();
 }

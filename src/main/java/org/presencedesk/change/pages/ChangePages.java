@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.change.lifecycle.ProgressReader;
@@ -57,7 +56,8 @@ class ChangePages {
     private static final int PAGE = 50;
     private static final String LIST = "changes page";
 
-    record list(List<ChangeRows.Line> changes, String next) implements TemplateInstance {}
+    record list(List<ChangeRows.Line> changes, ChangesFilter filter, boolean later, String next)
+            implements TemplateInstance {}
 
     /**
      * @param form to which a plan that failed leads back, or null
@@ -131,15 +131,19 @@ class ChangePages {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public TemplateInstance list(@RestQuery String cursor) {
-        long before = cursor == null
+    public TemplateInstance list(@BeanParam ChangesQuery query) {
+        ChangesFilter filter = query.filter();
+        long before = query.cursor == null
                 ? Long.MAX_VALUE
-                : Long.parseLong(cursors.decode(LIST, cursor).get(0));
-        List<Change> page = Change.page(before, PAGE + 1);
+                : Long.parseLong(cursors.decode(LIST, query.cursor).get(0));
+        List<Change> page = filter.page(user.actor(), before, PAGE + 1, clock.instant());
         boolean more = page.size() > PAGE;
         List<Change> shown = more ? page.subList(0, PAGE) : page;
         return new list(
-                lines.of(shown), more ? cursors.encode(LIST, shown.get(PAGE - 1).number()) : null);
+                lines.of(shown),
+                filter,
+                query.cursor != null,
+                more ? cursors.encode(LIST, shown.get(PAGE - 1).number()) : null);
     }
 
     @GET
