@@ -97,8 +97,6 @@ class ObservedHistoriesTest {
 
     private void run(long firstSeed, int many) throws Exception {
         for (long seed = firstSeed; seed < firstSeed + many; seed++) {
-            sandbox.faults().reset();
-            sandbox.slots().reset();
             try (ObservedHistory history = new ObservedHistory(
                     seed,
                     database,
@@ -149,9 +147,15 @@ class ObservedHistoriesTest {
 
     private void look(ObservedHistory history, Observer observer) {
         Set<UUID> read = history.look();
+        long before = sandbox.log().presenceRequests();
 
         observer.run(() -> true);
 
+        if (sandbox.switches().is(Switch.UNKNOWN_PRESENCE, "omitted")) {
+            assertThat(sandbox.log().presenceRequests() - before)
+                    .as("How many requests: %s", history)
+                    .isEqualTo(read.isEmpty() ? 0 : 1);
+        }
         assertThat(history.asked()).as("Who is read: %s", history).isEqualTo(read);
         Map<UUID, Integer> events = events(history);
         assertThat(events.keySet())

@@ -104,6 +104,9 @@ final class ObservedHistory implements FreeReads.Witness, AutoCloseable {
         this.people = sandbox.directory().withTeams().subList(0, 6).stream()
                 .map(UUID::fromString)
                 .toList();
+        sandbox.faults().reset();
+        sandbox.slots().reset();
+        sandbox.switches().set(Switch.UNKNOWN_PRESENCE, "omitted");
         reads(true, true);
         for (UUID person : people) {
             rows.noOverride(person);
