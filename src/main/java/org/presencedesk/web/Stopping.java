@@ -1,6 +1,7 @@
 package org.presencedesk.web;
 
 import io.netty.channel.Channel;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -37,7 +38,10 @@ public class Stopping {
 
     void begin(@Observes ShutdownDelayInitiatedEvent event) {
         begun = true;
-        listeners.forEach(listener -> listener.close().awaitUninterruptibly(AT_MOST_MILLIS));
+        // In dev mode the listener stays while the application starts anew behind it.
+        if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+            listeners.forEach(listener -> listener.close().awaitUninterruptibly(AT_MOST_MILLIS));
+        }
     }
 
     /** From then on whatever has no end of its own ends. */
