@@ -51,6 +51,13 @@ final class Keyboard {
         throw new AssertionError("Tab never comes to " + selector);
     }
 
+    /** By a link of this page to a place on it. */
+    void skip(String link, String place) {
+        tabTo(link);
+        press("Enter");
+        assertThat(page.locator(place)).isFocused();
+    }
+
     /** With an arrow, from the choice that has the focus. */
     void choose(String radio) {
         for (int arrows = 0; arrows < MOST_TABS && !page.isChecked(radio); arrows++) {
