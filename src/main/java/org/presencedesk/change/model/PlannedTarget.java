@@ -1,5 +1,6 @@
 package org.presencedesk.change.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.presencedesk.change.values.PresenceFlag;
  * @param flags null where the person's presence could not be read
  * @param cells the author's own, as a JSON array, or null: text takes a fraction of the memory of a list
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record PlannedTarget(
         int position,
         String personId,

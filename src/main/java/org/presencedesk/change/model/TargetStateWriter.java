@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The one home of a target's life: nothing else writes the state of targets, and each statement moves them only as
@@ -45,7 +46,11 @@ public class TargetStateWriter {
 
     /** They wait, or are skipped for a reason that was known when planned. */
     public void plan(UUID changeId, List<PlannedTarget> planned) {
+        CompletableFuture<String> next = page(planned, 0);
         for (int from = 0; from < planned.size(); from += PAGE) {
+            String rows = next.join();
+            // While the database takes one page, the next one is made ready.
+            next = page(planned, from + PAGE);
             database.createNativeQuery("""
                             INSERT INTO target (change_id, position, person_id, user_principal_name, display_name, input,
                                 line, cells, sources, action, availability, duration, ends_at, zone, note, state, reason,
@@ -58,9 +63,15 @@ public class TargetStateWriter {
                                 zone text, note text, state text, reason text, detail text, flags text[])
                             """)
                     .setParameter("change", changeId)
-                    .setParameter("rows", write(planned.subList(from, Math.min(from + PAGE, planned.size()))))
+                    .setParameter("rows", rows)
                     .executeUpdate();
         }
+    }
+
+    private CompletableFuture<String> page(List<PlannedTarget> planned, int from) {
+        int begin = Math.min(from, planned.size());
+        List<PlannedTarget> page = planned.subList(begin, Math.min(begin + PAGE, planned.size()));
+        return CompletableFuture.supplyAsync(() -> write(page));
     }
 
     /** Those of older changes who wait for the same people. @return who was settled */

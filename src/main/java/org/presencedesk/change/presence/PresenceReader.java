@@ -25,7 +25,7 @@ import org.presencedesk.graph.client.GraphFailure;
 public class PresenceReader {
 
     private static final Logger LOG = Logger.getLogger(PresenceReader.class);
-    private static final int AT_ONCE = 4;
+    private static final int AT_ONCE = 8;
 
     private final GraphPresenceReads graph;
     private final ReadSlots slots;

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.presencedesk.sandbox.faults.Switch;
 import org.presencedesk.sandbox.faults.Switches;
@@ -78,11 +79,14 @@ public final class GraphRouter {
     }
 
     private Future<GraphAnswer> directoryAnswer(GraphRequest request) {
-        return after(switches.duration(Switch.DIRECTORY_LATENCY), directory.answer(request));
+        Instant begun = clock.instant();
+        GraphAnswer answer = directory.answer(request);
+        Duration spent = Duration.between(begun, clock.instant());
+        return after(switches.duration(Switch.DIRECTORY_LATENCY).minus(spent), answer);
     }
 
     private Future<GraphAnswer> after(Duration delay, GraphAnswer answer) {
-        return delay.isZero()
+        return delay.toMillis() <= 0
                 ? Future.succeededFuture(answer)
                 : vertx.timer(delay.toMillis(), TimeUnit.MILLISECONDS).map(any -> answer);
     }
