@@ -22,10 +22,10 @@ public final class CopiedDraft {
     /** More are rather a text that can be edited than one by one. */
     private static final int MOST_ONE_BY_ONE = 100;
 
-    /** Not for a change of a file, which is no longer kept, nor for one that ends another. */
+    /** Not for a change of a file, which is no longer kept, nor for one that ends another or was planned by an old version. */
     public static boolean isOffered(Change change) {
-        return change.plannedAt() != null
-                && change.endOf() == null
+        return change.endOf() == null
+                && change.sources() != null
                 && change.sources().stream().noneMatch(source -> source.kind().equals(Source.Kind.file.name()));
     }
 

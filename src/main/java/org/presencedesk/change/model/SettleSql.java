@@ -152,7 +152,8 @@ final class SettleSql {
 
     /**
      * Targets of others that wait for somebody who waits in this change, asked person by person: OFFSET 0 forbids a join.
-     * Statistics of a moment when nothing waited promise that each of these with each of those is nothing.
+     * Statistics of a moment when nothing waited promise that each of these with each of those is nothing. While nothing
+     * else is under way nobody is asked for.
      */
     static final String WAITING_ELSEWHERE = """
             FROM target mine
@@ -161,6 +162,8 @@ final class SettleSql {
             JOIN change c ON c.id = other.change_id
             WHERE mine.change_id = :change AND mine.state = 'WAITING' AND c.id <> :change
               AND c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED')
+              AND EXISTS (SELECT 1 FROM change any_other
+                          WHERE any_other.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND any_other.id <> :change)
             """;
 
     /** Everyone whom an older change still waits to send for will get this change's value instead. */

@@ -2,9 +2,11 @@ package org.presencedesk.change.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.Session;
+import org.presencedesk.change.model.Change;
 import org.presencedesk.sandbox.directory.Account;
 import org.presencedesk.sandbox.directory.KnownGroups;
 import org.presencedesk.sandbox.directory.KnownPeople;
@@ -71,6 +73,24 @@ class CopiedDraftTest {
                     .as(none)
                     .isEqualTo(404);
         }
+    }
+
+    @Test
+    void of_what_a_version_before_has_planned_it_is_not_known_where_people_came_from() throws Exception {
+        Session olivia = Session.of(Account.OLIVIA);
+        Tab plan = Tab.open(olivia, "/changes/new")
+                .type("pasted", KnownPeople.ADA)
+                .type("status", "Busy")
+                .type("reason", "Exams")
+                .plan();
+        QuarkusTransaction.requiringNew()
+                .run(() -> Change.update("sources = null where number = ?1", Long.valueOf(plan.change())));
+
+        assertThat(Tab.open(olivia, plan.address()).page())
+                .contains("Ada Lovelace")
+                .doesNotContain("/changes/new?from=");
+        assertThat(Tab.open(olivia, "/changes/new?from=" + plan.change()).status())
+                .isEqualTo(200);
     }
 
     private static String sentence(Tab plan) {
