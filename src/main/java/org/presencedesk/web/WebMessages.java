@@ -35,6 +35,9 @@ public interface WebMessages {
     String exclusions();
 
     @Message
+    String lists();
+
+    @Message
     String trail();
 
     @Message
