@@ -13,6 +13,8 @@ public class ViewerZone {
 
     private final RoutingContext request;
     private final WebConfig settings;
+    /** Asked for each time on a page, of which there may be hundreds. */
+    private ZoneId zone;
 
     public ViewerZone(RoutingContext request, WebConfig settings) {
         this.request = request;
@@ -20,9 +22,12 @@ public class ViewerZone {
     }
 
     public ZoneId get() {
-        Cookie told = request.request().getCookie(COOKIE);
-        return told != null && ZoneId.getAvailableZoneIds().contains(told.getValue())
-                ? ZoneId.of(told.getValue())
-                : settings.timeZone();
+        if (zone == null) {
+            Cookie told = request.request().getCookie(COOKIE);
+            zone = told != null && ZoneId.getAvailableZoneIds().contains(told.getValue())
+                    ? ZoneId.of(told.getValue())
+                    : settings.timeZone();
+        }
+        return zone;
     }
 }
