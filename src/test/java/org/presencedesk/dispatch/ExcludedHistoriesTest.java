@@ -34,8 +34,8 @@ class ExcludedHistoriesTest {
     TargetStateWriter writer;
 
     @Test
-    void in_a_hundred_and_fifty_histories_nobody_excluded_is_claimed() {
-        run(0, 150);
+    void in_some_hundred_histories_nobody_excluded_is_claimed() {
+        run(0, 300);
     }
 
     @Tag("deep")
