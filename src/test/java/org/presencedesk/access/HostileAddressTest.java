@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.directory.Account;
 
@@ -60,6 +61,7 @@ class HostileAddressTest {
         token = Bearer.of(Account.ADAM);
     }
 
+    @Tag("deep")
     @Test
     void no_value_of_any_query_parameter_breaks_anything() throws Exception {
         List<String> broken = new ArrayList<>();

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.directory.Account;
 
@@ -78,6 +79,7 @@ class HostileBodyTest {
         token = Bearer.of(Account.ADAM);
     }
 
+    @Tag("deep")
     @Test
     void no_body_breaks_anything() throws Exception {
         List<String> broken = Collections.synchronizedList(new ArrayList<>());

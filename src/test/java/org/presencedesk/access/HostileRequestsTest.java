@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.sandbox.directory.Account;
 
@@ -29,6 +30,7 @@ import org.presencedesk.sandbox.directory.Account;
  * Mallory tries everything everywhere, mostly with Adam's rights: thousands of requests, the same ones in each run. Whatever
  * she sends, the answer is orderly: never a 5xx, never an inkling of the inside, never her markup as she wrote it.
  */
+@Tag("deep")
 @QuarkusTest
 class HostileRequestsTest {
 

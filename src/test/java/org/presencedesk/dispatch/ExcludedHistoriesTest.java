@@ -33,6 +33,7 @@ class ExcludedHistoriesTest {
     @Inject
     TargetStateWriter writer;
 
+    @Tag("deep")
     @Test
     void in_some_hundred_histories_nobody_excluded_is_claimed() {
         run(0, 300);

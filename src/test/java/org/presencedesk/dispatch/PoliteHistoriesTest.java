@@ -71,6 +71,7 @@ class PoliteHistoriesTest {
         sandbox.reset();
     }
 
+    @Tag("deep")
     @Test
     void in_some_hundred_histories_nobody_is_claimed_who_is_to_be_left_alone() {
         run(0, 300);

@@ -10,12 +10,14 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.presencedesk.access.ApiToken;
 import org.presencedesk.change.file.MalformedFiles;
 import org.presencedesk.sandbox.entra.ApiClient;
 
 /** Oscar's program sends what its disk has spoiled: each is answered with what was read, or with a sentence that says why not. */
+@Tag("deep")
 @QuarkusTest
 class MalformedUploadsTest {
 
