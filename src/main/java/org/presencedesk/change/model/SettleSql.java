@@ -190,11 +190,16 @@ final class SettleSql {
      */
     static final String OBSERVED = """
             WITH verdict AS (SELECT * FROM json_to_recordset(CAST(:rows AS json)) AS v(id bigint, observed text)),
-            before AS (
+            locked AS MATERIALIZED (
+                SELECT c.id, c.observed FROM change c
+                WHERE c.id IN (SELECT t.change_id FROM verdict v JOIN target t ON t.id = v.id)
+                ORDER BY c.id FOR NO KEY UPDATE OF c),
+            before AS MATERIALIZED (
                 SELECT t.id, t.change_id, t.observed, v.observed AS told,
                     CASE WHEN v.observed <> 'NOT_READ' OR COALESCE(t.observed, 'NOT_READ') = 'NOT_READ' THEN v.observed END
                         AS now
-                FROM verdict v JOIN target t ON t.id = v.id),
+                FROM verdict v JOIN target t ON t.id = v.id JOIN locked l ON l.id = t.change_id
+                FOR NO KEY UPDATE OF t),
             kept AS (
                 UPDATE target t SET observed = COALESCE(b.now, t.observed),
                     observed_at = CASE WHEN b.now IS NULL THEN t.observed_at ELSE clock_timestamp() END,
@@ -211,7 +216,7 @@ final class SettleSql {
                 SELECT change_id, jsonb_object_agg(verdict, n) AS counts FROM (
                     SELECT m.change_id, m.verdict,
                         sum(m.n) + COALESCE(max(CAST(c.observed ->> m.verdict AS bigint)), 0) AS n
-                    FROM moved m JOIN change c ON c.id = m.change_id GROUP BY m.change_id, m.verdict) AS sums
+                    FROM moved m JOIN locked c ON c.id = m.change_id GROUP BY m.change_id, m.verdict) AS sums
                 GROUP BY change_id)
             UPDATE change c SET observed = COALESCE(c.observed, '{}') || n.counts, observing = true
             FROM counted n WHERE c.id = n.change_id
