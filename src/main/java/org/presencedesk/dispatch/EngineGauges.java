@@ -59,7 +59,7 @@ class EngineGauges {
                     WHERE answered_at IS NULL OR answered_at > now - make_interval(secs => ?)) AS "pace.used.requests",
                 (SELECT coalesce(sum(n), 0) FROM target_count
                     WHERE state = 'WAITING' AND change_id IN (
-                        SELECT id FROM change WHERE state IN ('SCHEDULED', 'RUNNING', 'PAUSED'))) AS "targets.waiting",
+                        SELECT id FROM change WHERE state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND order_no IS NOT NULL)) AS "targets.waiting",
                 extract(epoch FROM now - dispatch.last_heartbeat) AS "dispatcher.heartbeat.age.seconds",
                 coalesce((SELECT extract(epoch FROM now - min(claimed_at)) FROM graph_batch
                     WHERE answered_at IS NULL), 0) AS "unrecorded.age.seconds",

@@ -24,7 +24,7 @@ class ExclusionHealth implements HealthCheck {
             WHERE IN_FORCE AND UNREAD AND e.created_at < clock_timestamp() - interval '1 minute'
               AND NOT EXISTS (SELECT 1 FROM sending_pause)
               AND EXISTS (SELECT 1 FROM change c WHERE c.state IN ('SCHEDULED', 'RUNNING')
-                          AND c.lift_exclusions IS NULL AND c.acted_at < clock_timestamp() - interval '1 minute')
+                          AND c.lift_exclusions IS NULL AND GREATEST(c.acted_at, c.starts_at) < clock_timestamp() - interval '1 minute')
             LIMIT 1
             """.replace("IN_FORCE", TargetSql.EXCLUSION_IN_FORCE).replace("UNREAD", TargetSql.EXCLUSION_UNREAD);
 

@@ -99,7 +99,7 @@ class TargetClaims {
         return !fenced.call(
                         lease,
                         () -> database.createNativeQuery(
-                                        "SELECT 1 FROM change WHERE state IN ('SCHEDULED', 'RUNNING') LIMIT 1",
+                                        "SELECT 1 FROM change WHERE state IN ('SCHEDULED', 'RUNNING') AND order_no IS NOT NULL LIMIT 1",
                                         Integer.class)
                                 .getResultList())
                 .isEmpty();

@@ -1,10 +1,11 @@
-// The form works without this file. It lets a touched end choose itself, and shows what does not apply as off.
+// The form works without this file. It lets a touched start or end choose itself, and shows what does not apply as off.
 (function () {
   "use strict";
 
   var form = document.querySelector("form.steps");
   var duration = form.elements.namedItem("duration");
   var endsAt = form.elements.namedItem("endsAt");
+  var startsAt = form.elements.namedItem("startsAt");
   var zone = form.elements.namedItem("zone");
 
   function chosen(name) {
@@ -27,18 +28,31 @@
     }
   }
 
+  function begin(starting) {
+    form.querySelector("input[name=starting][value=" + starting + "]").checked = true;
+    if (starting === "now") {
+      startsAt.value = "";
+    } else if (!zone.value) {
+      zone.dispatchEvent(new Event("desk:own-zone"));
+    }
+  }
+
   // By Tab one comes to the fields of the end that is chosen. The others are chosen first, with the arrows.
   function follow() {
     form.querySelector("fieldset.endings").disabled = chosen("status") === "clear";
+    startsAt.tabIndex = chosen("starting") === "later" ? 0 : -1;
     endsAt.tabIndex = chosen("ending") === "end" ? 0 : -1;
     duration.tabIndex = chosen("ending") === "duration" ? 0 : -1;
   }
 
+  startsAt.addEventListener("input", function () { begin("later"); follow(); });
   endsAt.addEventListener("input", function () { choose("end"); follow(); });
   duration.addEventListener("change", function () { choose(duration.value ? "duration" : "PT1H"); });
   form.addEventListener("change", function (event) {
     if (event.target.name === "ending") {
       choose(event.target.value);
+    } else if (event.target.name === "starting") {
+      begin(event.target.value);
     }
     follow();
   });

@@ -275,9 +275,12 @@ class OneEventPerActTest {
 
     private void verbs(String changes, Caller caller, String id) {
         String[] cancelled = {"change.cancelled success", "presence.set not-sent"};
+        text("UPDATE change SET starts_at = now() + interval '1 day' WHERE CAST(id AS text) = '" + id
+                + "' OR CAST(number AS text) = '" + id + "' RETURNING CAST(id AS text)");
         verb(changes, caller, id, "confirmation", "change.confirmed success");
         verb(changes, caller, id, "pause", "change.paused success");
         verb(changes, caller, id, "resumption", "change.resumed success");
+        verb(changes, caller, id, "start", "change.started success");
         verb(changes, caller, id, "cancellation", cancelled);
         verb(changes, caller, id, "retry", "change.retried success");
         verb(changes, caller, id, "cancellation", cancelled);

@@ -1,5 +1,6 @@
 package org.presencedesk.audit.trail;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -62,13 +63,13 @@ public record AuditEntry(
                 action, outcome, actor, origin, subject, change, reason, ticket, before, after, details, graph);
     }
 
-    /** Adds a detail; null values are left out. */
+    /** Adds a detail; null values are left out, moments become text. */
     public AuditEntry with(String key, Object value) {
         if (value == null) {
             return this;
         }
         Map<String, Object> more = new LinkedHashMap<>(details);
-        more.put(key, value);
+        more.put(key, value instanceof Instant at ? at.toString() : value);
         return new AuditEntry(
                 action, outcome, actor, origin, subject, change, reason, ticket, before, after, more, graph);
     }

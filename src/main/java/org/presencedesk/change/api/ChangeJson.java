@@ -56,7 +56,8 @@ public record ChangeJson(
         Map<String, Long> flags,
         ObservedCounts observed,
         Set<PresenceFlag> leave,
-        List<Source.Count> sources) {
+        List<Source.Count> sources,
+        Instant startsAt) {
 
     record Who(String id, String name) {
 
@@ -125,7 +126,8 @@ public record ChangeJson(
                 change.flags(),
                 ObservedCounts.of(change.observed()),
                 change.leave(),
-                change.sources());
+                change.sources(),
+                change.startsAt());
     }
 
     /** What was said of the plan, and what is to be said of the sending now. */

@@ -80,6 +80,13 @@ class ChangeVerbsApi {
     }
 
     @POST
+    @Path("start")
+    @Operation(summary = "Begin at once what would begin later by itself")
+    public ChangeJson start(@RestPath String id) {
+        return json(verbs.start(id, user));
+    }
+
+    @POST
     @Path("pause")
     @Operation(summary = "Pause: nothing more is sent until somebody resumes it")
     public ChangeJson pause(@RestPath String id) {

@@ -12,7 +12,11 @@ import org.presencedesk.change.text.Hints;
 import org.presencedesk.change.values.Observed;
 import org.presencedesk.change.values.PresenceFlag;
 
-/** A target as the API tells it. All keys are always there, null when unknown. */
+/**
+ * A target as the API tells it. All keys are always there, null when unknown.
+ *
+ * @param startsAt if it begins later than its change
+ */
 record TargetJson(
         UUID personId,
         String userPrincipalName,
@@ -39,7 +43,8 @@ record TargetJson(
         Instant acceptedUntil,
         Observed observed,
         Instant observedAt,
-        List<PresenceFlag> flags) {
+        List<PresenceFlag> flags,
+        Instant startsAt) {
 
     static TargetJson of(Target target, Locale locale) {
         return new TargetJson(
@@ -68,6 +73,7 @@ record TargetJson(
                 target.acceptedUntil,
                 target.observed,
                 target.observedAt,
-                target.flags());
+                target.flags(),
+                target.startsAt);
     }
 }

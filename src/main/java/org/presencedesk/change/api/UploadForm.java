@@ -25,6 +25,7 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
             @Schema(required = true, format = "binary") String file,
             String action,
             String availability,
+            String startsAt,
             String duration,
             String endsAt,
             String zone,
@@ -46,7 +47,7 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
     private static final String LEAVE = "Whom to leave alone; may be given several times.";
     private static final String SHEET = "Of a workbook; the first that can be seen and has rows if it is left out.";
     private static final String MAPPING =
-            "JSON, each key optional: {\"headingLine\":n, \"user\", \"availability\", \"endsAt\", \"duration\", "
+            "JSON, each key optional: {\"headingLine\":n, \"user\", \"availability\", \"startsAt\", \"endsAt\", \"duration\", "
                     + "\"timeZone\", \"note\": a heading or A, B, …, or \"\" for none, "
                     + "\"dateOrder\": \"DAY_FIRST\" or \"MONTH_FIRST\", \"statuses\": {as written: one of the six or Clear}}.";
 
@@ -54,6 +55,7 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
             "file",
             "action",
             "availability",
+            "startsAt",
             "duration",
             "endsAt",
             "zone",
@@ -111,7 +113,8 @@ record UploadForm(ChangeRequest values, ChangePlanning.Upload upload) {
                 texts(parts, "leave"),
                 text(parts, "liftExclusions"),
                 null,
-                null);
+                null,
+                text(parts, "startsAt"));
         FormValue file = parts.getOrDefault("file", List.of()).stream()
                 .filter(FormValue::isFileItem)
                 .findFirst()

@@ -22,7 +22,7 @@ public final class ExclusionWait {
 
     public static Optional<Notice> of(Change change) {
         boolean sends = change.state() == ChangeState.SCHEDULED || change.state() == ChangeState.RUNNING;
-        if (!sends || change.liftExclusions() != null) {
+        if (!sends || change.awaitsStart() || change.liftExclusions() != null) {
             return Optional.empty();
         }
         List<String> unread = QuarkusTransaction.requiringNew()

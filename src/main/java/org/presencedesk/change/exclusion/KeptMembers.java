@@ -25,7 +25,8 @@ class KeptMembers {
               AND (g.read_at IS NULL OR g.read_at < clock_timestamp() - interval '2 minutes')
               AND NOT EXISTS (SELECT 1 FROM sending_pause)
               AND EXISTS (SELECT 1 FROM change c WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED')
-                          AND (c.state <> 'PAUSED' OR c.paused_because <> 'HUMAN') AND c.lift_exclusions IS NULL)
+                          AND (c.state <> 'PAUSED' OR c.paused_because <> 'HUMAN') AND c.lift_exclusions IS NULL
+                          AND (c.order_no IS NOT NULL OR c.starts_at < clock_timestamp() + interval '5 minutes'))
             """.replace("IN_FORCE", TargetSql.EXCLUSION_IN_FORCE);
 
     private final EntityManager database;

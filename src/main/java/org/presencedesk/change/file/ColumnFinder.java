@@ -189,7 +189,7 @@ final class ColumnFinder {
     }
 
     private void decide(String meaning, int index) {
-        Predicate<String> says = meaning.equals("endsat") ? Expiry::isEndIn : Availability::isNamedIn;
+        Predicate<String> says = meaning.endsWith("sat") ? Expiry::isEndIn : Availability::isNamedIn;
         boolean said = below.stream().anyMatch(row -> says.test(cell(row, index)));
         if (!said || known.putIfAbsent(meaning, index) != null) {
             unknown.add(index);

@@ -32,7 +32,7 @@ final class ColumnNames {
 
     static final Set<String> MAILS = Set.of("email", "mail", "emailaddress", "primarysmtpaddress", "sipaddress");
 
-    static final Set<String> VALUES = Set.of("availability", "endsat", "duration", "timezone", "note");
+    static final Set<String> VALUES = Set.of("availability", "startsat", "endsat", "duration", "timezone", "note");
 
     /** Words that also stand over other things: they mean this only where a cell below says such a thing. */
     private static final Map<String, String> PERHAPS = Map.ofEntries(
@@ -42,6 +42,16 @@ final class ColumnNames {
             Map.entry("статус", "availability"),
             Map.entry("estado", "availability"),
             Map.entry("statut", "availability"),
+            Map.entry("start", "startsat"),
+            Map.entry("from", "startsat"),
+            Map.entry("beginn", "startsat"),
+            Map.entry("von", "startsat"),
+            Map.entry("ab", "startsat"),
+            Map.entry("début", "startsat"),
+            Map.entry("inicio", "startsat"),
+            Map.entry("desde", "startsat"),
+            Map.entry("начало", "startsat"),
+            Map.entry("с", "startsat"),
             Map.entry("end", "endsat"),
             Map.entry("until", "endsat"),
             Map.entry("ende", "endsat"),
@@ -95,6 +105,13 @@ final class ColumnNames {
             Map.entry("durée", "duration"),
             Map.entry("duración", "duration"),
             Map.entry("длительность", "duration"),
+            Map.entry("beginntam", "startsat"),
+            Map.entry("beginntum", "startsat"),
+            Map.entry("startetam", "startsat"),
+            Map.entry("débutle", "startsat"),
+            Map.entry("commencele", "startsat"),
+            Map.entry("empiezael", "startsat"),
+            Map.entry("времяначала", "startsat"),
             Map.entry("endetam", "endsat"),
             Map.entry("endetum", "endsat"),
             Map.entry("finitle", "endsat"),

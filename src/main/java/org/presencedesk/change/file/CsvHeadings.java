@@ -8,6 +8,7 @@ public final class CsvHeadings {
     public static final List<String> TEMPLATE = List.of(
             "User principal name or object ID [user] Required",
             "Availability [availability]",
+            "Starts at [startsAt]",
             "Ends at [endsAt]",
             "Duration [duration]",
             "Time zone [timeZone]",

@@ -1,5 +1,7 @@
 package org.presencedesk.change.file;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,8 @@ record FileColumns(
         List<String> secret,
         List<String> withoutIdentities,
         UnusableFile problem) {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     static boolean isIdentity(String cell) {
         return WrittenIdentity.list(cell).stream()
@@ -77,6 +81,15 @@ record FileColumns(
             filled--;
         }
         return Arrays.asList(kept).subList(0, filled);
+    }
+
+    /** What is kept of a row for the result file. */
+    String ownAsJson(TableRow row, List<String> cells, char delimiter) {
+        try {
+            return JSON.writeValueAsString(mayKeep(row, cells) ? own(cells, delimiter) : List.of());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts can always be written as JSON", e);
+        }
     }
 
     /** The cell of a column that is known by this name, trimmed and without guard; empty if there is none. */

@@ -45,7 +45,7 @@ public final class FileInspection {
         try {
             Action action = TypedText.given(form.action()) ? Action.ofWire(form.action()) : null;
             ZoneId zone = ZoneReader.of(form.zone());
-            return new PresenceValues(action, Availability.BUSY, null, zone == null ? null : zone.getId());
+            return new PresenceValues(action, Availability.BUSY, null, null, zone == null ? null : zone.getId());
         } catch (InvalidValue e) {
             throw Refusal.invalid(List.of(InvalidValueText.fault(e, null)));
         }
@@ -93,6 +93,7 @@ public final class FileInspection {
                         ? null
                         : name(columns, columns.identities().get(0)),
                 name(columns, "availability"),
+                name(columns, "startsat"),
                 name(columns, "endsat"),
                 name(columns, "duration"),
                 name(columns, "timezone"),

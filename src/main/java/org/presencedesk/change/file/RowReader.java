@@ -7,8 +7,6 @@ import static org.presencedesk.change.values.InvalidValue.Code.QUOTES_BROKEN;
 import static org.presencedesk.change.values.InvalidValue.Code.TOO_MANY_CELLS;
 import static org.presencedesk.change.values.InvalidValue.Code.TOO_MANY_IN_CELL;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -23,6 +21,7 @@ import org.presencedesk.change.values.Action;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.Expiry;
 import org.presencedesk.change.values.InvalidValue;
+import org.presencedesk.change.values.StartTime;
 import org.presencedesk.change.values.TypedText;
 import org.presencedesk.change.values.ZoneReader;
 import org.presencedesk.csv.TableRow;
@@ -37,8 +36,6 @@ final class RowReader {
 
     /** What rows say again and again is read once and kept once; beyond so many that no longer pays. */
     private static final int MOST_MET = 1_000;
-
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final FileColumns columns;
     private final char delimiter;
@@ -121,7 +118,7 @@ final class RowReader {
                 nth,
                 input,
                 row.line(),
-                once(json(columns.mayKeep(row, cells) ? columns.own(cells, delimiter) : List.of())),
+                once(columns.ownAsJson(row, cells, delimiter)),
                 Identity.of(input, columns.isMail(cells)),
                 values,
                 note.isEmpty() ? null : once(note),
@@ -141,20 +138,13 @@ final class RowReader {
         return windowsZones;
     }
 
-    private static String json(List<String> cells) {
-        try {
-            return JSON.writeValueAsString(cells);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Texts can always be written as JSON", e);
-        }
-    }
-
     /** Most rows of a file say the same as others. */
     private PresenceValues valuesOf(List<String> cells) throws InvalidValue {
         List<String> key = List.of(
                 columns.cell(cells, "availability"),
                 columns.cell(cells, "duration"),
                 columns.cell(cells, "endsat"),
+                columns.cell(cells, "startsat"),
                 columns.cell(cells, "timezone"));
         Read read = met.get(key);
         if (read == null) {
@@ -180,11 +170,12 @@ final class RowReader {
     private PresenceValues values(List<String> cells) throws InvalidValue {
         ZoneId zone = zone(cells);
         String zoneName = zone == null ? null : zone.getId();
+        Instant start = start(cells, zone);
         if (action(cells) == Action.CLEAR) {
             checkNoEnd(cells);
-            return new PresenceValues(Action.CLEAR, null, null, zoneName);
+            return new PresenceValues(Action.CLEAR, null, start, null, zoneName);
         }
-        return new PresenceValues(Action.SET, availability(cells), ending(cells, zone), zoneName);
+        return new PresenceValues(Action.SET, availability(cells), start, ending(cells, zone, start), zoneName);
     }
 
     private void checkShape(TableRow row, List<String> cells, String who) throws InvalidValue {
@@ -238,9 +229,17 @@ final class RowReader {
         return form.availability();
     }
 
-    private Expiry ending(List<String> cells, ZoneId zone) throws InvalidValue {
+    private Instant start(List<String> cells, ZoneId zone) throws InvalidValue {
+        Instant own = StartTime.ofCell(columns.cell(cells, "startsat"), zone, mapping.dateOrder(), now);
+        return own == null ? form.startsAt() : own;
+    }
+
+    private Expiry ending(List<String> cells, ZoneId zone, Instant start) throws InvalidValue {
         Expiry own = Expiry.ofCells(
-                columns.cell(cells, "duration"), columns.cell(cells, "endsat"), zone, mapping.dateOrder(), now);
+                columns.cell(cells, "duration"), columns.cell(cells, "endsat"), zone, mapping.dateOrder(), start, now);
+        if (own == null && form.ending() != null) {
+            form.ending().checkAfter(start, String.valueOf(form.ending().endsAt()));
+        }
         return own == null ? form.ending() : own;
     }
 }

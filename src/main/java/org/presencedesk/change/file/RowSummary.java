@@ -54,7 +54,7 @@ final class RowSummary {
 
     void add(TableRow row, List<PlanEntry> entries) {
         if (entries.isEmpty() && first.size() < ROWS_SHOWN) {
-            first.add(new Row(row.line(), cells(row), null, null, null, null, null, null, null, null));
+            first.add(new Row(row.line(), cells(row), null, null, null, null, null, null, null, null, null));
         }
         for (PlanEntry entry : entries) {
             Problem problem = problem(entry);
@@ -111,6 +111,7 @@ final class RowSummary {
                 ending == null || ending.duration() == null
                         ? null
                         : ending.duration().toString(),
+                values.startsAt(),
                 ending == null ? null : ending.endsAt(),
                 values.zone(),
                 shortened(entry.note()),

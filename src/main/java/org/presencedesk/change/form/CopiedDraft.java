@@ -1,5 +1,6 @@
 package org.presencedesk.change.form;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,18 +30,20 @@ public final class CopiedDraft {
                 && change.sources().stream().noneMatch(source -> source.kind().equals(Source.Kind.file.name()));
     }
 
-    static Draft of(Change change) {
+    static Draft of(Change change, Instant now) {
         ChangeInput input = ChangeInput.findById(change.id());
-        return input == null || !isOffered(change) ? Draft.EMPTY : of(change, input.request);
+        return input == null || !isOffered(change) ? Draft.EMPTY : of(change, input.request, now);
     }
 
-    private static Draft of(Change change, ChangeRequest asked) {
+    private static Draft of(Change change, ChangeRequest asked, Instant now) {
         Map<String, Draft.Chosen> found = found(change, asked.people());
         List<Draft.Chosen> chosen = new ArrayList<>(new LinkedHashSet<>(found.values()));
         chosen.addAll(sets(change, asked));
         List<String> others = asked.people().stream()
                 .filter(given -> !found.containsKey(given.strip()))
                 .toList();
+        boolean passed = change.startsAt() == null || change.startsAt().isBefore(now);
+        String startsAt = passed ? null : asked.startsAt();
         return new Draft(
                 chosen,
                 null,
@@ -55,7 +58,9 @@ public final class CopiedDraft {
                 asked.leave(),
                 null,
                 false,
-                FileMapping.NONE);
+                FileMapping.NONE,
+                startsAt != null,
+                startsAt);
     }
 
     /** By what was given for them; whoever was not found stays a text that can be mended. */

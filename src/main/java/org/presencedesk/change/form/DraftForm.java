@@ -35,6 +35,13 @@ public class DraftForm {
     @RestForm
     String status;
 
+    /** {@code now} or {@code later}. */
+    @RestForm
+    String starting;
+
+    @RestForm
+    String startsAt;
+
     @RestForm
     String ending;
 
@@ -146,7 +153,9 @@ public class DraftForm {
                 leave,
                 filled(liftExclusions),
                 fromFile,
-                mapping);
+                mapping,
+                filled(startsAt) != null || "later".equals(starting),
+                filled(startsAt));
     }
 
     /** What a form has chosen by itself is not taken along to the other one. */

@@ -52,7 +52,7 @@ public class Drafts {
         Draft kept = of(id, owner);
         return from == null || !kept.equals(Draft.EMPTY)
                 ? kept
-                : CopiedDraft.of(Change.find(from).orElseThrow(Refusal::notFound));
+                : CopiedDraft.of(Change.find(from).orElseThrow(Refusal::notFound), clock.instant());
     }
 
     /**

@@ -10,7 +10,7 @@ import org.presencedesk.change.values.QuickEnd;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
-/** What is wrong with the end that a form names, and could be seen by its buttons alone. */
+/** What is wrong with the start and the end that a form names, and could be seen by its buttons alone. */
 final class EndFaults {
 
     private EndFaults() {}
@@ -18,6 +18,9 @@ final class EndFaults {
     /** Clearing has no end, so that none is missing. */
     static List<Refusal.Fault> of(Draft draft, Instant now) {
         List<Refusal.Fault> faults = new ArrayList<>();
+        if (draft.later() && draft.startsAt() == null) {
+            faults.add(fault("startsAt", "START_MISSING", NewChangeMessages::startMissing));
+        }
         if (draft.clear()) {
             return faults;
         }

@@ -12,6 +12,7 @@ record FormFault(String field, String message) {
         return switch (field == null ? "" : field) {
             case "people", "groups", "lists" -> "people";
             case "action", "availability" -> "statuses";
+            case "startsAt" -> "starts";
             case "ending", "duration", "endsAt", "zone" -> "endings";
             case "file", "reason", "ticket", "name" -> field;
             case "liftExclusions" -> "lift-exclusions";

@@ -31,6 +31,9 @@ public class MappingForm {
     @RestForm("column-availability")
     String availability;
 
+    @RestForm("column-startsAt")
+    String startsAt;
+
     @RestForm("column-endsAt")
     String endsAt;
 
@@ -64,6 +67,7 @@ public class MappingForm {
                     line(headingLine),
                     filled(user),
                     availability,
+                    startsAt,
                     endsAt,
                     duration,
                     timeZone,
@@ -72,7 +76,7 @@ public class MappingForm {
                     statuses());
         }
         Integer line = Objects.equals(headingLine, headingShown) ? null : line(headingLine);
-        return new FileMapping(filled(sheet), line, null, null, null, null, null, null, order(), statuses());
+        return new FileMapping(filled(sheet), line, null, null, null, null, null, null, null, order(), statuses());
     }
 
     private static Integer line(String given) {

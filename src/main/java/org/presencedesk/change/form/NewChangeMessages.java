@@ -15,6 +15,9 @@ public interface NewChangeMessages {
     String durationMissing();
 
     @Message
+    String startMissing();
+
+    @Message
     String endMissing();
 
     @Message
@@ -91,6 +94,18 @@ public interface NewChangeMessages {
 
     @Message
     String statusDoes(String status);
+
+    @Message
+    String startLabel();
+
+    @Message
+    String startNow();
+
+    @Message
+    String startLater();
+
+    @Message
+    String startHelp();
 
     @Message
     String endLabel();

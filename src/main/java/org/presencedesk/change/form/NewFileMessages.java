@@ -116,6 +116,9 @@ public interface NewFileMessages {
     String columnAvailability();
 
     @Message
+    String columnStartsAt();
+
+    @Message
     String columnEndsAt();
 
     @Message

@@ -91,7 +91,7 @@ public class AutomaticTransitions {
     /** Those under way with nobody waiting or being sent for any more, and every outcome in the trail. */
     public List<UUID> settled() {
         return database.createNativeQuery("""
-                        SELECT c.id FROM change c WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED')
+                        SELECT c.id FROM change c WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND c.order_no IS NOT NULL
                             AND NOT EXISTS (SELECT 1 FROM target t
                                             WHERE t.change_id = c.id AND t.state IN ('WAITING', 'SENDING'))
                             AND NOT EXISTS (SELECT 1 FROM outcome_due o WHERE o.change_id = c.id)
@@ -118,7 +118,9 @@ public class AutomaticTransitions {
     /** A failure of the installation stops what runs; what a human has paused stays theirs. */
     public void pauseAll(PauseCause cause) {
         for (Change change : locked(ChangeState.UNDER_WAY)) {
-            change.pausedBySystem(cause).ifPresent(trail::record);
+            if (!change.awaitsStart()) {
+                change.pausedBySystem(cause).ifPresent(trail::record);
+            }
         }
     }
 

@@ -35,6 +35,7 @@ public class ChangeVerbs {
     private final TargetStateWriter writer;
     private final TargetTally tally;
     private final ListUse use;
+    private final ChangeOrder order;
     private final EntityManager database;
     private final Event<WorkWaits> workWaits;
     private final Clock clock;
@@ -45,6 +46,7 @@ public class ChangeVerbs {
             TargetStateWriter writer,
             TargetTally tally,
             ListUse use,
+            ChangeOrder order,
             EntityManager database,
             Event<WorkWaits> workWaits,
             Clock clock) {
@@ -53,6 +55,7 @@ public class ChangeVerbs {
         this.writer = writer;
         this.tally = tally;
         this.use = use;
+        this.order = order;
         this.database = database;
         this.workWaits = workWaits;
         this.clock = clock;
@@ -67,9 +70,22 @@ public class ChangeVerbs {
             begin(change);
             use.confirmed(change.id(), clock.instant());
             targets.recordSoon(targets.skipped(change.id()));
-            takePlaceInOrder(change);
-            targets.recordSoon(writer.supersedeOlder(change));
+            if (change.startsAt() == null) {
+                order.enter(change);
+            }
         }
+        return change;
+    }
+
+    /** Begins at once what would begin later by itself. */
+    @Transactional
+    public Change start(String id, SignedIn by) {
+        Change change = Change.toAct(id);
+        change.start(by, clock.instant()).ifPresent(started -> {
+            trail.record(started);
+            begin(change);
+            order.enter(change);
+        });
         return change;
     }
 
@@ -114,8 +130,9 @@ public class ChangeVerbs {
             begin(change);
             // Nobody waits for these, as the change is not under way: only then comes the turn that others wait for.
             writer.waitAgain(change, states);
-            takeTurn();
-            targets.recordSoon(writer.supersedeRetried(change));
+            if (change.order() != null) {
+                order.comeBack(change);
+            }
         });
         return change;
     }
@@ -124,22 +141,5 @@ public class ChangeVerbs {
         database.flush();
         change.sendNoLongerThan(targets.sendUntil(change.id()));
         workWaits.fire(new WorkWaits());
-    }
-
-    private void takePlaceInOrder(Change change) {
-        takeTurn();
-        change.takePlace(((Number) database.createNativeQuery("SELECT nextval('change_order')")
-                        .getSingleResult())
-                .longValue());
-        database.flush();
-    }
-
-    /**
-     * Of two changes for the same people the one that comes later in the order must see the other's targets. Taken last: what
-     * can be done before keeps nobody else waiting.
-     */
-    private void takeTurn() {
-        database.createNativeQuery("SELECT pg_advisory_xact_lock(hashtext('presence-desk.change-order'))", Object.class)
-                .getSingleResult();
     }
 }

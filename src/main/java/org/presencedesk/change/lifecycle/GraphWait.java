@@ -17,7 +17,8 @@ public final class GraphWait {
             """;
 
     public static Optional<Notice> of(Change change) {
-        if (change.state() != ChangeState.SCHEDULED && change.state() != ChangeState.RUNNING) {
+        if (change.state() != ChangeState.SCHEDULED && change.state() != ChangeState.RUNNING
+                || change.awaitsStart()) {
             return Optional.empty();
         }
         List<Instant> until = QuarkusTransaction.requiringNew()

@@ -14,10 +14,11 @@ public class SendingForecast {
     private static final Duration FIRST_AND_LAST = Duration.ofSeconds(5);
 
     /**
+     * @param alone how long it takes beside no other change
      * @param ahead people of other changes who still wait or are being sent for
      * @param most people for whom Microsoft takes calls within the window
      */
-    public record Forecast(Duration takes, long ahead, int most, Duration window) {}
+    public record Forecast(Duration takes, Duration alone, long ahead, int most, Duration window) {}
 
     private final TargetTally tally;
     private final int requests;
@@ -34,7 +35,7 @@ public class SendingForecast {
 
     public Forecast of(Change plan, long people) {
         long ahead = tally.underWayBeside(plan.id());
-        return new Forecast(takes(people + ahead, requests, window), ahead, requests, window);
+        return new Forecast(takes(people + ahead, requests, window), takes(people, requests, window), ahead, requests, window);
     }
 
     /** All that fits into the first window leaves at once, and so on; a fiftieth is kept back for small changes. */

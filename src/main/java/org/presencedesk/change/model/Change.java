@@ -131,7 +131,26 @@ public class Change extends TrackedChange {
                 .with("planHash", planHash)
                 .with("asked", told.details())
                 .with("askedOthers", told.otherDetails())
+                .with("startsAt", startsAt())
                 .with("counts", counts));
+    }
+
+    /** Somebody begins it before its time. @return the event; none if it has begun */
+    public Optional<AuditEntry> start(SignedIn by, Instant now) {
+        if (order != null && (state == SCHEDULED || state == RUNNING)) {
+            return Optional.empty();
+        }
+        requireState(SCHEDULED);
+        Instant planned = startsAt();
+        startAt(now);
+        startedAt = now;
+        return Optional.of(becomes(RUNNING, AuditAction.CHANGE_STARTED, by).with("startsAt", planned));
+    }
+
+    /** Its time has come. */
+    public AuditEntry startByItself(Instant now) {
+        startedAt = now;
+        return becomes(RUNNING, AuditAction.CHANGE_STARTED).with("startsAt", startsAt());
     }
 
     /** @return the event; none if it is so already. A pause of the engine's becomes a human's. */
@@ -151,7 +170,7 @@ public class Change extends TrackedChange {
         }
         requireState(PAUSED);
         pausedBecause = null;
-        return Optional.of(becomes(RUNNING, AuditAction.CHANGE_RESUMED, by));
+        return Optional.of(becomes(awaitsStart() ? SCHEDULED : RUNNING, AuditAction.CHANGE_RESUMED, by));
     }
 
     /** @return the event; none if it is so already */
@@ -173,7 +192,7 @@ public class Change extends TrackedChange {
             return Optional.empty();
         }
         requireState(FINISHED, CANCELLED);
-        if (order == null) {
+        if (confirmedAt == null) {
             throw wrongState();
         }
         if (unsettled || counts.sending() > 0) {
@@ -206,7 +225,8 @@ public class Change extends TrackedChange {
         }
         PauseCause passed = pausedBecause;
         pausedBecause = null;
-        return Optional.of(becomes(RUNNING, AuditAction.CHANGE_RESUMED).with("code", passed));
+        return Optional.of(becomes(awaitsStart() ? SCHEDULED : RUNNING, AuditAction.CHANGE_RESUMED)
+                .with("code", passed));
     }
 
     public AuditEntry finish(Counts counts, Instant now) {
@@ -215,19 +235,6 @@ public class Change extends TrackedChange {
         return becomes(FINISHED, AuditAction.CHANGE_FINISHED)
                 .with("round", round)
                 .with("counts", counts);
-    }
-
-    public void takePlace(long order) {
-        this.order = order;
-    }
-
-    public void sendNoLongerThan(Instant until) {
-        sendUntil = until;
-    }
-
-    /** @param more whether targets of the cancelled change are still to be settled or told */
-    public void leaveUnsettled(boolean more) {
-        unsettled = more;
     }
 
     private void begin(Actor actor, Instant now) {

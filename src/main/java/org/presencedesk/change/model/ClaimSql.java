@@ -6,11 +6,11 @@ import java.util.Locale;
 final class ClaimSql {
 
     /**
-     * Changes whose targets may be sent; in a failure of the installation also those that it has paused.
+     * Changes that have begun and whose targets may be sent; in a failure of the installation also those that it has paused.
      * None while an administrator has stopped all sending.
      */
     static final String MAY_RUN = """
-            (c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND (c.state <> 'PAUSED'
+            (c.order_no IS NOT NULL AND c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND (c.state <> 'PAUSED'
              OR :probe AND c.paused_because <> 'HUMAN')
              AND NOT EXISTS (SELECT 1 FROM sending_pause))
             """;
@@ -28,7 +28,13 @@ final class ClaimSql {
             "(c.leave IS NULL OR t.held IS NULL AND t.checked_at > clock_timestamp() - interval '"
                     + TargetSql.CHECK_HOLDS.toSeconds() + " seconds')";
 
-    static final String IS_DUE = "(:probe OR t.not_before IS NULL OR t.not_before <= clock_timestamp())";
+    /** The {@code not_before} of somebody who was neither tried nor held is for a version before, which knows no starts. */
+    static final String IS_DUE =
+            """
+            ((t.starts_at IS NULL OR t.starts_at <= clock_timestamp())
+             AND (:probe OR t.not_before IS NULL OR t.not_before <= clock_timestamp()
+                  OR t.first_tried_at IS NULL AND t.held IS NULL))
+            """;
 
     static final String WORK = String.format(Locale.ROOT, """
             SELECT c.id, c.round,

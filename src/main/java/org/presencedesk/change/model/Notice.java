@@ -37,6 +37,8 @@ public record Notice(Code code, List<String> about) {
         ROWS_SET_IN_A_CLEARING,
         /** Zones by their Windows names, each with what it was taken for. */
         WINDOWS_ZONES,
+        /** How many begin later than the first. */
+        STARTS_DIFFER,
         SUPERSEDES,
         /** Of now, and never kept: it is about the sending, not about the plan. */
         MICROSOFT_ASKED_TO_WAIT,

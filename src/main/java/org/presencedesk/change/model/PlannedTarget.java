@@ -11,6 +11,7 @@ import org.presencedesk.change.values.PresenceFlag;
 /**
  * One line of a plan, as it will be kept. Component names are those of the statement that inserts it.
  *
+ * @param startsAt null for at once
  * @param flags null where the person's presence could not be read
  * @param cells the author's own, as a JSON array, or null: text takes a fraction of the memory of a list
  */
@@ -28,6 +29,7 @@ public record PlannedTarget(
         String availability,
         String duration,
         Instant endsAt,
+        Instant startsAt,
         String zone,
         String note,
         TargetState state,
@@ -46,7 +48,7 @@ public record PlannedTarget(
     /** More than seven days, which deserves a notice. */
     public boolean isLong(Instant now) {
         if (endsAt != null) {
-            return Expiry.at(endsAt, null).isLong(now);
+            return Expiry.at(endsAt, null).isLong(startsAt == null ? now : startsAt);
         }
         return duration != null && Expiry.after(Duration.parse(duration)).isLong(now);
     }
@@ -65,6 +67,7 @@ public record PlannedTarget(
                 availability,
                 duration,
                 endsAt,
+                startsAt,
                 zone,
                 note,
                 state,

@@ -32,6 +32,10 @@ public abstract class RequestedChange extends PanacheEntityBase {
 
     private String duration;
 
+    /** When it begins by itself; null for at once, and the moment itself once somebody has begun it earlier. */
+    @Column(name = "starts_at")
+    private Instant startsAt;
+
     @Column(name = "ends_at")
     private Instant endsAt;
 
@@ -123,6 +127,14 @@ public abstract class RequestedChange extends PanacheEntityBase {
 
     public Instant endsAt() {
         return endsAt;
+    }
+
+    public void startAt(Instant start) {
+        startsAt = start;
+    }
+
+    public Instant startsAt() {
+        return startsAt;
     }
 
     public String zone() {

@@ -77,7 +77,8 @@ final class SettleSql {
                     SELECT t.id FROM target t
                     WHERE t.change_id = c.id AND t.state = 'WAITING' AND (%s)
                     OFFSET 0 FOR UPDATE SKIP LOCKED) AS found
-                WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') LIMIT :most))
+                WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED')
+                  AND (c.order_no IS NOT NULL OR c.starts_at <= clock_timestamp()) LIMIT :most))
             """;
 
     static final String OVERDUE = String.format(
@@ -161,9 +162,10 @@ final class SettleSql {
                                 WHERE t.person_id = mine.person_id AND t.state = 'WAITING' OFFSET 0) AS other
             JOIN change c ON c.id = other.change_id
             WHERE mine.change_id = :change AND mine.state = 'WAITING' AND c.id <> :change
-              AND c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED')
+              AND c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND c.order_no IS NOT NULL
               AND EXISTS (SELECT 1 FROM change any_other
-                          WHERE any_other.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND any_other.id <> :change)
+                          WHERE any_other.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND any_other.order_no IS NOT NULL
+                            AND any_other.id <> :change)
             """;
 
     /** Everyone whom an older change still waits to send for will get this change's value instead. */

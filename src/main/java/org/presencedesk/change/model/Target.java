@@ -60,6 +60,10 @@ public class Target extends PanacheEntityBase {
     @Column(name = "ends_at")
     public Instant endsAt;
 
+    /** If it begins later than the change does. */
+    @Column(name = "starts_at")
+    public Instant startsAt;
+
     public String zone;
     public String note;
 

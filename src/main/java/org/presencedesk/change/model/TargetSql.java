@@ -12,9 +12,11 @@ public final class TargetSql {
     /** A day is 24 hours here, whatever the zone of the session does that night. */
     static final String DURATION = "make_interval(secs => extract(epoch FROM CAST(t.duration AS interval)))";
 
-    /** After that it would be too late: the end, or as long after the confirmation as the duration, at most 24 hours. */
-    static final String SEND_UNTIL =
-            "LEAST(c.acted_at + interval '24 hours', COALESCE(t.ends_at, c.acted_at + " + DURATION + "))";
+    private static final String BEGINS = "GREATEST(c.acted_at, c.starts_at, t.starts_at)";
+
+    /** After that it would be too late: the end, or as long after the beginning as the duration, at most 24 hours. */
+    static final String SEND_UNTIL = "LEAST(" + BEGINS + " + interval '24 hours', COALESCE(t.ends_at, " + BEGINS + " + "
+            + DURATION + "))";
 
     /** Less time is left than Graph is asked for. */
     static final String END_PASSED =

@@ -44,8 +44,13 @@ public class TargetStateWriter {
         this.json = json;
     }
 
-    /** They wait, or are skipped for a reason that was known when planned. */
-    public void plan(UUID changeId, List<PlannedTarget> planned) {
+    /**
+     * They wait, or are skipped for a reason that was known when planned. A version before, which knows no starts, sends for
+     * nobody before {@code not_before}.
+     *
+     * @param startsAt of the change; null for at once
+     */
+    public void plan(UUID changeId, Instant startsAt, List<PlannedTarget> planned) {
         CompletableFuture<String> next = page(planned, 0);
         for (int from = 0; from < planned.size(); from += PAGE) {
             String rows = next.join();
@@ -53,17 +58,20 @@ public class TargetStateWriter {
             next = page(planned, from + PAGE);
             database.createNativeQuery("""
                             INSERT INTO target (change_id, position, person_id, user_principal_name, display_name, input,
-                                line, cells, sources, action, availability, duration, ends_at, zone, note, state, reason,
-                                detail, flags)
+                                line, cells, sources, action, availability, duration, ends_at, starts_at, not_before, zone,
+                                note, state, reason, detail, flags)
                             SELECT :change, position, "personId", "userPrincipalName", "displayName", input, line, cells,
-                                sources, action, availability, duration, "endsAt", zone, note, state, reason, detail, flags
+                                sources, action, availability, duration, "endsAt",
+                                NULLIF("startsAt", CAST(:start AS timestamptz)), "startsAt", zone, note, state, reason,
+                                detail, flags
                             FROM json_to_recordset(CAST(:rows AS json)) AS row(position int, "personId" uuid,
                                 "userPrincipalName" text, "displayName" text, input text, line bigint, cells jsonb,
                                 sources jsonb, action text, availability text, duration text, "endsAt" timestamptz,
-                                zone text, note text, state text, reason text, detail text, flags text[])
+                                "startsAt" timestamptz, zone text, note text, state text, reason text, detail text, flags text[])
                             """)
                     .setParameter("change", changeId)
                     .setParameter("rows", rows)
+                    .setParameter("start", startsAt == null ? null : startsAt.toString())
                     .executeUpdate();
         }
     }

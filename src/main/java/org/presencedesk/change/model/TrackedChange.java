@@ -188,6 +188,19 @@ public abstract class TrackedChange extends RequestedChange {
         return actedBy;
     }
 
+    public void takePlace(long order) {
+        this.order = order;
+    }
+
+    public void sendNoLongerThan(Instant until) {
+        sendUntil = until;
+    }
+
+    /** @param more whether targets of the cancelled change are still to be settled or told */
+    public void leaveUnsettled(boolean more) {
+        unsettled = more;
+    }
+
     /** Its place among the confirmed ones; null before. */
     public Long order() {
         return order;
@@ -219,6 +232,11 @@ public abstract class TrackedChange extends RequestedChange {
 
     public Instant sendUntil() {
         return sendUntil;
+    }
+
+    /** Confirmed, and its start has not come, nor has it begun: it has no place in the order of changes. */
+    public boolean awaitsStart() {
+        return confirmedAt != null && order == null && !state.isFinal();
     }
 
     /** Cancelled, and the dispatcher has not yet settled everyone who waited. */

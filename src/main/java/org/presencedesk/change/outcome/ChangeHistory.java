@@ -24,6 +24,7 @@ public class ChangeHistory {
     private static final List<AuditAction> TOLD = List.of(
             AuditAction.CHANGE_PLANNED,
             AuditAction.CHANGE_CONFIRMED,
+            AuditAction.CHANGE_STARTED,
             AuditAction.CHANGE_PAUSED,
             AuditAction.CHANGE_RESUMED,
             AuditAction.CHANGE_CANCELLED,

@@ -44,6 +44,21 @@ public interface OutcomeMessages {
     String nothingToConfirm();
 
     @Message
+    String scheduled();
+
+    @Message
+    String begins();
+
+    @Message
+    String fromTime(String time);
+
+    @Message
+    String startNow();
+
+    @Message
+    String beginsAtOnce();
+
+    @Message
     String confirmUntil(String time);
 
     @Message

@@ -123,6 +123,9 @@ public interface ChangePageMessages {
     String forecastAhead(String people);
 
     @Message
+    String forecastLater(String takes, String most, String window);
+
+    @Message
     String lifted(String reason, String name);
 
     @Message

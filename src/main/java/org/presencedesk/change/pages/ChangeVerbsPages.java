@@ -63,6 +63,12 @@ class ChangeVerbsPages {
     }
 
     @POST
+    @Path("start")
+    public RestResponse<Void> start(@RestPath String id) {
+        return to(verbs.start(id, user));
+    }
+
+    @POST
     @Path("pause")
     public RestResponse<Void> pause(@RestPath String id) {
         return to(inFlight.awaited(verbs.pause(id, user)));

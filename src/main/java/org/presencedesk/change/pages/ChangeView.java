@@ -1,5 +1,6 @@
 package org.presencedesk.change.pages;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,15 @@ public record ChangeView(
 
     public boolean planned() {
         return change.plannedAt() != null;
+    }
+
+    /** When it begins by itself; null once it has begun, and where nothing will. */
+    public Instant begins() {
+        return change.state() == ChangeState.PLANNED || change.awaitsStart() ? change.startsAt() : null;
+    }
+
+    public boolean canStart() {
+        return change.state() == ChangeState.SCHEDULED && change.awaitsStart();
     }
 
     public boolean canPause() {

@@ -112,7 +112,9 @@ class ChangeViews {
             return text.planTooOld();
         }
         if (mayConfirm) {
-            return text.confirmUntil(Formats.time(change.planHoldsUntil(), zone, locale));
+            boolean passed = change.startsAt() != null && change.startsAt().isBefore(clock.instant());
+            String until = text.confirmUntil(Formats.time(change.planHoldsUntil(), zone, locale));
+            return passed ? text.beginsAtOnce() + " " + until : until;
         }
         String name = change.requestedBy().name();
         return change.liftExclusions() != null

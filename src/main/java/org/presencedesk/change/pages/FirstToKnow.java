@@ -20,6 +20,7 @@ final class FirstToKnow {
 
     private static final Set<Notice.Code> WARN = Set.of(
             Notice.Code.SUPERSEDES,
+            Notice.Code.STARTS_DIFFER,
             Notice.Code.LONG_DURATION,
             Notice.Code.EMPTY_GROUP,
             Notice.Code.NOBODY_HAS,
@@ -47,7 +48,8 @@ final class FirstToKnow {
         items.add(new Item(true, text.confirmWarning(view.plan()), null));
         add(items, view, false);
         if (forecast != null) {
-            items.add(new Item(false, forecast(forecast, text, locale), null));
+            boolean later = view.change().startsAt() != null;
+            items.add(new Item(false, later ? later(forecast, text, locale) : forecast(forecast, text, locale), null));
         }
         return items;
     }
@@ -62,6 +64,13 @@ final class FirstToKnow {
 
     private static String lifted(ChangeView view, ChangePageMessages text) {
         return text.lifted(view.change().liftExclusions(), view.requestedBy());
+    }
+
+    private static String later(Forecast forecast, ChangePageMessages text, Locale locale) {
+        return text.forecastLater(
+                Formats.duration(forecast.alone(), locale),
+                Formats.number(forecast.most(), locale),
+                Formats.duration(forecast.window(), locale));
     }
 
     private static String forecast(Forecast forecast, ChangePageMessages text, Locale locale) {

@@ -180,6 +180,7 @@ public class ChangePlanning {
             if (asked.endOf() != null && !asked.endOf().isBlank()) {
                 change.end(Change.find(asked.endOf()).orElseThrow().id());
             }
+            change.startAt(intent.startsAt());
             change.leaveAlone(ChangeSpec.leave(asked));
             change.persist();
             keepInput(change, asked, by.origin(), upload, file);

@@ -19,6 +19,7 @@ import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.Expiry;
 import org.presencedesk.change.values.InvalidValue;
 import org.presencedesk.change.values.InvalidValue.Code;
+import org.presencedesk.change.values.StartTime;
 import org.presencedesk.change.values.PresenceFlag;
 import org.presencedesk.change.values.ZoneReader;
 import org.presencedesk.web.Language;
@@ -28,10 +29,17 @@ import org.presencedesk.web.errors.Refusal;
  * What a change is to do, checked.
  *
  * @param action null if a file says it row by row
+ * @param startsAt null for at once
  * @param ending null when clearing, and in a file whose form names no end
  */
 public record ChangeSpec(
-        Action action, Availability availability, Expiry ending, ZoneId zone, String reason, String ticket) {
+        Action action,
+        Availability availability,
+        Instant startsAt,
+        Expiry ending,
+        ZoneId zone,
+        String reason,
+        String ticket) {
 
     static final int MOST_TARGETS = 100_000;
     static final int MOST_GROUPS = 100;
@@ -54,6 +62,7 @@ public record ChangeSpec(
     private static ChangeSpec read(ChangeRequest asked, boolean file, Instant now, List<Refusal.Fault> faults) {
         Action action = null;
         Availability availability = null;
+        Instant start = null;
         Expiry ending = null;
         ZoneId zone = null;
         try {
@@ -71,7 +80,12 @@ public record ChangeSpec(
         }
         try {
             zone = ZoneReader.of(asked.zone());
-            ending = Expiry.of(asked.duration(), asked.endsAt(), asked.zone(), now);
+            try {
+                start = StartTime.of(asked.startsAt(), asked.zone(), now);
+            } catch (InvalidValue e) {
+                faults.add(InvalidValueText.fault(e, null));
+            }
+            ending = Expiry.of(asked.duration(), asked.endsAt(), asked.zone(), start, now);
         } catch (InvalidValue e) {
             faults.add(InvalidValueText.fault(e, null));
         }
@@ -83,12 +97,12 @@ public record ChangeSpec(
         if (action == Action.SET && !file && ending == null && availability != null) {
             ending = Expiry.byDefault(availability);
         }
-        return new ChangeSpec(action, availability, ending, zone, strip(asked.reason()), strip(asked.ticket()));
+        return new ChangeSpec(action, availability, start, ending, zone, strip(asked.reason()), strip(asked.ticket()));
     }
 
     /** For everyone of whom nothing else is said. */
     PresenceValues values() {
-        return new PresenceValues(action, availability, ending, zone == null ? null : zone.getId());
+        return new PresenceValues(action, availability, startsAt, ending, zone == null ? null : zone.getId());
     }
 
     /** As it was kept with the change. */
@@ -104,6 +118,7 @@ public record ChangeSpec(
             return new ChangeSpec(
                     Action.ofWire(change.action()),
                     change.availability() == null ? null : Availability.ofWire(change.availability()),
+                    change.startsAt(),
                     ending,
                     zone,
                     change.reason(),

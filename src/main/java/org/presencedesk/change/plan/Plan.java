@@ -1,5 +1,6 @@
 package org.presencedesk.change.plan;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,26 @@ public record Plan(ChangeSpec intent, List<PlannedTarget> targets, List<Notice> 
         String kind =
                 source.kind() == Source.Kind.person ? "people" : source.kind().name();
         return new Source.Count(kind, source.id(), source.name(), 0);
+    }
+
+    /** When the first of them begin; null for at once. */
+    Instant startsAt() {
+        Instant first = null;
+        for (PlannedTarget target : meant()) {
+            if (target.startsAt() == null) {
+                return null;
+            }
+            first = first == null || target.startsAt().isBefore(first) ? target.startsAt() : first;
+        }
+        return first == null ? intent.startsAt() : first;
+    }
+
+    /** How many begin later than the first. */
+    long later() {
+        Instant first = startsAt();
+        return meant().stream()
+                .filter(target -> target.startsAt() != null && !target.startsAt().equals(first))
+                .count();
     }
 
     /** Those to whom something will be sent; where that is nobody, those for whom it is known what was meant. */

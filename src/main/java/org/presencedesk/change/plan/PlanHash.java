@@ -9,7 +9,7 @@ import org.presencedesk.change.model.PlannedTarget;
 import org.presencedesk.change.values.Expiry;
 import org.presencedesk.proof.Merkle;
 
-/** What is confirmed: action, values, end, and the sorted ids of the people with state and reason; no names, no other changes. */
+/** What is confirmed: action, values, start, end, and the sorted ids of the people with state and reason; no names, no other changes. */
 final class PlanHash {
 
     /**
@@ -34,14 +34,9 @@ final class PlanHash {
     }
 
     private static String line(PlannedTarget target) {
-        return join(
-                target.personId(),
-                target.action(),
-                target.availability(),
-                target.duration(),
-                target.endsAt(),
-                target.state(),
-                target.reason());
+        String values = join(target.action(), target.availability(), target.duration(), target.endsAt());
+        String start = target.startsAt() == null ? "" : join(target.startsAt());
+        return join(target.personId()) + values + join(target.state(), target.reason()) + start;
     }
 
     private static void add(MessageDigest digest, Object... parts) {

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -159,9 +160,16 @@ public class PlanJob {
         if (!open.hasRoomFor(plan.targets().size(), change.requestedBy())) {
             throw new Plan.Impossible("TOO_MANY_UNCONFIRMED");
         }
-        writer.plan(changeId, plan.targets());
+        Instant startsAt = plan.startsAt();
+        change.startAt(startsAt);
+        writer.plan(changeId, startsAt, plan.targets());
         List<Notice> notices = new ArrayList<>(plan.notices());
-        long superseded = targets.wouldSupersede(changeId);
+        long later = plan.later();
+        if (later > 0) {
+            notices.add(Notice.of(Notice.Code.STARTS_DIFFER, later));
+        }
+        // What it will find when it begins nobody knows today.
+        long superseded = startsAt == null ? targets.wouldSupersede(changeId) : 0;
         if (superseded > 0) {
             notices.add(Notice.of(Notice.Code.SUPERSEDES, superseded));
         }
@@ -175,6 +183,7 @@ public class PlanJob {
                         notices,
                         input.origin,
                         clock.instant())
+                .with("startsAt", startsAt)
                 .with("counts", tally.counts(changeId))
                 .with("sources", change.sources())
                 .with("endOf", change.endOf()));

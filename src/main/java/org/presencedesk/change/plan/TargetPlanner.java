@@ -163,8 +163,7 @@ class TargetPlanner {
         if (person.reason() != null) {
             return Reason.valueOf(person.reason().name());
         }
-        boolean over = values.ending() != null && values.ending().isOver(now);
-        return over ? Reason.END_PASSED : null;
+        return values.isOver(now) ? Reason.END_PASSED : null;
     }
 
     private static Reason unresolved(ResolvedIdentity resolution) {
@@ -198,6 +197,7 @@ class TargetPlanner {
                         ? null
                         : durations.computeIfAbsent(ending.duration(), PlannedTarget::text),
                 ending == null ? null : ending.endsAt(),
+                values.startsAt(),
                 values.zone(),
                 mention == null ? null : mention.note(),
                 reason == null ? TargetState.WAITING : TargetState.SKIPPED,

@@ -27,7 +27,8 @@ public record ChangeRequest(
         List<String> leave,
         String liftExclusions,
         List<String> lists,
-        @Schema(hidden = true) List<AttributeChoice> attributes) {
+        @Schema(hidden = true) List<AttributeChoice> attributes,
+        String startsAt) {
 
     public ChangeRequest {
         people = people == null ? List.of() : people;
@@ -38,7 +39,7 @@ public record ChangeRequest(
         attributes = attributes == null ? List.of() : attributes;
     }
 
-    /** One that leaves nobody alone, lifts nothing, and names neither lists nor attributes. */
+    /** One that begins at once, leaves nobody alone, lifts nothing, and names neither lists nor attributes. */
     public ChangeRequest(
             String action,
             String availability,
@@ -61,6 +62,7 @@ public record ChangeRequest(
                 endOf,
                 reason,
                 ticket,
+                null,
                 null,
                 null,
                 null,

@@ -23,6 +23,7 @@ import org.presencedesk.directory.WrittenIdentity;
  * @param duration null unless filled, as are {@code endsAt} and whatever is not shown by the form that was sent
  * @param fromFile whether a file names the people
  * @param mapping how that is to be read
+ * @param later whether it is to begin at {@code startsAt}, which may still be missing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -40,10 +41,12 @@ public record Draft(
         List<String> leave,
         String liftExclusions,
         boolean fromFile,
-        FileMapping mapping) {
+        FileMapping mapping,
+        boolean later,
+        String startsAt) {
 
     public static final Draft EMPTY = new Draft(
-            List.of(), null, null, null, null, null, null, null, null, null, null, null, false, FileMapping.NONE);
+            List.of(), null, null, null, null, null, null, null, null, null, null, null, false, FileMapping.NONE, false, null);
 
     /**
      * @param kind {@code person}, {@code group}, {@code list} or {@code attribute}
@@ -165,7 +168,7 @@ public record Draft(
                 lasting,
                 until,
                 // A list of zones always has one chosen; in a file it is for the ends of rows as well.
-                until != null || fromFile ? zone : null,
+                until != null || startsAt != null || fromFile ? zone : null,
                 fromFile ? List.of() : named(),
                 fromFile ? List.of() : groups().stream().map(Chosen::id).toList(),
                 null,
@@ -174,7 +177,8 @@ public record Draft(
                 leave,
                 liftExclusions,
                 fromFile ? List.of() : lists().stream().map(Chosen::id).toList(),
-                fromFile ? List.of() : choices());
+                fromFile ? List.of() : choices(),
+                startsAt);
     }
 
     /** Everybody who is named one by one, chosen or pasted. */
@@ -205,6 +209,8 @@ public record Draft(
                 leave,
                 liftExclusions,
                 fromFile,
-                mapping);
+                mapping,
+                later,
+                startsAt);
     }
 }

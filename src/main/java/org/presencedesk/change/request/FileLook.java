@@ -62,6 +62,7 @@ public record FileLook(
             Action action,
             Availability availability,
             String duration,
+            Instant startsAt,
             Instant endsAt,
             String zone,
             String note,

@@ -1,6 +1,7 @@
 package org.presencedesk.change.values;
 
 import static org.presencedesk.change.values.InvalidValue.Code.BOTH_ENDS;
+import static org.presencedesk.change.values.InvalidValue.Code.END_BEFORE_START;
 import static org.presencedesk.change.values.InvalidValue.Code.END_PASSED;
 import static org.presencedesk.change.values.InvalidValue.Code.END_TOO_FAR;
 
@@ -46,12 +47,15 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
      * Reads the end as the API and forms give it; blank counts as not given.
      *
      * @param duration ISO 8601 days and time in whole seconds, PT1M to P30D
-     * @param endsAt {@code YYYY-MM-DDTHH:mm[:ss]} with a zone, or with offset or {@code Z} and no zone; at most 30 days ahead
+     * @param endsAt {@code YYYY-MM-DDTHH:mm[:ss]} with a zone, or with offset or {@code Z} and no zone; at most 30 days after the
+     *     start
      * @param zone IANA name; beside a duration it is checked and has no effect
+     * @param start when it begins; null for now
      * @return {@code null} when neither is given
-     * @throws InvalidValue with the code that says which of these rules is broken; {@code END_PASSED} if less than a minute is left
+     * @throws InvalidValue with the code that says which of these rules is broken; {@code END_PASSED} if less than a minute is left,
+     *     {@code END_BEFORE_START} if that is so at the start
      */
-    public static Expiry of(String duration, String endsAt, String zone, Instant now) throws InvalidValue {
+    public static Expiry of(String duration, String endsAt, String zone, Instant start, Instant now) throws InvalidValue {
         ZoneId known = ZoneReader.of(zone);
         checkNotBoth(duration, endsAt);
         if (TypedText.given(duration)) {
@@ -61,10 +65,11 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
             return null;
         }
         Expiry ending = at(EndTimeReader.ofIso(TypedText.trim(endsAt), known));
-        ending.checkNotTooFar(endsAt, now);
+        ending.checkNotTooFar(endsAt, start == null ? now : start);
         if (ending.isOver(now)) {
             throw new InvalidValue(END_PASSED, "endsAt", endsAt);
         }
+        ending.checkAfter(start, endsAt);
         return ending;
     }
 
@@ -75,9 +80,10 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
      * @param endsAt {@code YYYY-MM-DD HH:mm[:ss]}, with a blank or a {@code T}; also with an offset or {@code Z}, which then counts
      * @param zone in which an {@code endsAt} without offset is told, or {@code null}
      * @param order in which {@code endsAt} may also be {@code 01.12.2026 17:00} and the like, or {@code null}
+     * @param start when it begins; null for now
      * @return {@code null} when neither is given
      */
-    public static Expiry ofCells(String duration, String endsAt, ZoneId zone, DateOrder order, Instant now)
+    public static Expiry ofCells(String duration, String endsAt, ZoneId zone, DateOrder order, Instant start, Instant now)
             throws InvalidValue {
         checkNotBoth(duration, endsAt);
         if (TypedText.given(duration)) {
@@ -87,8 +93,18 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
             return null;
         }
         Expiry ending = at(EndTimeReader.ofCell(TypedText.trim(endsAt), zone, order));
-        ending.checkNotTooFar(endsAt, now);
+        ending.checkNotTooFar(endsAt, start == null ? now : start);
+        if (!ending.isOver(now)) {
+            ending.checkAfter(start, endsAt);
+        }
         return ending;
+    }
+
+    /** @param start null for now */
+    public void checkAfter(Instant start, String given) throws InvalidValue {
+        if (start != null && isOver(start)) {
+            throw new InvalidValue(END_BEFORE_START, "endsAt", given);
+        }
     }
 
     /** Whether the cell of a file is a moment, be it that day and month cannot be told apart. */

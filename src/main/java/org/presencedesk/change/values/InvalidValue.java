@@ -28,6 +28,16 @@ public final class InvalidValue extends Exception {
         END_TOO_FAR,
         /** Less than a minute is left. */
         END_PASSED,
+        /** Less than a minute after the start, or before it. */
+        END_BEFORE_START,
+        START_UNREADABLE,
+        START_NEEDS_ZONE,
+        /** An offset and a zone. */
+        START_HAS_ZONE_TWICE,
+        /** The clock is put forward over this time: it never comes. */
+        START_IN_GAP,
+        START_TOO_FAR,
+        START_PASSED,
         ZONE_UNKNOWN,
         /** A duration and an end. */
         BOTH_ENDS,
@@ -49,7 +59,7 @@ public final class InvalidValue extends Exception {
     private final String value;
 
     /**
-     * @param field {@code action}, {@code availability}, {@code duration}, {@code endsAt}, {@code zone}, {@code user}; {@code null} if it is the row
+     * @param field {@code action}, {@code availability}, {@code duration}, {@code startsAt}, {@code endsAt}, {@code zone}, {@code user}; {@code null} if it is the row
      *     as a whole
      * @param value what was given, shortened to 200 characters; {@code null} if it is missing
      */

@@ -92,6 +92,7 @@ public class PoliteCheck {
     private List<Change> polite() {
         return database.createNativeQuery("""
                         SELECT * FROM change WHERE leave IS NOT NULL AND state IN ('SCHEDULED', 'RUNNING')
+                          AND order_no IS NOT NULL
                         ORDER BY order_no LIMIT 100
                         """, Change.class).getResultList();
     }

@@ -17,12 +17,13 @@ import org.presencedesk.audit.export.BackgroundExports;
 import org.presencedesk.audit.seal.Sealer;
 import org.presencedesk.audit.verify.VerificationSchedule;
 import org.presencedesk.change.exclusion.MembershipRefresh;
+import org.presencedesk.change.lifecycle.DueStarts;
 import org.presencedesk.dispatch.presence.Observer;
 import org.presencedesk.dispatch.presence.PoliteCheck;
 import org.presencedesk.dispatch.rules.DispatchConfig;
 import org.presencedesk.web.WebConfig;
 
-/** What is to be done time and again, by one replica: sealing, verifying, purging, making files, reading who is excluded. */
+/** What is to be done time and again, by one replica: sealing, verifying, purging, making files, reading who is excluded, beginning what is due. */
 @ApplicationScoped
 class RecurringTasks {
 
@@ -35,6 +36,7 @@ class RecurringTasks {
     private final VerificationSchedule verifier;
     private final Purge purge;
     private final BackgroundExports exports;
+    private final DueStarts starts;
     private final PoliteCheck politeness;
     private final Observer observer;
     private final MembershipRefresh exclusions;
@@ -46,6 +48,7 @@ class RecurringTasks {
             VerificationSchedule verifier,
             Purge purge,
             BackgroundExports exports,
+            DueStarts starts,
             PoliteCheck politeness,
             Observer observer,
             MembershipRefresh exclusions,
@@ -55,6 +58,7 @@ class RecurringTasks {
         this.verifier = verifier;
         this.purge = purge;
         this.exports = exports;
+        this.starts = starts;
         this.politeness = politeness;
         this.observer = observer;
         this.exclusions = exclusions;
@@ -65,6 +69,7 @@ class RecurringTasks {
     List<RecurringTask<Void>> all() {
         List<RecurringTask<Void>> tasks = new ArrayList<>();
         tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGED), MINUTE, goOn -> purge.run()));
+        tasks.add(task("begin", FixedDelay.of(CHECK), CHECK, starts::begin));
         tasks.add(task("check-presence", FixedDelay.of(CHECK), CHECK, politeness::run));
         tasks.add(task("observe-presence", FixedDelay.of(pause), pause, observer::run));
         tasks.add(task("export", FixedDelay.of(pause), pause, exports::makeAll));

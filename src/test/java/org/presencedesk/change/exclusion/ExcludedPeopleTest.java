@@ -113,7 +113,7 @@ class ExcludedPeopleTest {
                 action,
                 availability,
                 "PT1H",
-                null,
+                null, null,
                 null,
                 null,
                 state,

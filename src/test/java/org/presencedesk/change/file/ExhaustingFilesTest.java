@@ -19,7 +19,7 @@ import org.presencedesk.change.values.Availability;
 class ExhaustingFilesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-    private static final PresenceValues FORM = new PresenceValues(null, Availability.BUSY, null, null);
+    private static final PresenceValues FORM = new PresenceValues(null, Availability.BUSY, null, null, null);
     private static final String HEADING = "<row><c t=\"inlineStr\"><is><t>upn</t></is></c></row>";
 
     @Test

@@ -70,7 +70,7 @@ class FileMappingTest {
     @Test
     void what_is_taken_for_the_status_can_be_another_column() throws UnusableFile {
         String file = "upn,availability,soll\nada@x.example,Away,Busy\n";
-        FileMapping mapping = new FileMapping(null, null, null, "soll", null, null, null, null, null, null);
+        FileMapping mapping = new FileMapping(null, null, null, "soll", null, null, null, null, null, null, null);
 
         assertThat(read(file, NONE).rows().get(0).values().availability()).isEqualTo(Availability.AWAY);
         assertThat(read(file, mapping).rows().get(0).values().availability()).isEqualTo(Availability.BUSY);
@@ -79,7 +79,7 @@ class FileMappingTest {
     @Test
     void a_column_that_was_recognised_can_be_left_out() throws UnusableFile {
         String file = "upn,availability,note\nada@x.example,Sleeping,x\n";
-        FileMapping mapping = new FileMapping(null, null, null, "", null, null, null, null, null, null);
+        FileMapping mapping = new FileMapping(null, null, null, "", null, null, null, null, null, null, null);
 
         assertThat(read(file, NONE).rows().get(0).problem()).isNotNull();
         assertThat(read(file, mapping).rows().get(0).values().availability()).isEqualTo(Availability.OFFLINE);
@@ -87,7 +87,7 @@ class FileMappingTest {
 
     @Test
     void a_file_without_heading_is_read_by_letters() {
-        FileMapping mapping = new FileMapping(null, 0, "B", "C", null, null, null, null, null, null);
+        FileMapping mapping = new FileMapping(null, 0, "B", "C", null, null, null, null, null, null, null);
         FileLook look = look("Köln,ada@x.example,Busy\nBonn,eva@x.example,Away\n", mapping);
 
         assertThat(who(look)).containsExactly("ada@x.example", "eva@x.example");
@@ -98,7 +98,7 @@ class FileMappingTest {
     @Test
     void the_line_of_the_heading_can_be_said() {
         String file = "Team;Stand\nNord;heute\nPerson;Bemerkung\nada@x.example;x\n";
-        FileMapping mapping = new FileMapping(null, 3, "Person", null, null, null, null, null, null, null);
+        FileMapping mapping = new FileMapping(null, 3, "Person", null, null, null, null, null, null, null, null);
 
         assertThat(who(look(file, mapping))).containsExactly("ada@x.example");
     }
@@ -108,7 +108,7 @@ class FileMappingTest {
         String file = "upn,note,note\nada@x.example,a,b\n";
 
         assertThat(look(file, NONE).question()).isEqualTo(new FileLook.Question("COLUMN_TWICE", "note"));
-        FileMapping third = new FileMapping(null, null, null, null, null, null, null, "C", null, null);
+        FileMapping third = new FileMapping(null, null, null, null, null, null, null, null, "C", null, null);
         assertThat(look(file, third).first().get(0).note()).isEqualTo("b");
     }
 
@@ -152,7 +152,7 @@ class FileMappingTest {
     void what_three_hundred_rows_say_wrongly_is_mended_once_for_all() throws UnusableFile {
         String file = "upn,availability\n" + "ada@x.example,Zu Tisch\n".repeat(300) + "eva@x.example,?\n";
         FileMapping lunch = new FileMapping(
-                null, null, null, null, null, null, null, null, null, Map.of("Zu Tisch", "BeRightBack"));
+                null, null, null, null, null, null, null, null, null, null, Map.of("Zu Tisch", "BeRightBack"));
 
         assertThat(look(file, NONE).unknownStatuses()).containsExactly(Map.entry("Zu Tisch", 300L), Map.entry("?", 1L));
         assertThat(look(file, lunch).unknownStatuses()).containsExactly(Map.entry("?", 1L));
@@ -183,7 +183,7 @@ class FileMappingTest {
 
     @Test
     void where_all_columns_are_of_results_or_secret_what_stands_beyond_them_is_dropped() throws UnusableFile {
-        FileMapping first = new FileMapping(null, 1, "A", null, null, null, null, null, null, null);
+        FileMapping first = new FileMapping(null, 1, "A", null, null, null, null, null, null, null, null);
         PresenceFile file = read("State [state],Reason [reason]\nada@x.example,x,more\n", first);
 
         assertThat(file.rows().get(0).problem().code()).isEqualTo(InvalidValue.Code.TOO_MANY_CELLS);
@@ -216,11 +216,11 @@ class FileMappingTest {
     }
 
     private static FileMapping user(String column) {
-        return new FileMapping(null, null, column, null, null, null, null, null, null, null);
+        return new FileMapping(null, null, column, null, null, null, null, null, null, null, null);
     }
 
     private static FileMapping order(DateOrder order) {
-        return new FileMapping(null, null, null, null, null, null, null, null, order, null);
+        return new FileMapping(null, null, null, null, null, null, null, null, null, order, null);
     }
 
     private static List<String> who(FileLook look) {
@@ -232,7 +232,7 @@ class FileMappingTest {
     }
 
     private static PresenceFile read(String file, FileMapping mapping) throws UnusableFile {
-        PresenceValues form = new PresenceValues(null, Availability.OFFLINE, null, "Europe/Berlin");
+        PresenceValues form = new PresenceValues(null, Availability.OFFLINE, null, null, "Europe/Berlin");
         return PresenceFile.parse(file.getBytes(UTF_8), mapping, form, NOW);
     }
 }

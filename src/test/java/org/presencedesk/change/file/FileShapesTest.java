@@ -29,7 +29,7 @@ class FileShapesTest {
     private static final Path FOLDER = Path.of("src/test/resources/files");
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final PresenceValues FORM =
-            new PresenceValues(Action.SET, Availability.BUSY, Expiry.after(Duration.ofHours(2)), "Europe/Berlin");
+            new PresenceValues(Action.SET, Availability.BUSY, null, Expiry.after(Duration.ofHours(2)), "Europe/Berlin");
 
     static Stream<String> files() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {

@@ -33,7 +33,7 @@ class MalformedFilesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
     private static final ChangeRequest FORM =
             new ChangeRequest(null, null, null, null, null, null, null, null, null, null);
-    private static final PresenceValues VALUES = new PresenceValues(null, Availability.BUSY, null, null);
+    private static final PresenceValues VALUES = new PresenceValues(null, Availability.BUSY, null, null, null);
 
     @Test
     void each_is_read_or_refused() throws IOException {
@@ -94,7 +94,7 @@ class MalformedFilesTest {
                 random.nextInt(9) == 0 ? "People" : null,
                 new Integer[] {null, null, 0, 1, 3, -1, Integer.MAX_VALUE}[random.nextInt(7)],
                 columns[random.nextInt(columns.length)],
-                columns[random.nextInt(columns.length)],
+                columns[random.nextInt(columns.length)], null,
                 columns[random.nextInt(columns.length)],
                 null,
                 columns[random.nextInt(columns.length)],

@@ -494,7 +494,7 @@ class PresenceFileTest {
     }
 
     private static PresenceValues form(Action action, Availability availability, Expiry ending, ZoneId zone) {
-        return new PresenceValues(action, availability, ending, zone == null ? null : zone.getId());
+        return new PresenceValues(action, availability, null, ending, zone == null ? null : zone.getId());
     }
 
     private static String json(List<String> cells) {
@@ -511,7 +511,7 @@ class PresenceFileTest {
             Expiry ending,
             String zone,
             String note) {
-        PresenceValues values = new PresenceValues(action, availability, ending, zone);
+        PresenceValues values = new PresenceValues(action, availability, null, ending, zone);
         return new PlanEntry(nth, input, line, json(cells), Identity.of(input, false), values, note, null);
     }
 

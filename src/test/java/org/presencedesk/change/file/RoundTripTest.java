@@ -26,7 +26,7 @@ class RoundTripTest {
     private static final int FILES = Integer.getInteger("malformed.files", 300);
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-    private static final PresenceValues FORM = new PresenceValues(null, Availability.BUSY, null, "Europe/Berlin");
+    private static final PresenceValues FORM = new PresenceValues(null, Availability.BUSY, null, null, "Europe/Berlin");
 
     private static final String[] PIECES = {
         "\"",

@@ -50,7 +50,7 @@ class EndFaultsTest {
                 null,
                 null,
                 false,
-                FileMapping.NONE);
+                FileMapping.NONE, false, null);
         return EndFaults.of(draft, FIVE_TO_TWELVE.plusSeconds(1));
     }
 }

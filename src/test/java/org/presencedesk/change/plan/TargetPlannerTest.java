@@ -130,7 +130,7 @@ class TargetPlannerTest {
     @Test
     void an_end_that_has_passed_is_a_reason_of_its_own() {
         PresenceValues over =
-                new PresenceValues(Action.SET, Availability.BUSY, Expiry.at(NOW.plusSeconds(59), null), null);
+                new PresenceValues(Action.SET, Availability.BUSY, null, Expiry.at(NOW.plusSeconds(59), null), null);
         mention("ada@example.com", ADA, over);
 
         assertThat(planner.plan(BUSY)).extracting(PlannedTarget::reason).containsExactly(Reason.END_PASSED);
@@ -138,12 +138,12 @@ class TargetPlannerTest {
 
     @Test
     void the_hash_covers_people_values_and_reasons_but_not_names() {
-        ChangeSpec intent = new ChangeSpec(Action.SET, Availability.BUSY, BUSY.ending(), null, "drill", null);
+        ChangeSpec intent = new ChangeSpec(Action.SET, Availability.BUSY, null, BUSY.ending(), null, "drill", null);
         String hash = PlanHash.of(intent, planOf(ADA, GRACE));
         Person renamed = new Person(ADA.id(), "lovelace@example.com", "Lady Lovelace", null, true, null);
         Person disabled = new Person(ADA.id(), "ada", "ada", null, false, IneligibleReason.DISABLED);
         ChangeSpec longer =
-                new ChangeSpec(Action.SET, Availability.BUSY, Expiry.after(Duration.ofHours(9)), null, "drill", null);
+                new ChangeSpec(Action.SET, Availability.BUSY, null, Expiry.after(Duration.ofHours(9)), null, "drill", null);
 
         assertThat(PlanHash.of(intent, planOf(GRACE, renamed))).isEqualTo(hash);
         assertThat(PlanHash.of(intent, planOf(ADA))).isNotEqualTo(hash);
@@ -189,7 +189,7 @@ class TargetPlannerTest {
     }
 
     private static PresenceValues values(Availability availability, Duration duration) {
-        return new PresenceValues(Action.SET, availability, Expiry.after(duration), null);
+        return new PresenceValues(Action.SET, availability, null, Expiry.after(duration), null);
     }
 
     private static Person person(String name, int n, IneligibleReason reason) {

@@ -33,7 +33,7 @@ class ExpiryTest {
         "' PT8H ',28800"
     })
     void a_duration_is_days_and_time_in_whole_seconds(String given, long seconds) throws InvalidValue {
-        Expiry ending = Expiry.of(given, null, null, NOW);
+        Expiry ending = Expiry.of(given, null, null, null, NOW);
 
         assertThat(ending).isEqualTo(Expiry.after(Duration.ofSeconds(seconds)));
         assertThat(ending.remaining(NOW.plusSeconds(500))).isEqualTo(Duration.ofSeconds(seconds));
@@ -74,7 +74,7 @@ class ExpiryTest {
         "eight hours,DURATION_UNREADABLE"
     })
     void any_other_duration_is_refused_with_its_reason(String given, Code code) {
-        assertInvalid(() -> Expiry.of(given, null, null, NOW), code, "duration", given);
+        assertInvalid(() -> Expiry.of(given, null, null, null, NOW), code, "duration", given);
     }
 
     @Test
@@ -82,8 +82,8 @@ class ExpiryTest {
         String digits = "9".repeat(5_000_000);
 
         assertInvalid(
-                () -> Expiry.of("PT" + digits + "H", null, null, NOW), Code.DURATION_UNREADABLE, "duration", null);
-        assertInvalid(() -> Expiry.ofCells(digits, null, null, null, NOW), Code.DURATION_UNREADABLE, "duration", null);
+                () -> Expiry.of("PT" + digits + "H", null, null, null, NOW), Code.DURATION_UNREADABLE, "duration", null);
+        assertInvalid(() -> Expiry.ofCells(digits, null, null, null, null, NOW), Code.DURATION_UNREADABLE, "duration", null);
     }
 
     @ParameterizedTest
@@ -94,7 +94,7 @@ class ExpiryTest {
         "2026-12-01T12:00-08:00,,2026-12-01T20:00:00Z"
     })
     void an_end_has_a_zone_or_an_offset(String endsAt, String zone, Instant instant) throws InvalidValue {
-        assertThat(Expiry.of(null, endsAt, zone, NOW))
+        assertThat(Expiry.of(null, endsAt, zone, null, NOW))
                 .isEqualTo(Expiry.at(instant, zone == null ? null : ZoneId.of(zone)));
     }
 
@@ -117,25 +117,25 @@ class ExpiryTest {
         "+12026-12-01T12:00"
     })
     void an_end_of_another_form_is_unreadable(String endsAt) {
-        assertInvalid(() -> Expiry.of(null, endsAt, "Europe/Berlin", NOW), Code.END_UNREADABLE, "endsAt", endsAt);
+        assertInvalid(() -> Expiry.of(null, endsAt, "Europe/Berlin", null, NOW), Code.END_UNREADABLE, "endsAt", endsAt);
     }
 
     @Test
     void an_end_needs_exactly_one_zone() {
         String zoned = "2026-12-01T12:00Z";
         assertInvalid(
-                () -> Expiry.of(null, "2026-12-01T12:00", null, NOW), Code.END_NEEDS_ZONE, "zone", "2026-12-01T12:00");
+                () -> Expiry.of(null, "2026-12-01T12:00", null, null, NOW), Code.END_NEEDS_ZONE, "zone", "2026-12-01T12:00");
         assertInvalid(
-                () -> Expiry.of(null, "2026-12-01T12:00", " ", NOW), Code.END_NEEDS_ZONE, "zone", "2026-12-01T12:00");
-        assertInvalid(() -> Expiry.of(null, zoned, "UTC", NOW), Code.END_HAS_ZONE_TWICE, "zone", "UTC");
+                () -> Expiry.of(null, "2026-12-01T12:00", " ", null, NOW), Code.END_NEEDS_ZONE, "zone", "2026-12-01T12:00");
+        assertInvalid(() -> Expiry.of(null, zoned, "UTC", null, NOW), Code.END_HAS_ZONE_TWICE, "zone", "UTC");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"Europe/Entenhausen", "+01:00", "UTC+1", "europe/berlin", "W. Europe Standard Time", "CEST"})
     void a_zone_has_an_iana_name(String zone) {
-        assertInvalid(() -> Expiry.of(null, "2026-12-01T12:00", zone, NOW), Code.ZONE_UNKNOWN, "zone", zone);
-        assertInvalid(() -> Expiry.of("PT8H", null, zone, NOW), Code.ZONE_UNKNOWN, "zone", zone);
+        assertInvalid(() -> Expiry.of(null, "2026-12-01T12:00", zone, null, NOW), Code.ZONE_UNKNOWN, "zone", zone);
+        assertInvalid(() -> Expiry.of("PT8H", null, zone, null, NOW), Code.ZONE_UNKNOWN, "zone", zone);
     }
 
     @Test
@@ -143,13 +143,13 @@ class ExpiryTest {
         Instant march = Instant.parse("2027-03-20T10:00:00Z");
 
         assertInvalid(
-                () -> Expiry.of(null, "2027-03-28T02:30", "Europe/Berlin", march),
+                () -> Expiry.of(null, "2027-03-28T02:30", "Europe/Berlin", null, march),
                 Code.END_IN_GAP,
                 "endsAt",
                 "2027-03-28T02:30");
-        assertThat(Expiry.of(null, "2027-03-28T03:00", "Europe/Berlin", march).endsAt())
+        assertThat(Expiry.of(null, "2027-03-28T03:00", "Europe/Berlin", null, march).endsAt())
                 .isEqualTo(Instant.parse("2027-03-28T01:00:00Z"));
-        assertThat(Expiry.of(null, "2027-03-28T01:59:59", "Europe/Berlin", march)
+        assertThat(Expiry.of(null, "2027-03-28T01:59:59", "Europe/Berlin", null, march)
                         .endsAt())
                 .isEqualTo(Instant.parse("2027-03-28T00:59:59Z"));
     }
@@ -158,22 +158,22 @@ class ExpiryTest {
     void of_the_hour_that_comes_twice_in_autumn_the_earlier_counts() throws InvalidValue {
         Instant october = Instant.parse("2026-10-20T10:00:00Z");
 
-        assertThat(Expiry.of(null, "2026-10-25T02:30", "Europe/Berlin", october).endsAt())
+        assertThat(Expiry.of(null, "2026-10-25T02:30", "Europe/Berlin", null, october).endsAt())
                 .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
     }
 
     @Test
     void an_end_is_at_most_thirty_days_ahead() throws InvalidValue {
-        assertThat(Expiry.of(null, "2026-12-20T10:00:00Z", null, NOW).remaining(NOW))
+        assertThat(Expiry.of(null, "2026-12-20T10:00:00Z", null, null, NOW).remaining(NOW))
                 .isEqualTo(Duration.ofDays(30));
         assertInvalid(
-                () -> Expiry.of(null, "2026-12-20T10:00:01Z", null, NOW),
+                () -> Expiry.of(null, "2026-12-20T10:00:01Z", null, null, NOW),
                 Code.END_TOO_FAR,
                 "endsAt",
                 "2026-12-20T10:00:01Z");
-        assertInvalid(() -> Expiry.of(null, "9999-12-31T23:59Z", null, NOW), Code.END_TOO_FAR, "endsAt", null);
+        assertInvalid(() -> Expiry.of(null, "9999-12-31T23:59Z", null, null, NOW), Code.END_TOO_FAR, "endsAt", null);
         assertInvalid(
-                () -> Expiry.ofCells(null, "2026-12-20 11:01", BERLIN, null, NOW),
+                () -> Expiry.ofCells(null, "2026-12-20 11:01", BERLIN, null, null, NOW),
                 Code.END_TOO_FAR,
                 "endsAt",
                 "2026-12-20 11:01");
@@ -181,11 +181,11 @@ class ExpiryTest {
 
     @Test
     void an_end_has_passed_when_less_than_a_minute_is_left() throws InvalidValue {
-        assertThat(Expiry.of(null, "2026-11-20T10:01:00Z", null, NOW).isOver(NOW))
+        assertThat(Expiry.of(null, "2026-11-20T10:01:00Z", null, null, NOW).isOver(NOW))
                 .isFalse();
         for (String passed :
                 new String[] {"2026-11-20T10:00:59Z", "2026-11-20T10:00Z", "2020-01-01T00:00Z", "0000-01-01T00:00Z"}) {
-            assertInvalid(() -> Expiry.of(null, passed, null, NOW), Code.END_PASSED, "endsAt", passed);
+            assertInvalid(() -> Expiry.of(null, passed, null, null, NOW), Code.END_PASSED, "endsAt", passed);
         }
     }
 
@@ -202,12 +202,12 @@ class ExpiryTest {
     @Test
     void both_are_refused_and_neither_is_null() throws InvalidValue {
         assertInvalid(
-                () -> Expiry.of("PT8H", "2026-12-01T12:00Z", null, NOW), Code.BOTH_ENDS, "endsAt", "2026-12-01T12:00Z");
+                () -> Expiry.of("PT8H", "2026-12-01T12:00Z", null, null, NOW), Code.BOTH_ENDS, "endsAt", "2026-12-01T12:00Z");
         assertInvalid(
-                () -> Expiry.ofCells("8h", "2026-12-01 12:00", BERLIN, null, NOW), Code.BOTH_ENDS, "endsAt", null);
-        assertThat(Expiry.of(null, null, "Europe/Berlin", NOW)).isNull();
-        assertThat(Expiry.of("", " ", null, NOW)).isNull();
-        assertThat(Expiry.ofCells("", "", null, null, NOW)).isNull();
+                () -> Expiry.ofCells("8h", "2026-12-01 12:00", BERLIN, null, null, NOW), Code.BOTH_ENDS, "endsAt", null);
+        assertThat(Expiry.of(null, null, "Europe/Berlin", null, NOW)).isNull();
+        assertThat(Expiry.of("", " ", null, null, NOW)).isNull();
+        assertThat(Expiry.ofCells("", "", null, null, null, NOW)).isNull();
     }
 
     @ParameterizedTest
@@ -230,7 +230,7 @@ class ExpiryTest {
         "2 Std.,PT2H"
     })
     void a_cell_takes_short_durations_too(String cell, Duration duration) throws InvalidValue {
-        assertThat(Expiry.ofCells(cell, "", null, null, NOW)).isEqualTo(Expiry.after(duration));
+        assertThat(Expiry.ofCells(cell, "", null, null, null, NOW)).isEqualTo(Expiry.after(duration));
     }
 
     @ParameterizedTest
@@ -240,15 +240,15 @@ class ExpiryTest {
         "1:75,DURATION_UNREADABLE", "P1M,DURATION_CALENDAR", "30m 1h,DURATION_UNREADABLE", "1h 2,DURATION_UNREADABLE"
     })
     void a_cell_takes_no_other_duration(String cell, Code code) {
-        assertInvalid(() -> Expiry.ofCells(cell, "", null, null, NOW), code, "duration", cell);
+        assertInvalid(() -> Expiry.ofCells(cell, "", null, null, null, NOW), code, "duration", cell);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-12-01 12:00", "2026-12-01T12:00", "2026-12-01 12:00:00", "2026-12-01  12:00"})
     void a_cell_tells_its_end_in_the_zone_beside_it(String cell) throws InvalidValue {
-        assertThat(Expiry.ofCells("", cell, BERLIN, null, NOW))
+        assertThat(Expiry.ofCells("", cell, BERLIN, null, null, NOW))
                 .isEqualTo(Expiry.at(Instant.parse("2026-12-01T11:00:00Z"), BERLIN));
-        assertInvalid(() -> Expiry.ofCells("", cell, null, null, NOW), Code.END_NEEDS_ZONE, "zone", cell);
+        assertInvalid(() -> Expiry.ofCells("", cell, null, null, null, NOW), Code.END_NEEDS_ZONE, "zone", cell);
     }
 
     @ParameterizedTest
@@ -264,7 +264,7 @@ class ExpiryTest {
                 "2026-12-01 12:00 Europe/Berlin"
             })
     void an_end_of_any_other_form_is_an_error_of_its_cell(String cell) {
-        assertInvalid(() -> Expiry.ofCells("", cell, BERLIN, null, NOW), Code.END_UNREADABLE, "endsAt", cell);
+        assertInvalid(() -> Expiry.ofCells("", cell, BERLIN, null, null, NOW), Code.END_UNREADABLE, "endsAt", cell);
     }
 
     @ParameterizedTest
@@ -276,13 +276,13 @@ class ExpiryTest {
                 "2026-12-01T12:00:00.000Z"
             })
     void an_offset_in_a_cell_counts_before_any_zone(String cell) throws InvalidValue {
-        assertThat(Expiry.ofCells("", cell, BERLIN, null, NOW))
+        assertThat(Expiry.ofCells("", cell, BERLIN, null, null, NOW))
                 .isEqualTo(Expiry.at(Instant.parse("2026-12-01T12:00:00Z"), null));
     }
 
     @Test
     void a_passed_end_in_a_cell_is_no_error() throws InvalidValue {
-        assertThat(Expiry.ofCells("", "2026-11-20 11:00", BERLIN, null, NOW).isOver(NOW))
+        assertThat(Expiry.ofCells("", "2026-11-20 11:00", BERLIN, null, null, NOW).isOver(NOW))
                 .isTrue();
     }
 

@@ -31,7 +31,7 @@ class QuickEndTest {
         String endsAt = QuickEnd.of(code).endsAt(ZoneId.of(zone), now);
 
         assertThat(endsAt).isEqualTo(written);
-        assertThat(Expiry.of(null, endsAt, zone, now).endsAt()).isEqualTo(meant);
+        assertThat(Expiry.of(null, endsAt, zone, null, now).endsAt()).isEqualTo(meant);
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class QuickEndTest {
     void a_while_is_the_same_on_every_day(String code, long minutes) throws InvalidValue {
         QuickEnd end = QuickEnd.of(code);
 
-        assertThat(Expiry.of(end.duration(), null, null, Instant.EPOCH).duration())
+        assertThat(Expiry.of(end.duration(), null, null, null, Instant.EPOCH).duration())
                 .isEqualTo(Duration.ofMinutes(minutes));
         assertThat(end.time()).isNull();
     }
