@@ -172,7 +172,10 @@ class ExcludedTargetsTest {
 
     /** The recurring reading, which needs no lease. */
     private void readAgain() {
-        Waiting.until(SOON, () -> "The group is not read", () -> number("SELECT count(*) FROM exclusion_group WHERE group_id = '" + queue + "'") == 1);
+        Waiting.until(
+                SOON,
+                () -> "The group is not read",
+                () -> number("SELECT count(*) FROM exclusion_group WHERE group_id = '" + queue + "'") == 1);
     }
 
     private void sixMinutesPass() {

@@ -53,7 +53,8 @@ class StartLaterTest {
         portal.awaitState(change, "FINISHED", SOON);
 
         assertThat(portal.targets(change))
-                .allSatisfy(target -> assertThat(Instant.parse((String) target.get("sentAt"))).isAfterOrEqualTo(start));
+                .allSatisfy(target ->
+                        assertThat(Instant.parse((String) target.get("sentAt"))).isAfterOrEqualTo(start));
         assertThat(portal.change(change).getInt("counts.accepted")).isEqualTo(3);
         assertThat(number("SELECT count(*) FROM audit_event WHERE action = 'change.started' AND subject_id = '" + change
                         + "' AND text LIKE '%\"type\":\"system\"%'"))
@@ -112,7 +113,8 @@ class StartLaterTest {
     }
 
     @Test
-    void paused_before_its_start_it_is_scheduled_again_when_it_goes_on_and_does_not_begin_while_paused() throws Exception {
+    void paused_before_its_start_it_is_scheduled_again_when_it_goes_on_and_does_not_begin_while_paused()
+            throws Exception {
         String change = portal.confirm(plan(TOMORROW, Map.of()));
         portal.act(change, "pause");
         start(change).statusCode(409);
@@ -168,7 +170,8 @@ class StartLaterTest {
     @Test
     void where_all_rows_begin_later_the_change_begins_with_the_first() {
         Instant later = TOMORROW.plusSeconds(3600);
-        String change = file("user,Starts at\n" + people.get(0) + "," + later + "\n" + people.get(1) + "," + TOMORROW + "\n");
+        String change =
+                file("user,Starts at\n" + people.get(0) + "," + later + "\n" + people.get(1) + "," + TOMORROW + "\n");
 
         assertThat(portal.change(change).getString("startsAt")).isEqualTo(TOMORROW.toString());
         assertThat(portal.targets(change).get(0)).containsEntry("startsAt", later.toString());
@@ -197,7 +200,10 @@ class StartLaterTest {
     @Test
     void an_end_before_the_start_is_refused() {
         Map<String, Object> asked = asked(Map.of(
-                "startsAt", TOMORROW.toString(), "endsAt", TOMORROW.minusSeconds(60).toString()));
+                "startsAt",
+                TOMORROW.toString(),
+                "endsAt",
+                TOMORROW.minusSeconds(60).toString()));
         asked.remove("duration");
 
         portal.request()

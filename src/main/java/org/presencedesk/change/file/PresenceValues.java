@@ -11,8 +11,7 @@ import org.presencedesk.change.values.Expiry;
  *
  * @param startsAt null for at once
  */
-public record PresenceValues(
-        Action action, Availability availability, Instant startsAt, Expiry ending, String zone) {
+public record PresenceValues(Action action, Availability availability, Instant startsAt, Expiry ending, String zone) {
 
     /** Of a row that cannot be used. */
     public static final PresenceValues UNKNOWN = new PresenceValues(null, null, null, null, null);

@@ -48,8 +48,8 @@ public class DueStarts {
         List<Change> due = database.createNativeQuery(DUE, Change.class)
                 .setParameter("most", AT_ONCE)
                 .getResultList();
-        Instant now = (Instant)
-                database.createNativeQuery("SELECT clock_timestamp()", Instant.class).getSingleResult();
+        Instant now = (Instant) database.createNativeQuery("SELECT clock_timestamp()", Instant.class)
+                .getSingleResult();
         for (Change change : due) {
             trail.record(change.startByItself(now));
             order.enter(change);

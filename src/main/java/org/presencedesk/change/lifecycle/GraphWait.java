@@ -17,8 +17,7 @@ public final class GraphWait {
             """;
 
     public static Optional<Notice> of(Change change) {
-        if (change.state() != ChangeState.SCHEDULED && change.state() != ChangeState.RUNNING
-                || change.awaitsStart()) {
+        if (change.state() != ChangeState.SCHEDULED && change.state() != ChangeState.RUNNING || change.awaitsStart()) {
             return Optional.empty();
         }
         List<Instant> until = QuarkusTransaction.requiringNew()

@@ -35,7 +35,8 @@ public class SendingForecast {
 
     public Forecast of(Change plan, long people) {
         long ahead = tally.underWayBeside(plan.id());
-        return new Forecast(takes(people + ahead, requests, window), takes(people, requests, window), ahead, requests, window);
+        return new Forecast(
+                takes(people + ahead, requests, window), takes(people, requests, window), ahead, requests, window);
     }
 
     /** All that fits into the first window leaves at once, and so on; a fiftieth is kept back for small changes. */

@@ -29,8 +29,7 @@ final class ClaimSql {
                     + TargetSql.CHECK_HOLDS.toSeconds() + " seconds')";
 
     /** The {@code not_before} of somebody who was neither tried nor held is for a version before, which knows no starts. */
-    static final String IS_DUE =
-            """
+    static final String IS_DUE = """
             ((t.starts_at IS NULL OR t.starts_at <= clock_timestamp())
              AND (:probe OR t.not_before IS NULL OR t.not_before <= clock_timestamp()
                   OR t.first_tried_at IS NULL AND t.held IS NULL))

@@ -15,8 +15,8 @@ public final class TargetSql {
     private static final String BEGINS = "GREATEST(c.acted_at, c.starts_at, t.starts_at)";
 
     /** After that it would be too late: the end, or as long after the beginning as the duration, at most 24 hours. */
-    static final String SEND_UNTIL = "LEAST(" + BEGINS + " + interval '24 hours', COALESCE(t.ends_at, " + BEGINS + " + "
-            + DURATION + "))";
+    static final String SEND_UNTIL =
+            "LEAST(" + BEGINS + " + interval '24 hours', COALESCE(t.ends_at, " + BEGINS + " + " + DURATION + "))";
 
     /** Less time is left than Graph is asked for. */
     static final String END_PASSED =

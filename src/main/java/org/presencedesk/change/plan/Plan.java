@@ -80,7 +80,8 @@ public record Plan(ChangeSpec intent, List<PlannedTarget> targets, List<Notice> 
     long later() {
         Instant first = startsAt();
         return meant().stream()
-                .filter(target -> target.startsAt() != null && !target.startsAt().equals(first))
+                .filter(target ->
+                        target.startsAt() != null && !target.startsAt().equals(first))
                 .count();
     }
 

@@ -46,7 +46,22 @@ public record Draft(
         String startsAt) {
 
     public static final Draft EMPTY = new Draft(
-            List.of(), null, null, null, null, null, null, null, null, null, null, null, false, FileMapping.NONE, false, null);
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            FileMapping.NONE,
+            false,
+            null);
 
     /**
      * @param kind {@code person}, {@code group}, {@code list} or {@code attribute}

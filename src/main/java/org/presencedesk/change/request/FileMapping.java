@@ -25,7 +25,8 @@ public record FileMapping(
         DateOrder dateOrder,
         Map<String, String> statuses) {
 
-    public static final FileMapping NONE = new FileMapping(null, null, null, null, null, null, null, null, null, null, null);
+    public static final FileMapping NONE =
+            new FileMapping(null, null, null, null, null, null, null, null, null, null, null);
 
     /** What is said of the columns but the one that names people, by the names under which a file's reader knows them. */
     public Map<String, String> values() {
@@ -42,7 +43,8 @@ public record FileMapping(
 
     /** For another file with the same headings: not the sheet, and not the line on which they stand. */
     public FileMapping columns() {
-        return new FileMapping(null, null, user, availability, startsAt, endsAt, duration, timeZone, note, dateOrder, statuses);
+        return new FileMapping(
+                null, null, user, availability, startsAt, endsAt, duration, timeZone, note, dateOrder, statuses);
     }
 
     /** What a cell for the status says, in words that are known. */
@@ -60,6 +62,16 @@ public record FileMapping(
 
     public FileMapping of(String sheet) {
         return new FileMapping(
-                sheet, headingLine, user, availability, startsAt, endsAt, duration, timeZone, note, dateOrder, statuses);
+                sheet,
+                headingLine,
+                user,
+                availability,
+                startsAt,
+                endsAt,
+                duration,
+                timeZone,
+                note,
+                dateOrder,
+                statuses);
     }
 }

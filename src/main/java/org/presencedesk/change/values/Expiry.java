@@ -55,7 +55,8 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
      * @throws InvalidValue with the code that says which of these rules is broken; {@code END_PASSED} if less than a minute is left,
      *     {@code END_BEFORE_START} if that is so at the start
      */
-    public static Expiry of(String duration, String endsAt, String zone, Instant start, Instant now) throws InvalidValue {
+    public static Expiry of(String duration, String endsAt, String zone, Instant start, Instant now)
+            throws InvalidValue {
         ZoneId known = ZoneReader.of(zone);
         checkNotBoth(duration, endsAt);
         if (TypedText.given(duration)) {
@@ -83,7 +84,8 @@ public record Expiry(Duration duration, Instant endsAt, ZoneId zone) {
      * @param start when it begins; null for now
      * @return {@code null} when neither is given
      */
-    public static Expiry ofCells(String duration, String endsAt, ZoneId zone, DateOrder order, Instant start, Instant now)
+    public static Expiry ofCells(
+            String duration, String endsAt, ZoneId zone, DateOrder order, Instant start, Instant now)
             throws InvalidValue {
         checkNotBoth(duration, endsAt);
         if (TypedText.given(duration)) {

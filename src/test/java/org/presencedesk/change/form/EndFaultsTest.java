@@ -50,7 +50,9 @@ class EndFaultsTest {
                 null,
                 null,
                 false,
-                FileMapping.NONE, false, null);
+                FileMapping.NONE,
+                false,
+                null);
         return EndFaults.of(draft, FIVE_TO_TWELVE.plusSeconds(1));
     }
 }

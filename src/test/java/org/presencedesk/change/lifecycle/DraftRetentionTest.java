@@ -50,7 +50,9 @@ class DraftRetentionTest {
         drafts.keep(
                 id,
                 OLIVIA,
-                new Draft(null, null, null, null, "default", null, null, null, "Drill", null, null, null, true, null, false, null));
+                new Draft(
+                        null, null, null, null, "default", null, null, null, "Drill", null, null, null, true, null,
+                        false, null));
         drafts.keepFile(id, "people.csv", new byte[] {1});
         Instant then = clock.instant().minus(age);
         QuarkusTransaction.requiringNew().run(() -> StoredDraft.update("updatedAt = ?1 where id = ?2", then, id));

@@ -18,8 +18,8 @@ import org.presencedesk.change.values.Expiry;
 class AskedValuesTest {
 
     private static final Instant EVENING = Instant.parse("2026-11-24T17:00:00Z");
-    private static final ChangeSpec FORM =
-            new ChangeSpec(Action.SET, Availability.AVAILABLE, null, Expiry.after(Duration.ofHours(1)), null, "Exams", null);
+    private static final ChangeSpec FORM = new ChangeSpec(
+            Action.SET, Availability.AVAILABLE, null, Expiry.after(Duration.ofHours(1)), null, "Exams", null);
 
     private final List<PlannedTarget> plan = new ArrayList<>();
 
@@ -103,7 +103,8 @@ class AskedValuesTest {
                 action,
                 availability,
                 duration,
-                endsAt, null,
+                endsAt,
+                null,
                 zone,
                 null,
                 reason == null ? TargetState.WAITING : TargetState.SKIPPED,

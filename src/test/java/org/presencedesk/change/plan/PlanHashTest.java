@@ -21,8 +21,8 @@ import org.presencedesk.proof.Merkle;
 
 class PlanHashTest {
 
-    private static final ChangeSpec BUSY =
-            new ChangeSpec(Action.SET, Availability.BUSY, null, Expiry.after(Duration.ofHours(1)), null, "Stocktaking", null);
+    private static final ChangeSpec BUSY = new ChangeSpec(
+            Action.SET, Availability.BUSY, null, Expiry.after(Duration.ofHours(1)), null, "Stocktaking", null);
     private static final String ADA = "0a000000-0000-4000-8000-000000000001";
     private static final String BEN = "fb000000-0000-4000-8000-000000000002";
 
@@ -73,7 +73,8 @@ class PlanHashTest {
                 "set",
                 "Busy",
                 "PT1H",
-                null, null,
+                null,
+                null,
                 null,
                 null,
                 reason == null ? TargetState.WAITING : TargetState.SKIPPED,

@@ -142,8 +142,8 @@ class TargetPlannerTest {
         String hash = PlanHash.of(intent, planOf(ADA, GRACE));
         Person renamed = new Person(ADA.id(), "lovelace@example.com", "Lady Lovelace", null, true, null);
         Person disabled = new Person(ADA.id(), "ada", "ada", null, false, IneligibleReason.DISABLED);
-        ChangeSpec longer =
-                new ChangeSpec(Action.SET, Availability.BUSY, null, Expiry.after(Duration.ofHours(9)), null, "drill", null);
+        ChangeSpec longer = new ChangeSpec(
+                Action.SET, Availability.BUSY, null, Expiry.after(Duration.ofHours(9)), null, "drill", null);
 
         assertThat(PlanHash.of(intent, planOf(GRACE, renamed))).isEqualTo(hash);
         assertThat(PlanHash.of(intent, planOf(ADA))).isNotEqualTo(hash);

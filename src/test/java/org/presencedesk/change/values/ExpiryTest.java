@@ -82,8 +82,12 @@ class ExpiryTest {
         String digits = "9".repeat(5_000_000);
 
         assertInvalid(
-                () -> Expiry.of("PT" + digits + "H", null, null, null, NOW), Code.DURATION_UNREADABLE, "duration", null);
-        assertInvalid(() -> Expiry.ofCells(digits, null, null, null, null, NOW), Code.DURATION_UNREADABLE, "duration", null);
+                () -> Expiry.of("PT" + digits + "H", null, null, null, NOW),
+                Code.DURATION_UNREADABLE,
+                "duration",
+                null);
+        assertInvalid(
+                () -> Expiry.ofCells(digits, null, null, null, null, NOW), Code.DURATION_UNREADABLE, "duration", null);
     }
 
     @ParameterizedTest
@@ -124,9 +128,15 @@ class ExpiryTest {
     void an_end_needs_exactly_one_zone() {
         String zoned = "2026-12-01T12:00Z";
         assertInvalid(
-                () -> Expiry.of(null, "2026-12-01T12:00", null, null, NOW), Code.END_NEEDS_ZONE, "zone", "2026-12-01T12:00");
+                () -> Expiry.of(null, "2026-12-01T12:00", null, null, NOW),
+                Code.END_NEEDS_ZONE,
+                "zone",
+                "2026-12-01T12:00");
         assertInvalid(
-                () -> Expiry.of(null, "2026-12-01T12:00", " ", null, NOW), Code.END_NEEDS_ZONE, "zone", "2026-12-01T12:00");
+                () -> Expiry.of(null, "2026-12-01T12:00", " ", null, NOW),
+                Code.END_NEEDS_ZONE,
+                "zone",
+                "2026-12-01T12:00");
         assertInvalid(() -> Expiry.of(null, zoned, "UTC", null, NOW), Code.END_HAS_ZONE_TWICE, "zone", "UTC");
     }
 
@@ -147,7 +157,8 @@ class ExpiryTest {
                 Code.END_IN_GAP,
                 "endsAt",
                 "2027-03-28T02:30");
-        assertThat(Expiry.of(null, "2027-03-28T03:00", "Europe/Berlin", null, march).endsAt())
+        assertThat(Expiry.of(null, "2027-03-28T03:00", "Europe/Berlin", null, march)
+                        .endsAt())
                 .isEqualTo(Instant.parse("2027-03-28T01:00:00Z"));
         assertThat(Expiry.of(null, "2027-03-28T01:59:59", "Europe/Berlin", null, march)
                         .endsAt())
@@ -158,7 +169,8 @@ class ExpiryTest {
     void of_the_hour_that_comes_twice_in_autumn_the_earlier_counts() throws InvalidValue {
         Instant october = Instant.parse("2026-10-20T10:00:00Z");
 
-        assertThat(Expiry.of(null, "2026-10-25T02:30", "Europe/Berlin", null, october).endsAt())
+        assertThat(Expiry.of(null, "2026-10-25T02:30", "Europe/Berlin", null, october)
+                        .endsAt())
                 .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
     }
 
@@ -202,9 +214,15 @@ class ExpiryTest {
     @Test
     void both_are_refused_and_neither_is_null() throws InvalidValue {
         assertInvalid(
-                () -> Expiry.of("PT8H", "2026-12-01T12:00Z", null, null, NOW), Code.BOTH_ENDS, "endsAt", "2026-12-01T12:00Z");
+                () -> Expiry.of("PT8H", "2026-12-01T12:00Z", null, null, NOW),
+                Code.BOTH_ENDS,
+                "endsAt",
+                "2026-12-01T12:00Z");
         assertInvalid(
-                () -> Expiry.ofCells("8h", "2026-12-01 12:00", BERLIN, null, null, NOW), Code.BOTH_ENDS, "endsAt", null);
+                () -> Expiry.ofCells("8h", "2026-12-01 12:00", BERLIN, null, null, NOW),
+                Code.BOTH_ENDS,
+                "endsAt",
+                null);
         assertThat(Expiry.of(null, null, "Europe/Berlin", null, NOW)).isNull();
         assertThat(Expiry.of("", " ", null, null, NOW)).isNull();
         assertThat(Expiry.ofCells("", "", null, null, null, NOW)).isNull();
@@ -282,7 +300,8 @@ class ExpiryTest {
 
     @Test
     void a_passed_end_in_a_cell_is_no_error() throws InvalidValue {
-        assertThat(Expiry.ofCells("", "2026-11-20 11:00", BERLIN, null, null, NOW).isOver(NOW))
+        assertThat(Expiry.ofCells("", "2026-11-20 11:00", BERLIN, null, null, NOW)
+                        .isOver(NOW))
                 .isTrue();
     }
 
