@@ -1,5 +1,5 @@
--- When a change begins by itself, where that was asked for; and when its people were looked at again shortly before.
-ALTER TABLE change ADD COLUMN starts_at timestamptz, ADD COLUMN looked_again_at timestamptz;
+-- When a change begins by itself, where that was asked for.
+ALTER TABLE change ADD COLUMN starts_at timestamptz;
 
 -- Confirmed and not begun: it takes its place in the order of changes when it begins.
 CREATE INDEX change_by_start ON change (starts_at)

@@ -189,7 +189,8 @@ final class ColumnFinder {
     }
 
     private void decide(String meaning, int index) {
-        Predicate<String> says = meaning.endsWith("sat") ? Expiry::isEndIn : Availability::isNamedIn;
+        Predicate<String> says =
+                Set.of("startsat", "endsat").contains(meaning) ? Expiry::isEndIn : Availability::isNamedIn;
         boolean said = below.stream().anyMatch(row -> says.test(cell(row, index)));
         if (!said || known.putIfAbsent(meaning, index) != null) {
             unknown.add(index);

@@ -91,7 +91,8 @@ public class AutomaticTransitions {
     /** Those under way with nobody waiting or being sent for any more, and every outcome in the trail. */
     public List<UUID> settled() {
         return database.createNativeQuery("""
-                        SELECT c.id FROM change c WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED') AND c.order_no IS NOT NULL
+                        SELECT c.id FROM change c WHERE c.state IN ('SCHEDULED', 'RUNNING', 'PAUSED')
+                            AND (c.order_no IS NOT NULL OR c.starts_at <= clock_timestamp())
                             AND NOT EXISTS (SELECT 1 FROM target t
                                             WHERE t.change_id = c.id AND t.state IN ('WAITING', 'SENDING'))
                             AND NOT EXISTS (SELECT 1 FROM outcome_due o WHERE o.change_id = c.id)

@@ -106,7 +106,7 @@ public class TargetTally {
                                   AND (t.ends_at IS NULL OR t.ends_at >= clock_timestamp() + interval '60 seconds')
                                   AND NOT EXISTS (SELECT FROM target other JOIN change newer ON newer.id = other.change_id
                                                   WHERE other.person_id = t.person_id AND other.state <> 'SKIPPED'
-                                                    AND newer.order_no > :order OFFSET 0)
+                                                    AND newer.order_no > CAST(:order AS bigint) OFFSET 0)
                                 """)
                         .setParameter("change", change.id())
                         .setParameter(

@@ -124,7 +124,7 @@ class ChangeViews {
 
     /** Null where a retry would send nothing. */
     private String retryLabel(Change change, Counts counts, Sentences sentences) {
-        boolean settled = change.order() != null && change.state().isFinal() && counts.sending() == 0;
+        boolean settled = change.confirmedAt() != null && change.state().isFinal() && counts.sending() == 0;
         if (!settled || counts.retryable() == 0) {
             return null;
         }

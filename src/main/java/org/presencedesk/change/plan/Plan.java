@@ -76,9 +76,8 @@ public record Plan(ChangeSpec intent, List<PlannedTarget> targets, List<Notice> 
         return first == null ? intent.startsAt() : first;
     }
 
-    /** How many begin later than the first. */
-    long later() {
-        Instant first = startsAt();
+    /** How many begin later than the first. @param first as {@link #startsAt} tells it */
+    long laterThan(Instant first) {
         return meant().stream()
                 .filter(target ->
                         target.startsAt() != null && !target.startsAt().equals(first))

@@ -164,7 +164,7 @@ public class PlanJob {
         change.startAt(startsAt);
         writer.plan(changeId, startsAt, plan.targets());
         List<Notice> notices = new ArrayList<>(plan.notices());
-        long later = plan.later();
+        long later = plan.laterThan(startsAt);
         if (later > 0) {
             notices.add(Notice.of(Notice.Code.STARTS_DIFFER, later));
         }

@@ -37,7 +37,12 @@ public class PlanFlags {
         this.clock = clock;
     }
 
-    /** @param leave whoever has one of these that does not pass by itself is skipped. @param ended by this change, or null */
+    /**
+     * What somebody shows now keeps nobody out who begins later: that is looked at when their turn comes.
+     *
+     * @param leave whoever has one of these that does not pass by itself is skipped
+     * @param ended by this change, or null
+     */
     public List<PlannedTarget> look(List<PlannedTarget> planned, Set<PresenceFlag> leave, UUID ended) {
         List<UUID> people = planned.stream()
                 .filter(target -> target.state() == TargetState.WAITING)
@@ -78,6 +83,7 @@ public class PlanFlags {
             return target;
         }
         Reason left = flags.stream()
+                .filter(flag -> target.startsAt() == null)
                 .filter(flag -> leave.contains(flag) && !PresenceFlag.PASSING.contains(flag))
                 .findFirst()
                 .map(flag -> Reason.valueOf(flag.name()))
