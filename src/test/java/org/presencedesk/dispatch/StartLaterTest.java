@@ -133,6 +133,37 @@ class StartLaterTest {
     }
 
     @Test
+    void paused_until_it_is_too_late_it_ends_without_anybody_sent_for() {
+        String change = portal.confirm(plan(TOMORROW, Map.of()));
+        portal.act(change, "pause");
+        number("UPDATE change SET starts_at = now() - interval '2 days', acted_at = now() - interval '3 days'"
+                + " WHERE id = '" + change + "' RETURNING 1");
+
+        portal.awaitState(change, "FINISHED", SOON);
+        assertThat(portal.targets(change))
+                .hasSize(3)
+                .allSatisfy(target -> assertThat(target).containsEntry("reason", "TOO_LATE"));
+    }
+
+    @Test
+    void what_people_show_when_it_is_planned_keeps_nobody_out_who_begins_later() {
+        String id = people.get(0);
+        starter.sandbox().clients().report(id, "none");
+        String tomorrow = plan(TOMORROW, Map.of("leave", List.of("NO_SESSION"), "people", List.of(id)));
+        String now = portal.request()
+                .body(asked(Map.of("leave", List.of("NO_SESSION"), "people", List.of(id))))
+                .post("/api/v1/changes")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        assertThat(portal.targets(now).get(0)).containsEntry("reason", "NO_SESSION");
+        assertThat(portal.targets(tomorrow).get(0)).containsEntry("state", "WAITING");
+        assertThat(portal.change(tomorrow).getInt("flags.NO_SESSION")).isEqualTo(1);
+    }
+
+    @Test
     void cancelled_before_its_start_and_sent_after_all_it_waits_for_its_start_again() throws Exception {
         String change = portal.confirm(plan(TOMORROW, Map.of()));
         portal.act(change, "cancellation");

@@ -42,6 +42,40 @@ class EndsJourneyTest {
     }
 
     @Test
+    void a_change_for_tomorrow_waits_until_olivia_begins_it_at_once() {
+        Visitor olivia = chromium.visitor(Account.OLIVIA);
+        Page page = olivia.page();
+        LaterChange.planned(olivia);
+        assertThat(page.locator("#live .begins")).containsText("Begins");
+        assertThat(page.locator("#live .begins .distance")).hasText(Pattern.compile("in \\d+ hours|tomorrow|in 1 day"));
+
+        page.locator(".confirm button").click();
+        assertThat(page.locator("#live .badge.state-SCHEDULED")).hasText("Scheduled");
+        page.getByText("Begin now").click();
+
+        Finished.isFinished(page);
+    }
+
+    @Test
+    void touching_the_start_chooses_it_and_as_soon_as_possible_takes_it_back() {
+        Visitor olivia = chromium.visitor(Account.OLIVIA);
+        Page page = olivia.page();
+        olivia.open("/changes/new");
+
+        page.fill("input[name=startsAt]", "2030-01-01T12:00");
+        assertThat(page.locator("input[name=starting][value=later]")).isChecked();
+        page.check("input[name=starting][value=now]");
+        assertThat(page.locator("input[name=startsAt]")).hasValue("");
+
+        page.check("input[name=starting][value=later]");
+        page.fill("#pasted", "ada.lovelace@contoso.example");
+        page.check("input[name=status][value=Busy]");
+        page.fill("#reason", "Drill");
+        page.click(".actions button");
+        assertThat(page.locator("#starts-fault")).containsText("“At a date and time” is chosen without them");
+    }
+
+    @Test
     void the_first_page_already_tells_times_of_berlin_and_how_far_away_they_are() {
         Visitor adam = chromium.visitor(new Browser.NewContextOptions().setTimezoneId("Europe/Berlin"))
                 .signIn(Account.ADAM);

@@ -84,6 +84,18 @@ abstract class EveryPage {
     }
 
     @Test
+    void a_change_that_begins_later() {
+        Visitor olivia = in(Account.OLIVIA);
+        Page page = olivia.page();
+        LaterChange.planned(olivia);
+        accessibility.check(page, "plan that begins later");
+        page.locator(".confirm button").click();
+        page.waitForSelector("#live .badge.state-SCHEDULED");
+        accessibility.check(page, "scheduled");
+        check(olivia, "/changes", "list with a scheduled change");
+    }
+
+    @Test
     void a_new_change() {
         Visitor olivia = in(Account.OLIVIA);
         Page page = olivia.page();
