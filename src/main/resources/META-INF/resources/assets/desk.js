@@ -118,6 +118,7 @@
       carryOver(anew);
     });
     watch();
+    document.dispatchEvent(new Event("desk:renewed"));
   }
 
   function refresh() {

@@ -28,7 +28,7 @@
   }
 
   function tellDistances() {
-    document.querySelectorAll("td > time").forEach(function (time) {
+    document.querySelectorAll("td > time, td > small > time, .begins time").forEach(function (time) {
       var beside = time.nextElementSibling;
       if (!beside) {
         beside = document.createElement("small");
@@ -44,4 +44,5 @@
 
   tellDistances();
   setInterval(tellDistances, 20000);
+  document.addEventListener("desk:renewed", tellDistances);
 })();
