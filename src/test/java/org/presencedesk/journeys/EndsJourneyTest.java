@@ -51,6 +51,7 @@ class EndsJourneyTest {
 
         page.locator(".confirm button").click();
         assertThat(page.locator("#live .badge.state-SCHEDULED")).hasText("Scheduled");
+        assertThat(page.locator("#live .begins .distance")).isVisible();
         page.getByText("Begin now").click();
 
         Finished.isFinished(page);
