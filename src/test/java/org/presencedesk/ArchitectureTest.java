@@ -74,6 +74,7 @@ class ArchitectureTest {
                             "outcome",
                             "lifecycle",
                             "plan",
+                            "approval",
                             "presence",
                             "exclusion",
                             "list",

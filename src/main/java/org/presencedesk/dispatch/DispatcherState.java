@@ -6,7 +6,7 @@ import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.dispatch.rules.DispatchConfig;
 import org.presencedesk.dispatch.rules.SlidingWindowLimiter;
 import org.presencedesk.dispatch.rules.ThrottleBackoff;

@@ -6,7 +6,7 @@ import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.dispatch.rules.DispatchConfig;
 
 /** What the database knows of the engine, whichever replica dispatches. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.presencedesk.change.lifecycle.AutomaticTransitions;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.dispatch.rules.BatchClassification;
 import org.presencedesk.dispatch.rules.TargetVerdict;
 import org.presencedesk.dispatch.rules.ThrottleBackoff;

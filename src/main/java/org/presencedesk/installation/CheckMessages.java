@@ -2,7 +2,7 @@ package org.presencedesk.installation;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 
 /** What all the other checks say. Texts: {@code messages/check_*.properties}. */
 @MessageBundle("check")

@@ -66,7 +66,7 @@ class SelfTest {
                 reason,
                 null);
         Change planned = planning.plan(asked, by);
-        verbs.confirm(planned.id().toString(), planned.planHash(), by);
+        verbs.confirm(planned.id().toString(), planned.planHash(), null, by);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isOver(planned.id()) && System.nanoTime() < deadline) {
             try {

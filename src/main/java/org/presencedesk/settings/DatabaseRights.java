@@ -42,7 +42,7 @@ final class DatabaseRights {
                 "audit_export",
                 "audit_export_part");
         granted("SELECT, INSERT, DELETE", "target_count", "outcome_due", "sending_pause", "presence_probe");
-        granted("SELECT, INSERT, UPDATE", "audit_purge", "audit_verification");
+        granted("SELECT, INSERT, UPDATE", "audit_purge", "audit_verification", "approval_rule");
         granted(
                 "SELECT, INSERT",
                 "audit_event",

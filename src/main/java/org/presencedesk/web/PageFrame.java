@@ -91,6 +91,10 @@ public class PageFrame {
         return user.hasAny(Roles.OPERATOR, Roles.ADMIN);
     }
 
+    public boolean isApprover() {
+        return user.hasAny(Roles.APPROVER, Roles.ADMIN);
+    }
+
     public boolean isAuditor() {
         return user.hasAny(Roles.AUDITOR, Roles.ADMIN);
     }

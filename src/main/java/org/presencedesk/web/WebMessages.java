@@ -32,6 +32,9 @@ public interface WebMessages {
     String overrides();
 
     @Message
+    String approvals();
+
+    @Message
     String exclusions();
 
     @Message

@@ -7,6 +7,7 @@ import static org.presencedesk.sandbox.directory.Account.ADAM;
 import static org.presencedesk.sandbox.directory.Account.AUDREY;
 import static org.presencedesk.sandbox.directory.Account.OLIVIA;
 import static org.presencedesk.sandbox.directory.Account.OSCAR;
+import static org.presencedesk.sandbox.directory.Account.PETER;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,6 +156,7 @@ class OneEventPerActTest {
                 "presence.cleared success",
                 "change.finished success");
         excluded(administrator);
+        approved(administrator, person(signedIn(PETER)));
         switched(administrator, "/installation/");
         switched(program(ADAM), "/api/v1/installation/");
         Session oscar = signedIn(OSCAR);
@@ -346,6 +349,55 @@ class OneEventPerActTest {
                 "POST /exclusions/{id}/removal",
                 () -> administrator.post("/exclusions/" + added + "/removal", Map.of()),
                 "policy.changed success");
+    }
+
+    private void approved(Caller administrator, Caller peter) {
+        Map<String, Object> rule = Map.of("name", REASON, "people", 0);
+        String api = "/api/v1/approval-rules";
+        String changed = "policy.changed success";
+        String id = leaves("POST " + api, () -> program(ADAM).post(api, rule), changed)
+                .path("id");
+        leaves(
+                "PUT " + api + "/{id}",
+                () -> given().auth()
+                        .oauth2(Bearer.of(ADAM))
+                        .contentType(ContentType.JSON)
+                        .body(rule)
+                        .put(api + "/" + id),
+                changed);
+        decided("/api/v1/changes/", program(PETER));
+        decided("/changes/", peter);
+        leaves(
+                "DELETE " + api + "/{id}",
+                () -> given().auth().oauth2(Bearer.of(ADAM)).delete(api + "/" + id),
+                changed);
+        String page = "/approvals/rules";
+        Map<String, String> typed = Map.of("name", REASON, "people", "100");
+        leaves("POST " + page, () -> administrator.post(page, typed), changed);
+        // Groups are only looked for.
+        leaves("POST " + page, () -> administrator.post(page, Map.of("find", "groups", "search", "fire")));
+        String made = text("SELECT id FROM approval_rule WHERE removed_at IS NULL");
+        leaves("POST " + page + "/{id}", () -> administrator.post(page + "/" + made, typed), changed);
+        leaves(
+                "POST " + page + "/{id}/removal",
+                () -> administrator.post(page + "/" + made + "/removal", Map.of()),
+                changed);
+    }
+
+    private void decided(String changes, Caller approver) {
+        String[] sent = {"change.approved success", "presence.set success", "change.finished success"};
+        for (String verb : List.of("approval", "rejection")) {
+            Map<String, Object> asked = new HashMap<>(wish());
+            asked.put("people", List.of(KnownPeople.ADA));
+            String id = program(OLIVIA).post("/api/v1/changes", asked).path("id");
+            eventually(PLANNED);
+            program(OLIVIA).post("/api/v1/changes/" + id + "/confirmation", fields(id, "confirmation"));
+            eventually("change.confirmed success");
+            String[] events =
+                    verb.equals("approval") ? sent : new String[] {"change.rejected success", "presence.set not-sent"};
+            Map<String, String> said = Map.of("planHash", planHash(id), "comment", REASON);
+            leaves("POST " + changes + "{id}/" + verb, () -> approver.post(changes + id + "/" + verb, said), events);
+        }
     }
 
     private void verb(String changes, Caller caller, String id, String verb, String... events) {

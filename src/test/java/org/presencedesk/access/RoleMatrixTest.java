@@ -276,7 +276,7 @@ class RoleMatrixTest {
     }
 
     private static String body(Route route) {
-        return route.path().endsWith("/confirmation") ? "{\"planHash\":\"sha256:0\"}" : "{}";
+        return route.path().matches(".*/(confirmation|approval|rejection)") ? "{\"planHash\":\"sha256:0\"}" : "{}";
     }
 
     private static void refused(SoftAssertions softly, Response answer, String what) {

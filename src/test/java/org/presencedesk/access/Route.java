@@ -19,6 +19,7 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
     private static final Set<Account> READERS = Set.of(OLIVIA, PETER, AUDREY, ADAM);
     private static final Set<Account> SEARCHERS = Set.of(OLIVIA, PETER, ADAM);
     private static final Set<Account> OPERATORS = Set.of(OLIVIA, ADAM);
+    private static final Set<Account> APPROVERS = Set.of(PETER, ADAM);
     private static final Set<Account> ADMINS = Set.of(ADAM);
     private static final Set<Account> AUDITORS = Set.of(AUDREY, ADAM);
     private static final Set<Account> ANYBODY_SIGNED_IN = Set.of(OLIVIA, PETER, AUDREY, ADAM, Account.NORA);
@@ -38,6 +39,10 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/api/v1/exclusions", READERS, 200),
             new Route("POST", "/api/v1/exclusions", ADMINS, 422),
             new Route("DELETE", "/api/v1/exclusions/{id}", ADMINS, 404),
+            new Route("GET", "/api/v1/approval-rules", READERS, 200),
+            new Route("POST", "/api/v1/approval-rules", ADMINS, 422),
+            new Route("PUT", "/api/v1/approval-rules/{id}", ADMINS, 422),
+            new Route("DELETE", "/api/v1/approval-rules/{id}", ADMINS, 404),
             new Route("GET", "/api/v1/installation", ADMINS, 200),
             new Route("GET", "/api/v1/installation/probe", ADMINS, 200),
             new Route("POST", "/api/v1/installation/pause", ADMINS, 422),
@@ -51,6 +56,8 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("PUT", "/api/v1/lists/{id}", OPERATORS, 404),
             new Route("DELETE", "/api/v1/lists/{id}", OPERATORS, 404),
             new Route("POST", "/api/v1/changes/{id}/confirmation", OPERATORS, 404),
+            new Route("POST", "/api/v1/changes/{id}/approval", APPROVERS, 404),
+            new Route("POST", "/api/v1/changes/{id}/rejection", APPROVERS, 422),
             new Route("POST", "/api/v1/changes/{id}/start", OPERATORS, 404),
             new Route("POST", "/api/v1/changes/{id}/pause", OPERATORS, 404),
             new Route("POST", "/api/v1/changes/{id}/resumption", OPERATORS, 404),
@@ -78,6 +85,11 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("GET", "/exclusions", READERS, 200),
             new Route("POST", "/exclusions", ADMINS, 422),
             new Route("POST", "/exclusions/{id}/removal", ADMINS, 404),
+            new Route("GET", "/approvals", READERS, 200),
+            new Route("GET", "/approvals/rules", READERS, 200),
+            new Route("POST", "/approvals/rules", ADMINS, 422),
+            new Route("POST", "/approvals/rules/{id}", ADMINS, 422),
+            new Route("POST", "/approvals/rules/{id}/removal", ADMINS, 404),
             new Route("GET", "/installation", ADMINS, 200),
             new Route("POST", "/installation/check", ADMINS, 303),
             new Route("POST", "/installation/probe", ADMINS, 422),
@@ -101,6 +113,8 @@ record Route(String method, String path, Set<Account> allowed, int answer) {
             new Route("POST", "/lists/chosen", OPERATORS, 422),
             new Route("POST", "/lists/deletion", OPERATORS, 404),
             new Route("POST", "/changes/{id}/confirmation", OPERATORS, 404),
+            new Route("POST", "/changes/{id}/approval", APPROVERS, 404),
+            new Route("POST", "/changes/{id}/rejection", APPROVERS, 422),
             new Route("POST", "/changes/{id}/start", OPERATORS, 404),
             new Route("POST", "/changes/{id}/pause", OPERATORS, 404),
             new Route("POST", "/changes/{id}/resumption", OPERATORS, 404),

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.dispatch.rules.ClaimedBatch;
 import org.presencedesk.dispatch.rules.TargetVerdict;
 import org.presencedesk.graph.GraphPresence.Answered;

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.dispatch.rules.AnswerClassifier;
 import org.presencedesk.dispatch.rules.BatchClassification;
 import org.presencedesk.dispatch.rules.ClaimedBatch;

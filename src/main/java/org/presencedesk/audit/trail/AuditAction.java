@@ -15,6 +15,7 @@ public enum AuditAction {
     CHANGE_CONFIRMED("change.confirmed"),
     CHANGE_APPROVED("change.approved"),
     CHANGE_REJECTED("change.rejected"),
+    CHANGE_BROKE_GLASS("change.broke-glass"),
     CHANGE_STARTED("change.started"),
     CHANGE_PAUSED("change.paused"),
     CHANGE_RESUMED("change.resumed"),

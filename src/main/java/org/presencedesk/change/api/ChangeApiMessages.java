@@ -2,7 +2,7 @@ package org.presencedesk.change.api;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 
 /** What is said to programs about changes. Texts: {@code messages/changeApi_*.properties}. */
 @MessageBundle("changeApi")

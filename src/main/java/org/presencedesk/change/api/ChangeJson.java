@@ -9,21 +9,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.presencedesk.access.Actor;
 import org.presencedesk.change.exclusion.ExclusionWait;
 import org.presencedesk.change.lifecycle.GraphWait;
-import org.presencedesk.change.lifecycle.SendingSwitch;
 import org.presencedesk.change.model.AskedValues;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.Notice;
-import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.model.Source;
-import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.text.NoticeSentences;
+import org.presencedesk.change.values.Approval;
 import org.presencedesk.change.values.Observed;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.change.values.PresenceFlag;
 import org.presencedesk.web.Language;
 
@@ -57,14 +55,8 @@ public record ChangeJson(
         ObservedCounts observed,
         Set<PresenceFlag> leave,
         List<Source.Count> sources,
-        Instant startsAt) {
-
-    record Who(String id, String name) {
-
-        static Who of(Actor actor) {
-            return actor == null ? null : new Who(actor.id(), actor.name());
-        }
-    }
+        Instant startsAt,
+        ApprovalJson approval) {
 
     record Pause(PauseCause code, String hint) {}
 
@@ -84,18 +76,17 @@ public record ChangeJson(
 
     record ProblemText(String code, String detail) {}
 
-    static ChangeJson of(Change change, TargetTally tally, SendingSwitch sending, Locale locale) {
-        return of(
-                change,
-                tally.counts(change.id()),
-                tally.skippedByReason(List.of(change.id())).getOrDefault(change.id(), Map.of()),
-                sending.causeFor(change),
-                locale);
-    }
-
-    /** @param pausedBecause or null */
+    /**
+     * @param approval as it was asked or, of a plan, will be; null where nobody is asked, as {@code pausedBecause} is where
+     *     nothing stands still
+     */
     static ChangeJson of(
-            Change change, Counts counts, Map<Reason, Long> skipped, PauseCause pausedBecause, Locale locale) {
+            Change change,
+            Approval approval,
+            Counts counts,
+            Map<Reason, Long> skipped,
+            PauseCause pausedBecause,
+            Locale locale) {
         ChangeApiMessages text = Language.messages(ChangeApiMessages.class, locale);
         AskedValues asked = change.asked(counts);
         return new ChangeJson(
@@ -127,7 +118,8 @@ public record ChangeJson(
                 ObservedCounts.of(change.observed()),
                 change.leave(),
                 change.sources(),
-                change.startsAt());
+                change.startsAt(),
+                ApprovalJson.of(approval, locale));
     }
 
     /** What was said of the plan, and what is to be said of the sending now. */

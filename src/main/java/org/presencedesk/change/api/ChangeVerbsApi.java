@@ -17,12 +17,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
+import org.presencedesk.change.approval.Comment;
 import org.presencedesk.change.lifecycle.ChangeVerbs;
 import org.presencedesk.change.lifecycle.InFlightAnswers;
-import org.presencedesk.change.lifecycle.SendingSwitch;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.TargetState;
-import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.JsonBody;
@@ -35,30 +34,22 @@ import org.presencedesk.web.input.JsonBody;
 @Blocking
 class ChangeVerbsApi {
 
-    record Confirmation(String planHash) {}
+    record Confirmation(String planHash, String breakGlass) {}
+
+    record Decision(String planHash, String comment) {}
 
     record Retry(List<String> states) {}
 
     private final ChangeVerbs verbs;
     private final InFlightAnswers inFlight;
-    private final TargetTally tally;
-    private final SendingSwitch sending;
+    private final ChangeAnswers answers;
     private final SignedIn user;
-    private final Language language;
 
-    ChangeVerbsApi(
-            ChangeVerbs verbs,
-            InFlightAnswers inFlight,
-            TargetTally tally,
-            SendingSwitch sending,
-            SignedIn user,
-            Language language) {
+    ChangeVerbsApi(ChangeVerbs verbs, InFlightAnswers inFlight, ChangeAnswers answers, SignedIn user) {
         this.verbs = verbs;
         this.inFlight = inFlight;
-        this.tally = tally;
-        this.sending = sending;
+        this.answers = answers;
         this.user = user;
-        this.language = language;
     }
 
     @POST
@@ -69,14 +60,46 @@ class ChangeVerbsApi {
             @RestPath String id,
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Confirmation.class)))
                     String body) {
-        String hash = JsonBody.read(body, Confirmation.class).planHash();
+        Confirmation given = JsonBody.read(body, Confirmation.class);
+        return json(verbs.confirm(id, required(given.planHash()), given.breakGlass(), user));
+    }
+
+    @POST
+    @Path("approval")
+    @RolesAllowed({Roles.APPROVER, Roles.ADMIN})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "Agree to exactly the plan with this hash, which somebody else has confirmed; the change then starts")
+    public ChangeJson approve(
+            @RestPath String id,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Decision.class)))
+                    String body) {
+        Decision given = JsonBody.read(body, Decision.class);
+        return json(verbs.approve(id, required(given.planHash()), Comment.ofApproval(given.comment()), user));
+    }
+
+    @POST
+    @Path("rejection")
+    @RolesAllowed({Roles.APPROVER, Roles.ADMIN})
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Refuse a plan that awaits approval, saying why; nothing is sent")
+    public ChangeJson reject(
+            @RestPath String id,
+            @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Decision.class)))
+                    String body) {
+        Decision given = JsonBody.read(body, Decision.class);
+        return json(verbs.reject(id, required(given.planHash()), Comment.ofRejection(given.comment()), user));
+    }
+
+    private static String required(String hash) {
         if (hash == null) {
             throw Refusal.invalid(
                     "planHash",
                     "PLAN_HASH_MISSING",
                     in -> Language.messages(ChangeApiMessages.class, in).planHashMissing());
         }
-        return json(verbs.confirm(id, hash, user));
+        return hash;
     }
 
     @POST
@@ -146,6 +169,6 @@ class ChangeVerbsApi {
     }
 
     private ChangeJson json(Change change) {
-        return ChangeJson.of(change, tally, sending, language.locale());
+        return answers.one(change);
     }
 }

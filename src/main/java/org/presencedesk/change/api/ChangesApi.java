@@ -10,8 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,14 +21,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.multipart.MultipartFormDataInput;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.change.lifecycle.SendingSwitch;
 import org.presencedesk.change.model.Change;
-import org.presencedesk.change.model.Counts;
-import org.presencedesk.change.model.Reason;
-import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.plan.ChangePlanning;
 import org.presencedesk.change.request.ChangeRequest;
-import org.presencedesk.web.Language;
 import org.presencedesk.web.WebText;
 import org.presencedesk.web.errors.Refusal;
 import org.presencedesk.web.input.Cursor;
@@ -50,25 +43,15 @@ class ChangesApi {
     private static final String LIST = "changes";
 
     private final ChangePlanning planning;
-    private final TargetTally tally;
-    private final SendingSwitch sending;
+    private final ChangeAnswers answers;
     private final Cursor cursors;
     private final SignedIn user;
-    private final Language language;
 
-    ChangesApi(
-            ChangePlanning planning,
-            TargetTally tally,
-            SendingSwitch sending,
-            Cursor cursors,
-            SignedIn user,
-            Language language) {
+    ChangesApi(ChangePlanning planning, ChangeAnswers answers, Cursor cursors, SignedIn user) {
         this.planning = planning;
-        this.tally = tally;
-        this.sending = sending;
+        this.answers = answers;
         this.cursors = cursors;
         this.user = user;
-        this.language = language;
     }
 
     @POST
@@ -113,18 +96,8 @@ class ChangesApi {
         List<Change> page = Change.page(before, most + 1);
         boolean more = page.size() > most;
         List<Change> shown = more ? page.subList(0, most) : page;
-        List<UUID> ids = shown.stream().map(change -> change.id()).toList();
-        Map<UUID, Counts> counts = tally.counts(ids);
-        Map<UUID, Map<Reason, Long>> skipped = tally.skippedByReason(ids);
         return new Items<>(
-                shown.stream()
-                        .map(change -> ChangeJson.of(
-                                change,
-                                counts.getOrDefault(change.id(), Counts.NONE),
-                                skipped.getOrDefault(change.id(), Map.of()),
-                                sending.causeFor(change),
-                                language.locale()))
-                        .toList(),
+                answers.all(shown),
                 more ? cursors.encode(LIST, shown.get(most - 1).number()) : null);
     }
 
@@ -133,12 +106,12 @@ class ChangesApi {
     @RolesAllowed({Roles.OPERATOR, Roles.APPROVER, Roles.AUDITOR, Roles.ADMIN})
     @Operation(summary = "One change, by id or number")
     public ChangeJson read(@RestPath String id) {
-        return ChangeJson.of(Change.find(id).orElseThrow(Refusal::notFound), tally, sending, language.locale());
+        return answers.one(Change.find(id).orElseThrow(Refusal::notFound));
     }
 
     private RestResponse<ChangeJson> created(Change change) {
         return RestResponse.ResponseBuilder.<ChangeJson>created(URI.create("/api/v1/changes/" + change.id()))
-                .entity(ChangeJson.of(change, tally, sending, language.locale()))
+                .entity(answers.one(change))
                 .build();
     }
 }

@@ -27,7 +27,7 @@ record ExclusionJson(
         Exclusion.Validity state,
         ExcludedGroup members,
         Instant createdAt,
-        ChangeJson.Who createdBy) {
+        Who createdBy) {
 
     static ExclusionJson of(Exclusion rule, Map<UUID, ExcludedGroup> groups, Instant now) {
         return new ExclusionJson(
@@ -43,6 +43,6 @@ record ExclusionJson(
                 rule.state(now),
                 rule.groupId == null ? null : groups.get(rule.groupId),
                 rule.createdAt,
-                ChangeJson.Who.of(rule.createdBy));
+                Who.of(rule.createdBy));
     }
 }

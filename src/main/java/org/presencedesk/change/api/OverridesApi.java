@@ -30,8 +30,7 @@ import org.presencedesk.web.input.Parameters;
 @Blocking
 class OverridesApi {
 
-    record OverrideJson(
-            Subject person, String availability, Instant since, Instant until, ChangeRef change, ChangeJson.Who by) {
+    record OverrideJson(Subject person, String availability, Instant since, Instant until, ChangeRef change, Who by) {
 
         static OverrideJson of(PresenceOverride ours) {
             return new OverrideJson(
@@ -40,7 +39,7 @@ class OverridesApi {
                     ours.since,
                     ours.until,
                     new ChangeRef(ours.changeId, ours.changeNumber),
-                    new ChangeJson.Who(ours.byId, ours.byName));
+                    new Who(ours.byId, ours.byName));
         }
     }
 

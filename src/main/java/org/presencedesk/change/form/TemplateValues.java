@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.presencedesk.change.approval.RuleWords;
 import org.presencedesk.change.list.SavedList;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.model.Reason;
@@ -15,6 +16,7 @@ import org.presencedesk.change.request.FileLook;
 import org.presencedesk.change.text.InvalidValueText;
 import org.presencedesk.change.text.NoticeSentences;
 import org.presencedesk.change.text.SourceText;
+import org.presencedesk.change.values.AskedRule;
 import org.presencedesk.change.values.Availability;
 import org.presencedesk.change.values.PresenceFlag;
 import org.presencedesk.directory.Group;
@@ -32,6 +34,10 @@ class TemplateValues {
 
     static String sentence(FileLook.Problem problem, Locale locale) {
         return InvalidValueText.sentence(problem.code(), problem.value(), locale);
+    }
+
+    static String words(AskedRule rule, Locale locale) {
+        return RuleWords.of(rule.conditions(), locale);
     }
 
     /** Of what was concluded from a file: none of these is about a time. */

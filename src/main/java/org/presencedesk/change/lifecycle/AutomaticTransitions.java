@@ -21,10 +21,10 @@ import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Counts;
-import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.TargetStateWriter;
 import org.presencedesk.change.model.TargetTally;
 import org.presencedesk.change.model.Targets;
+import org.presencedesk.change.values.PauseCause;
 
 /** What the engine does to changes by itself. Everything joins the caller's transaction. */
 @ApplicationScoped

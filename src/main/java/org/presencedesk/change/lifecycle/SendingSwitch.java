@@ -22,7 +22,7 @@ import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeModelMessages;
 import org.presencedesk.change.model.ChangeState;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.DatabaseOutage;
 import org.presencedesk.web.errors.Refusal;

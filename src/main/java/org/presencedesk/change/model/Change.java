@@ -1,5 +1,6 @@
 package org.presencedesk.change.model;
 
+import static org.presencedesk.change.model.ChangeState.AWAITING_APPROVAL;
 import static org.presencedesk.change.model.ChangeState.CANCELLED;
 import static org.presencedesk.change.model.ChangeState.FINISHED;
 import static org.presencedesk.change.model.ChangeState.PAUSED;
@@ -26,11 +27,13 @@ import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.Outcome;
+import org.presencedesk.change.values.Approval;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.web.errors.Refusal;
 
 /** One request by one operator to set or clear preferred presence for many people: where it stands, and what may be done. */
 @Entity
-public class Change extends TrackedChange {
+public class Change extends WaitingChange {
 
     protected Change() {}
 
@@ -72,6 +75,13 @@ public class Change extends TrackedChange {
         return list("state in ?1", Sort.descending("number"), ChangeState.UNDER_WAY);
     }
 
+    /** Oldest first. */
+    public static List<Change> awaitingApproval(int most) {
+        return find("state", Sort.ascending("number"), AWAITING_APPROVAL)
+                .page(0, most)
+                .list();
+    }
+
     /** @param form what the form has, for the plan */
     public void ask(AskedValue form, AskedValues told, String reason, String ticket) {
         ask(form, reason, ticket);
@@ -104,8 +114,8 @@ public class Change extends TrackedChange {
                 .with("code", code);
     }
 
-    /** @return the event; none if exactly this was confirmed before */
-    public Optional<AuditEntry> confirm(String hash, Counts counts, SignedIn by, Instant now) {
+    /** @param asked that it must be approved, or null. @return the event; none if exactly this was confirmed before */
+    public Optional<AuditEntry> confirm(String hash, Counts counts, Approval asked, SignedIn by, Instant now) {
         if (!by.has(Roles.ADMIN) && (liftExclusions() != null || !by.actor().is(requestedBy()))) {
             throw new ForbiddenException();
         }
@@ -124,8 +134,7 @@ public class Change extends TrackedChange {
         }
         confirmedBy = by.actor();
         confirmedAt = now;
-        AuditEntry confirmed = becomes(SCHEDULED, AuditAction.CHANGE_CONFIRMED, by);
-        begin(by.actor(), now);
+        AuditEntry confirmed = begin(AuditAction.CHANGE_CONFIRMED, asked, by, now);
         AskedValues told = asked(counts);
         return Optional.of(confirmed
                 .with("planHash", planHash)
@@ -133,24 +142,6 @@ public class Change extends TrackedChange {
                 .with("askedOthers", told.otherDetails())
                 .with("startsAt", startsAt())
                 .with("counts", counts));
-    }
-
-    /** Somebody begins it before its time. @return the event; none if it has begun */
-    public Optional<AuditEntry> start(SignedIn by, Instant now) {
-        if (order != null && (state == SCHEDULED || state == RUNNING)) {
-            return Optional.empty();
-        }
-        requireState(SCHEDULED);
-        Instant planned = startsAt();
-        startAt(now);
-        startedAt = now;
-        return Optional.of(becomes(RUNNING, AuditAction.CHANGE_STARTED, by).with("startsAt", planned));
-    }
-
-    /** Its time has come. */
-    public AuditEntry startByItself(Instant now) {
-        startedAt = now;
-        return becomes(RUNNING, AuditAction.CHANGE_STARTED).with("startsAt", startsAt());
     }
 
     /** @return the event; none if it is so already. A pause of the engine's becomes a human's. */
@@ -183,12 +174,14 @@ public class Change extends TrackedChange {
         }
         pausedBecause = null;
         finishedAt = now;
+        withdraw(now);
         return Optional.of(becomes(CANCELLED, AuditAction.CHANGE_CANCELLED, by));
     }
 
-    /** @return the event; none if it is so already */
-    public Optional<AuditEntry> retry(Set<TargetState> states, Counts counts, SignedIn by, Instant now) {
-        if (state == SCHEDULED && round > 1) {
+    /** @param asked that it must be approved, or null. @return the event; none if it is so already */
+    public Optional<AuditEntry> retry(
+            Set<TargetState> states, Counts counts, Approval asked, SignedIn by, Instant now) {
+        if ((state == SCHEDULED || state == AWAITING_APPROVAL) && round > 1) {
             return Optional.empty();
         }
         requireState(FINISHED, CANCELLED);
@@ -201,8 +194,7 @@ public class Change extends TrackedChange {
         if (states.stream().mapToLong(counts::of).sum() == 0) {
             throw ChangeRefusals.nothingToRetry();
         }
-        AuditEntry retried = becomes(SCHEDULED, AuditAction.CHANGE_RETRIED, by);
-        begin(by.actor(), now);
+        AuditEntry retried = begin(AuditAction.CHANGE_RETRIED, asked, by, now);
         return Optional.of(retried.with("round", round).with("states", states).with("counts", counts));
     }
 
@@ -237,11 +229,16 @@ public class Change extends TrackedChange {
                 .with("counts", counts);
     }
 
-    private void begin(Actor actor, Instant now) {
-        actedBy = actor;
+    private AuditEntry begin(AuditAction action, Approval asked, SignedIn by, Instant now) {
+        actedBy = by.actor();
         actedAt = now;
         round++;
         finishedAt = null;
         pausedBecause = null;
+        if (asked == null) {
+            return becomes(SCHEDULED, action, by);
+        }
+        approval = asked;
+        return told(becomes(AWAITING_APPROVAL, action, by));
     }
 }

@@ -26,6 +26,12 @@ public interface ChangeModelMessages {
     @Message
     String nothingToRetry();
 
+    @Message
+    String ownChange();
+
+    @Message
+    String approvalExpired();
+
     // The switch that stops all sending
     @Message
     String reasonOfPause(int most);

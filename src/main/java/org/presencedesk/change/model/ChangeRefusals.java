@@ -2,6 +2,7 @@ package org.presencedesk.change.model;
 
 import java.util.function.Function;
 import org.presencedesk.web.Language;
+import org.presencedesk.web.errors.Denied;
 import org.presencedesk.web.errors.Refusal;
 
 /** Why a verb is refused. */
@@ -29,6 +30,16 @@ final class ChangeRefusals {
 
     static Refusal wrongState(long number, ChangeState state) {
         return conflict("WRONG_STATE", text -> text.wrongState(number, state));
+    }
+
+    static Refusal ownChange() {
+        return new Denied(
+                "OWN_CHANGE",
+                in -> Language.messages(ChangeModelMessages.class, in).ownChange());
+    }
+
+    static Refusal approvalExpired() {
+        return conflict("APPROVAL_EXPIRED", ChangeModelMessages::approvalExpired);
     }
 
     private static Refusal conflict(String code, Function<ChangeModelMessages, String> words) {

@@ -22,5 +22,6 @@ public enum Reason {
     IN_MEETING,
     OUT_OF_OFFICE,
     NO_SESSION,
-    UNDER_OTHER_CHANGE
+    UNDER_OTHER_CHANGE,
+    EXPIRED
 }

@@ -145,8 +145,13 @@ final class SettleSql {
     /** Some of those who waited when their change was cancelled. */
     static final String CANCELLED = String.format(
             Locale.ROOT, """
-            UPDATE target t SET state = %s, reason = 'CANCELLED', detail = NULL, %s
-            WHERE t.id = ANY(ARRAY(
+            UPDATE target t SET state = %s,
+                reason = CASE WHEN c.state = 'REJECTED' AND c.approval->>'state' = 'EXPIRED'
+                    THEN 'EXPIRED' ELSE 'CANCELLED' END,
+                detail = CASE WHEN c.state = 'REJECTED' AND c.approval->>'state' = 'REJECTED' THEN 'REJECTED' END,
+                %s
+            FROM change c
+            WHERE c.id = :change AND t.id = ANY(ARRAY(
                 SELECT t.id FROM target t WHERE t.change_id = :change AND %s %s LIMIT :most FOR UPDATE SKIP LOCKED))
             RETURNING t.id
             """, unlessInDoubt("'NOT_SENT'"), TargetSql.SETTLED_NOW, ClaimSql.WAITS, ClaimSql.IN_TURN);

@@ -10,7 +10,7 @@ import org.presencedesk.change.values.Expiry;
 public final class TargetSql {
 
     /** A day is 24 hours here, whatever the zone of the session does that night. */
-    static final String DURATION = "make_interval(secs => extract(epoch FROM CAST(t.duration AS interval)))";
+    public static final String DURATION = "make_interval(secs => extract(epoch FROM CAST(t.duration AS interval)))";
 
     private static final String BEGINS = "GREATEST(c.acted_at, c.starts_at, t.starts_at)";
 
@@ -58,7 +58,7 @@ public final class TargetSql {
      * An exclusion keeps the target from being sent, or cannot be told from what was read. Where none is in force that is
      * found out once for all targets of a statement, and so is what waits for a reading.
      */
-    static final String EXCLUDED =
+    public static final String EXCLUDED =
             "(" + MAY_BE_EXCLUDED + " AND EXISTS (SELECT 1 FROM exclusion e WHERE " + EXCLUSION_IN_FORCE
                     + """
             ) AND (EXISTS (SELECT 1 FROM exclusion e WHERE e.person_id = t.person_id AND IN_FORCE AND COVERS)

@@ -18,6 +18,7 @@ import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.change.values.Observed;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.web.errors.Refusal;
 
 /** What has become of a change so far. Only the verbs of {@link Change} write it. */
@@ -232,11 +233,6 @@ public abstract class TrackedChange extends RequestedChange {
 
     public Instant sendUntil() {
         return sendUntil;
-    }
-
-    /** Confirmed, and its start has not come, nor has it begun: it has no place in the order of changes. */
-    public boolean awaitsStart() {
-        return confirmedAt != null && order == null && !state.isFinal();
     }
 
     /** Cancelled, and the dispatcher has not yet settled everyone who waited. */

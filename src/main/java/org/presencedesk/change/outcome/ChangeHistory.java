@@ -13,7 +13,7 @@ import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.audit.trail.StoredEvent;
 import org.presencedesk.audit.trail.TrailPosition;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 
 /** Who did what with a change, from its own events: not those of its people. What the trail has forgotten is missing. */
 @Singleton
@@ -24,6 +24,9 @@ public class ChangeHistory {
     private static final List<AuditAction> TOLD = List.of(
             AuditAction.CHANGE_PLANNED,
             AuditAction.CHANGE_CONFIRMED,
+            AuditAction.CHANGE_APPROVED,
+            AuditAction.CHANGE_REJECTED,
+            AuditAction.CHANGE_BROKE_GLASS,
             AuditAction.CHANGE_STARTED,
             AuditAction.CHANGE_PAUSED,
             AuditAction.CHANGE_RESUMED,

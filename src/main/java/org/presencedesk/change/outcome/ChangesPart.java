@@ -4,8 +4,9 @@ package org.presencedesk.change.outcome;
 public enum ChangesPart {
     ALL("true"),
     TO_CONFIRM("state = 'PLANNED' AND planned_at > :plansHold"),
+    TO_APPROVE("state = 'AWAITING_APPROVAL'"),
     UNDER_WAY("state IN ('SCHEDULED', 'RUNNING', 'PAUSED')"),
-    DONE("state IN ('FINISHED', 'CANCELLED') AND confirmed_at IS NOT NULL"),
+    DONE("state IN ('FINISHED', 'CANCELLED', 'REJECTED') AND confirmed_at IS NOT NULL"),
     LEFT("state = 'PLAN_FAILED' OR state = 'CANCELLED' AND confirmed_at IS NULL"
             + " OR state = 'PLANNED' AND planned_at <= :plansHold");
 

@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import org.jboss.resteasy.reactive.RestPath;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
+import org.presencedesk.change.approval.SincePlanned;
 import org.presencedesk.change.lifecycle.ProgressReader;
 import org.presencedesk.change.lifecycle.SendingForecast;
 import org.presencedesk.change.model.Change;
@@ -63,14 +64,19 @@ class ChangePages {
      * @param form to which a plan that failed leads back, or null
      * @param first what to know of a plan; empty where it is none any more
      * @param times a picture of outcomes over time, or null
+     * @param decision null where none is awaited
      */
     record detail(
             ChangeView view,
             String form,
             List<FirstToKnow.Item> first,
             OverTimePicture times,
-            List<ChangeHistory.Entry> history)
+            List<ChangeHistory.Entry> history,
+            Decision decision)
             implements TemplateInstance {}
+
+    /** What somebody should know who decides about a change. @param similar ones of before */
+    record Decision(SincePlanned.News news, List<ChangeRows.Line> similar) {}
 
     /** @param people null if that could not be read */
     record now(List<ShownPresence> people, Instant at) implements TemplateInstance {}
@@ -82,6 +88,7 @@ class ChangePages {
     private final PeopleReader people;
     private final OverTimeReader times;
     private final ChangeHistory history;
+    private final SincePlanned since;
     private final SendingForecast forecasts;
     private final ProgressReader progress;
     private final Cursor cursors;
@@ -100,6 +107,7 @@ class ChangePages {
             PeopleReader people,
             OverTimeReader times,
             ChangeHistory history,
+            SincePlanned since,
             SendingForecast forecasts,
             ProgressReader progress,
             Cursor cursors,
@@ -119,6 +127,7 @@ class ChangePages {
         this.people = people;
         this.times = times;
         this.history = history;
+        this.since = since;
         this.forecasts = forecasts;
         this.progress = progress;
         this.cursors = cursors;
@@ -156,11 +165,12 @@ class ChangePages {
         return new detail(
                 view,
                 change.state() == ChangeState.PLAN_FAILED ? form(change) : null,
-                change.state() == ChangeState.PLANNED ? first(view, locale) : List.of(),
+                change.state() == ChangeState.PLANNED || view.awaiting() ? first(view, locale) : List.of(),
                 change.startedAt() == null || query.cursor != null
                         ? null
                         : OverTimePicture.of(times.of(change.id()), zone.get(), locale),
-                history.of(change.id()));
+                history.of(change.id()),
+                view.awaiting() ? new Decision(since.news(change), lines.of(since.similar(change))) : null);
     }
 
     private List<FirstToKnow.Item> first(ChangeView view, Locale locale) {

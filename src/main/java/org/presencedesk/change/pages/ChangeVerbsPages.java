@@ -10,6 +10,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
+import org.presencedesk.change.approval.Comment;
 import org.presencedesk.change.lifecycle.ChangeVerbs;
 import org.presencedesk.change.lifecycle.InFlightAnswers;
 import org.presencedesk.change.model.Change;
@@ -53,13 +54,32 @@ class ChangeVerbsPages {
 
     @POST
     @Path("confirmation")
-    public RestResponse<Void> confirm(@RestPath String id, @RestForm String planHash) {
+    public RestResponse<Void> confirm(@RestPath String id, @RestForm String planHash, @RestForm String breakGlass) {
+        requireFresh(id);
+        return to(verbs.confirm(id, planHash, breakGlass, user));
+    }
+
+    @POST
+    @Path("approval")
+    @RolesAllowed({Roles.APPROVER, Roles.ADMIN})
+    public RestResponse<Void> approve(@RestPath String id, @RestForm String planHash, @RestForm String comment) {
+        requireFresh(id);
+        return to(verbs.approve(id, planHash, Comment.ofApproval(comment), user));
+    }
+
+    @POST
+    @Path("rejection")
+    @RolesAllowed({Roles.APPROVER, Roles.ADMIN})
+    public RestResponse<Void> reject(@RestPath String id, @RestForm String planHash, @RestForm String comment) {
+        return to(verbs.reject(id, planHash, Comment.ofRejection(comment), user));
+    }
+
+    private void requireFresh(String id) {
         if (Change.find(id)
                 .filter(change -> tally.counts(change.id()).waiting() > MANY)
                 .isPresent()) {
             freshSignIn.require();
         }
-        return to(verbs.confirm(id, planHash, user));
     }
 
     @POST

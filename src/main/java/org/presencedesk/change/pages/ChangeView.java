@@ -4,25 +4,30 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.presencedesk.access.Actor;
 import org.presencedesk.change.api.ChangeJson;
+import org.presencedesk.change.approval.BreakGlass;
 import org.presencedesk.change.form.CopiedDraft;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.Notice;
-import org.presencedesk.change.model.PauseCause;
 import org.presencedesk.change.model.Reason;
 import org.presencedesk.change.outcome.BeforeConfirmation;
 import org.presencedesk.change.outcome.OutcomeBar;
 import org.presencedesk.change.outcome.PeopleView;
 import org.presencedesk.change.presence.PlanFlags;
+import org.presencedesk.change.values.Approval;
 import org.presencedesk.change.values.Observed;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.change.values.PresenceFlag;
 
 /**
  * One change as its page shows it. Templates only loop, test and include.
  *
  * @param plan as {@link BeforeConfirmation} says it
+ * @param approval as it was asked or, of a plan, will be; null where nobody is asked
+ * @param own whether the viewer has planned, confirmed or last retried it
  * @param confirmable who may confirm the plan until when, or why nobody may; null where it is none
  */
 public record ChangeView(
@@ -38,6 +43,10 @@ public record ChangeView(
         List<ChangeJson.NoticeText> notices,
         boolean mayConfirm,
         String confirmable,
+        Approval approval,
+        boolean mayDecide,
+        boolean mayBreakGlass,
+        boolean own,
         long inForce,
         Map<Reason, Long> reasons,
         PeopleView people) {
@@ -47,9 +56,7 @@ public record ChangeView(
     }
 
     public String requestedBy() {
-        return change.requestedBy().name() != null
-                ? change.requestedBy().name()
-                : change.requestedBy().id();
+        return name(change.requestedBy());
     }
 
     /** What the people shown show now is of use while the plan is one. */
@@ -59,7 +66,32 @@ public record ChangeView(
 
     /** Something may change by itself, so the page keeps itself fresh. */
     public boolean moving() {
-        return change.state() == ChangeState.PLANNING || change.state().isUnderWay() || counts.sending() > 0;
+        return change.state() == ChangeState.PLANNING
+                || awaiting()
+                || change.state().isUnderWay()
+                || counts.sending() > 0;
+    }
+
+    public boolean awaiting() {
+        return change.state() == ChangeState.AWAITING_APPROVAL;
+    }
+
+    /** Who waits for the approval. */
+    public String askedBy() {
+        return name(change.actedBy());
+    }
+
+    public String decidedBy() {
+        return name(change.approval().decidedBy());
+    }
+
+    private static String name(Actor one) {
+        return one.name() != null ? one.name() : one.id();
+    }
+
+    /** Of a reason to go on alone, in characters. */
+    public int shortestReason() {
+        return BreakGlass.SHORTEST;
     }
 
     public boolean confirmed() {

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
 import org.presencedesk.change.api.ChangeJson;
+import org.presencedesk.change.approval.ApprovalNeeds;
+import org.presencedesk.change.approval.ApprovalPageMessages;
 import org.presencedesk.change.lifecycle.Progress;
 import org.presencedesk.change.model.Change;
 import org.presencedesk.change.model.ChangeState;
@@ -23,6 +25,7 @@ import org.presencedesk.change.outcome.PeopleReader;
 import org.presencedesk.change.outcome.PeopleView;
 import org.presencedesk.change.outcome.PersonRow;
 import org.presencedesk.change.text.Sentences;
+import org.presencedesk.change.values.Approval;
 import org.presencedesk.web.Formats;
 import org.presencedesk.web.Language;
 
@@ -34,12 +37,14 @@ class ChangeViews {
     private static final int MOST_LOOKED_AT = 1_000;
 
     private final TargetTally tally;
+    private final ApprovalNeeds needs;
     private final PeopleReader people;
     private final SignedIn user;
     private final Clock clock;
 
-    ChangeViews(TargetTally tally, PeopleReader people, SignedIn user, Clock clock) {
+    ChangeViews(TargetTally tally, ApprovalNeeds needs, PeopleReader people, SignedIn user, Clock clock) {
         this.tally = tally;
+        this.needs = needs;
         this.people = people;
         this.user = user;
         this.clock = clock;
@@ -73,6 +78,9 @@ class ChangeViews {
         Counts counts = now.counts();
         Sentences sentences = new Sentences(locale, zone);
         boolean mayConfirm = mayConfirm(change, counts);
+        Approval approval = needs.shown(change, clock.instant());
+        boolean awaiting = change.state() == ChangeState.AWAITING_APPROVAL;
+        boolean own = change.isOwnOf(user.actor());
         return new ChangeView(
                 change,
                 counts,
@@ -85,7 +93,11 @@ class ChangeViews {
                 pace(now, sentences, locale),
                 ChangeJson.notices(change, zone, locale),
                 mayConfirm,
-                confirmable(change, counts, mayConfirm, locale, zone),
+                awaiting ? waits(approval, locale, zone) : confirmable(change, counts, mayConfirm, locale, zone),
+                approval,
+                awaiting && !own && user.hasAny(Roles.APPROVER, Roles.ADMIN),
+                approval != null && (awaiting || mayConfirm) && user.has(Roles.ADMIN),
+                own,
                 people == null || people.rows().isEmpty() || change.order() == null
                         ? 0
                         : PresenceOverride.countOf(change.id(), clock.instant()),
@@ -98,6 +110,11 @@ class ChangeViews {
         return still
                 ? Language.messages(OutcomeMessages.class, locale).noAnswersLately()
                 : sentences.pace(now.ratePerSecond(), now.secondsLeft());
+    }
+
+    private static String waits(Approval approval, Locale locale, ZoneId zone) {
+        return Language.messages(ApprovalPageMessages.class, locale)
+                .waits(Formats.time(approval.expiresAt(), zone, locale));
     }
 
     private String confirmable(Change change, Counts counts, boolean mayConfirm, Locale locale, ZoneId zone) {
@@ -124,7 +141,10 @@ class ChangeViews {
 
     /** Null where a retry would send nothing. */
     private String retryLabel(Change change, Counts counts, Sentences sentences) {
-        boolean settled = change.confirmedAt() != null && change.state().isFinal() && counts.sending() == 0;
+        boolean settled = change.confirmedAt() != null
+                && change.state().isFinal()
+                && change.state() != ChangeState.REJECTED
+                && counts.sending() == 0;
         if (!settled || counts.retryable() == 0) {
             return null;
         }

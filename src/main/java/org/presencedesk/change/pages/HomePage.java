@@ -21,7 +21,12 @@ class HomePage {
 
     private static final int RECENT = 10;
 
-    record home(List<ChangeRows.Line> underWay, long moving, List<ChangeRows.Line> recent, long overrides)
+    /** Each awaits a human: there are never many. */
+    private static final int MOST_AWAITING = 1_000;
+
+    /** @param awaiting how many wait for the approval of the viewer */
+    record home(
+            List<ChangeRows.Line> underWay, long moving, List<ChangeRows.Line> recent, long overrides, long awaiting)
             implements TemplateInstance {}
 
     private final ChangeRows lines;
@@ -42,6 +47,15 @@ class HomePage {
                 underWay,
                 underWay.size(),
                 lines.of(Change.page(Long.MAX_VALUE, RECENT)),
-                PresenceOverride.countAll(clock.instant()));
+                PresenceOverride.countAll(clock.instant()),
+                awaiting());
+    }
+
+    private long awaiting() {
+        return !user.hasAny(Roles.APPROVER, Roles.ADMIN)
+                ? 0
+                : Change.awaitingApproval(MOST_AWAITING).stream()
+                        .filter(change -> !change.isOwnOf(user.actor()))
+                        .count();
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 import org.presencedesk.graph.GraphPresence.Answered;
 import org.presencedesk.graph.GraphPresence.BatchResult;
 import org.presencedesk.graph.GraphPresence.NoAnswer;

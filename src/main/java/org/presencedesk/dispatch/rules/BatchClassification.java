@@ -3,7 +3,7 @@ package org.presencedesk.dispatch.rules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 
 /**
  * What became of a batch, and what that means: for each target, for the pace, and for the installation.

@@ -1,7 +1,7 @@
 package org.presencedesk.dispatch.rules;
 
 import java.time.Duration;
-import org.presencedesk.change.model.PauseCause;
+import org.presencedesk.change.values.PauseCause;
 
 /**
  * Whether the installation works. What only a human mends counts at once; Graph or Entra away counts after a minute without

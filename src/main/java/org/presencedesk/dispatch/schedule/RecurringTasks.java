@@ -17,6 +17,7 @@ import org.presencedesk.audit.export.BackgroundExports;
 import org.presencedesk.audit.seal.Sealer;
 import org.presencedesk.audit.verify.VerificationSchedule;
 import org.presencedesk.change.exclusion.MembershipRefresh;
+import org.presencedesk.change.lifecycle.ApprovalExpiry;
 import org.presencedesk.change.lifecycle.DueStarts;
 import org.presencedesk.dispatch.presence.Observer;
 import org.presencedesk.dispatch.presence.PoliteCheck;
@@ -37,6 +38,7 @@ class RecurringTasks {
     private final Purge purge;
     private final BackgroundExports exports;
     private final DueStarts starts;
+    private final ApprovalExpiry approvals;
     private final PoliteCheck politeness;
     private final Observer observer;
     private final MembershipRefresh exclusions;
@@ -49,6 +51,7 @@ class RecurringTasks {
             Purge purge,
             BackgroundExports exports,
             DueStarts starts,
+            ApprovalExpiry approvals,
             PoliteCheck politeness,
             Observer observer,
             MembershipRefresh exclusions,
@@ -59,6 +62,7 @@ class RecurringTasks {
         this.purge = purge;
         this.exports = exports;
         this.starts = starts;
+        this.approvals = approvals;
         this.politeness = politeness;
         this.observer = observer;
         this.exclusions = exclusions;
@@ -69,7 +73,10 @@ class RecurringTasks {
     List<RecurringTask<Void>> all() {
         List<RecurringTask<Void>> tasks = new ArrayList<>();
         tasks.add(task("purge", Schedules.daily(settings.timeZone(), PURGED), MINUTE, goOn -> purge.run()));
-        tasks.add(task("begin", FixedDelay.of(CHECK), CHECK, starts::begin));
+        tasks.add(task("begin", FixedDelay.of(CHECK), CHECK, goOn -> {
+            approvals.run(goOn);
+            starts.begin(goOn);
+        }));
         tasks.add(task("check-presence", FixedDelay.of(CHECK), CHECK, politeness::run));
         tasks.add(task("observe-presence", FixedDelay.of(pause), pause, observer::run));
         tasks.add(task("export", FixedDelay.of(pause), pause, exports::makeAll));

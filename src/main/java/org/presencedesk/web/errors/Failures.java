@@ -76,6 +76,11 @@ class Failures {
     }
 
     @ServerExceptionMapper
+    public Uni<RestResponse<Object>> denied(Denied refusal, RoutingContext request) {
+        return denied(refusal, null, request);
+    }
+
+    @ServerExceptionMapper
     public Uni<RestResponse<Object>> tooMany(TooMany refusal, RoutingContext request) {
         Counter.builder("presence.desk.limited")
                 .description("Requests refused with 429, because somebody did too much of one thing")
@@ -152,8 +157,7 @@ class Failures {
 
     /** Nobody learns without a token which addresses the API has, nor what they take. */
     private RestResponse<Object> toKnown(Refusal refusal, Exception e, RoutingContext request) {
-        boolean stranger = Requests.isApi(request) && !user.isKnown();
-        return stranger ? anonymous(e, request) : answer(refusal, request);
+        return Requests.isApi(request) && !user.isKnown() ? anonymous(e, request) : answer(refusal, request);
     }
 
     @ServerExceptionMapper

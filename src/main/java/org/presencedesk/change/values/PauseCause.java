@@ -1,4 +1,4 @@
-package org.presencedesk.change.model;
+package org.presencedesk.change.values;
 
 /** Why a change stands still. Only {@link #HUMAN} waits for a human to go on. */
 public enum PauseCause {
