@@ -49,4 +49,13 @@ final class HeldLease {
             throw new AssertionError(e);
         }
     }
+
+    static void update(AgroalDataSource database, String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
 }

@@ -84,6 +84,35 @@ abstract class EveryPage {
     }
 
     @Test
+    void a_change_that_must_be_approved() {
+        Visitor adam = in(Account.ADAM);
+        check(adam, "/approvals/rules", "rules, empty");
+        AskedApproval.rule(adam);
+        accessibility.check(adam.page(), "rules");
+        adam.page().locator("main table td > a").first().click();
+        adam.page().fill("#search", "fire");
+        adam.page().locator("button[name=find]").click();
+        adam.page().waitForSelector("input[name=group]");
+        accessibility.check(adam.page(), "a rule that is changed");
+        check(adam, "/approvals", "approvals, empty");
+        Visitor olivia = in(Account.OLIVIA);
+        String change = AskedApproval.planned(olivia);
+        accessibility.check(olivia.page(), "plan that must be approved");
+        AskedApproval.confirm(olivia);
+        check(olivia, "/approvals", "approvals of others");
+        check(adam, "/approvals", "approvals to decide");
+        check(adam, "/", "home, something to decide");
+        check(adam, change, "awaiting approval");
+        adam.page().locator("#break-glass summary").click();
+        accessibility.check(adam.page(), "about to go on alone");
+        adam.page().fill("#comment", "Not today");
+        adam.page().locator("button[formaction$='/rejection']").click();
+        adam.page().waitForSelector("#live .badge.state-REJECTED");
+        accessibility.check(adam.page(), "rejected");
+        AskedApproval.removeRules(adam);
+    }
+
+    @Test
     void a_change_that_begins_later() {
         Visitor olivia = in(Account.OLIVIA);
         Page page = olivia.page();

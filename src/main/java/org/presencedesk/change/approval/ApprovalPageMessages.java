@@ -141,10 +141,10 @@ public interface ApprovalPageMessages {
     String keepAsItIs();
 
     @Message
-    String neededTitle();
+    String needed(String rules);
 
     @Message
-    String needed();
+    String withdraw();
 
     @Message
     String ask();
@@ -202,6 +202,9 @@ public interface ApprovalPageMessages {
 
     @Message
     String decided(Approval.State state);
+
+    @Message
+    String decideBy();
 
     @Message
     String cardMine(long n);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.presencedesk.change.model.Change;
+import org.presencedesk.change.model.ChangeState;
 import org.presencedesk.change.model.Counts;
 import org.presencedesk.change.model.TargetState;
 import org.presencedesk.web.Formats;
@@ -49,7 +50,8 @@ public record OutcomeBar(List<Part> parts, Part skipped, String words, String fa
         if (skipped != null) {
             words.add(skipped.name() + " " + skipped.shown());
         }
-        boolean failed = change.confirmedAt() != null && change.state().isFinal() && counts.retryable() > 0;
+        boolean ended = change.confirmedAt() != null && change.state().isFinal();
+        boolean failed = ended && change.state() != ChangeState.REJECTED && counts.retryable() > 0;
         return new OutcomeBar(
                 parts,
                 skipped,

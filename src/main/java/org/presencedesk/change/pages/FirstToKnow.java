@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.presencedesk.change.api.ChangeJson.NoticeText;
+import org.presencedesk.change.approval.ApprovalPageMessages;
+import org.presencedesk.change.approval.RuleWords;
 import org.presencedesk.change.lifecycle.SendingForecast.Forecast;
 import org.presencedesk.change.model.Notice;
 import org.presencedesk.change.outcome.OutcomeMessages;
@@ -38,6 +41,9 @@ final class FirstToKnow {
         if (view.change().liftExclusions() != null) {
             items.add(new Item(true, lifted(view, text), null));
         }
+        if (view.approval() != null && !view.awaiting()) {
+            items.add(new Item(true, needed(view, locale), null));
+        }
         long replaced = view.flags().getOrDefault(PresenceFlag.UNDER_OTHER_CHANGE, 0L);
         if (replaced > 0) {
             String said = Language.messages(OutcomeMessages.class, locale)
@@ -48,7 +54,7 @@ final class FirstToKnow {
         items.add(new Item(true, text.confirmWarning(view.plan()), null));
         add(items, view, false);
         if (forecast != null) {
-            boolean later = view.change().startsAt() != null;
+            boolean later = view.change().startsAt() != null || view.approval() != null;
             items.add(new Item(false, later ? later(forecast, text, locale) : forecast(forecast, text, locale), null));
         }
         return items;
@@ -64,6 +70,13 @@ final class FirstToKnow {
 
     private static String lifted(ChangeView view, ChangePageMessages text) {
         return text.lifted(view.change().liftExclusions(), view.requestedBy());
+    }
+
+    private static String needed(ChangeView view, Locale locale) {
+        String rules = view.approval().rules().stream()
+                .map(rule -> rule.name() + ": " + RuleWords.of(rule.conditions(), locale) + ".")
+                .collect(Collectors.joining(" "));
+        return Language.messages(ApprovalPageMessages.class, locale).needed(rules);
     }
 
     private static String later(Forecast forecast, ChangePageMessages text, Locale locale) {
