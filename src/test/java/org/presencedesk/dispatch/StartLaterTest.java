@@ -13,11 +13,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.presencedesk.packaged.Waiting;
 import org.presencedesk.sandbox.control.SandboxStarter;
+import org.presencedesk.sandbox.directory.KnownPeople;
 
 /** Olga plans this evening's status in the morning. */
 @QuarkusTest
@@ -177,6 +180,51 @@ class StartLaterTest {
         begins(change);
         portal.awaitState(change, "FINISHED", SOON);
         assertThat(portal.change(change).getInt("counts.accepted")).isEqualTo(3);
+    }
+
+    @Test
+    void who_has_left_by_then_is_skipped_a_quarter_of_an_hour_before_a_start_that_was_days_away() {
+        String change = portal.confirm(plan(
+                TOMORROW,
+                Map.of("people", starter.sandbox().directory().withTeams().subList(0, 4))));
+        becomes(change, 0, KnownPeople.DORA_DISABLED);
+        becomes(change, 1, KnownPeople.GUSTAV_GUEST);
+        becomes(change, 2, UUID.randomUUID().toString());
+
+        number("UPDATE change SET starts_at = now() + interval '14 minutes', planned_at = now() - interval '1 day'"
+                + " WHERE id = '" + change + "' RETURNING 1");
+
+        portal.await(change, now -> now.getInt("counts.skipped") == 3, SOON);
+        assertThat(portal.targets(change))
+                .extracting(target -> target.get("reason"))
+                .containsExactly("DISABLED", "GUEST", "NOT_FOUND", null);
+        assertThat(portal.change(change).getString("state")).isEqualTo("SCHEDULED");
+        assertThat(number("SELECT count(*) FROM audit_event WHERE change_id = '" + change
+                        + "' AND action = 'presence.set' AND outcome = 'skipped'"))
+                .isEqualTo(3);
+        Waiting.until(
+                SOON,
+                () -> "Looked at again and again",
+                () -> number("SELECT count(looked_again_at) FROM change WHERE id = '" + change + "'") == 1);
+        portal.act(change, "start");
+        portal.awaitState(change, "FINISHED", SOON);
+        assertThat(portal.change(change).getInt("counts.accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void a_start_of_the_same_day_is_not_looked_at_twice() throws Exception {
+        String change = portal.confirm(plan(TOMORROW.minus(Duration.ofHours(23)), Map.of()));
+        becomes(change, 0, KnownPeople.DORA_DISABLED);
+
+        Thread.sleep(3_000);
+
+        assertThat(portal.change(change).getInt("counts.waiting")).isEqualTo(3);
+        portal.end(change);
+    }
+
+    private void becomes(String change, int position, String person) {
+        number("UPDATE target SET person_id = '" + person + "' WHERE change_id = '" + change + "' AND position = "
+                + position + " RETURNING 1");
     }
 
     @Test

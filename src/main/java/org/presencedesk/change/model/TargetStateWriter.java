@@ -112,6 +112,16 @@ public class TargetStateWriter {
                 .setParameter("most", most));
     }
 
+    /** Before their change begins. @param rows {@code id} and {@code reason}. @return who was settled */
+    public List<Long> leaveOut(List<?> rows) {
+        return ids(database.createNativeQuery("""
+                        UPDATE target t SET state = 'SKIPPED', reason = v.reason, detail = NULL, settled_at = clock_timestamp()
+                        FROM json_to_recordset(CAST(:rows AS json)) AS v(id bigint, reason text)
+                        WHERE t.id = v.id AND t.state = 'WAITING'
+                        RETURNING t.id
+                        """, Long.class).setParameter("rows", write(rows)));
+    }
+
     /** @return who was settled, as their end has passed or it is too late to send */
     public List<Long> settleOverdue(int most) {
         return ids(database.createNativeQuery(SettleSql.OVERDUE, Long.class).setParameter("most", most));

@@ -19,6 +19,7 @@ import org.presencedesk.audit.verify.VerificationSchedule;
 import org.presencedesk.change.exclusion.MembershipRefresh;
 import org.presencedesk.change.lifecycle.ApprovalExpiry;
 import org.presencedesk.change.lifecycle.DueStarts;
+import org.presencedesk.change.lifecycle.SecondLook;
 import org.presencedesk.dispatch.presence.Observer;
 import org.presencedesk.dispatch.presence.PoliteCheck;
 import org.presencedesk.dispatch.rules.DispatchConfig;
@@ -39,6 +40,7 @@ class RecurringTasks {
     private final BackgroundExports exports;
     private final DueStarts starts;
     private final ApprovalExpiry approvals;
+    private final SecondLook secondLook;
     private final PoliteCheck politeness;
     private final Observer observer;
     private final MembershipRefresh exclusions;
@@ -52,6 +54,7 @@ class RecurringTasks {
             BackgroundExports exports,
             DueStarts starts,
             ApprovalExpiry approvals,
+            SecondLook secondLook,
             PoliteCheck politeness,
             Observer observer,
             MembershipRefresh exclusions,
@@ -63,6 +66,7 @@ class RecurringTasks {
         this.exports = exports;
         this.starts = starts;
         this.approvals = approvals;
+        this.secondLook = secondLook;
         this.politeness = politeness;
         this.observer = observer;
         this.exclusions = exclusions;
@@ -77,6 +81,7 @@ class RecurringTasks {
             approvals.run(goOn);
             starts.begin(goOn);
         }));
+        tasks.add(task("look-again", FixedDelay.of(pause), pause, secondLook::run));
         tasks.add(task("check-presence", FixedDelay.of(CHECK), CHECK, politeness::run));
         tasks.add(task("observe-presence", FixedDelay.of(pause), pause, observer::run));
         tasks.add(task("export", FixedDelay.of(pause), pause, exports::makeAll));
