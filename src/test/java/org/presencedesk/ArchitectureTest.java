@@ -70,8 +70,10 @@ class ArchitectureTest {
                     List.of(
                             "pages",
                             "form",
+                            "policyapi",
                             "api",
                             "outcome",
+                            "schedule",
                             "lifecycle",
                             "plan",
                             "approval",

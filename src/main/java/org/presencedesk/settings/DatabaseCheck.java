@@ -18,7 +18,7 @@ import org.postgresql.Driver;
 final class DatabaseCheck {
 
     /** The number of the last file in db/migration. */
-    static final int NEWEST_MIGRATION = 28;
+    static final int NEWEST_MIGRATION = 29;
 
     private static final String URL = "quarkus.datasource.jdbc.url";
     private static final String OWNER = "quarkus.flyway.username";

@@ -30,6 +30,7 @@ final class DatabaseRights {
                 "target",
                 "presence_override",
                 "exclusion",
+                "holiday_calendar",
                 "exclusion_group",
                 "exclusion_member",
                 "graph_batch",
@@ -42,7 +43,7 @@ final class DatabaseRights {
                 "audit_export",
                 "audit_export_part");
         granted("SELECT, INSERT, DELETE", "target_count", "outcome_due", "sending_pause", "presence_probe");
-        granted("SELECT, INSERT, UPDATE", "audit_purge", "audit_verification", "approval_rule");
+        granted("SELECT, INSERT, UPDATE", "audit_purge", "audit_verification", "approval_rule", "schedule");
         granted(
                 "SELECT, INSERT",
                 "audit_event",

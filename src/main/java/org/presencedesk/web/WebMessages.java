@@ -32,9 +32,6 @@ public interface WebMessages {
     String overrides();
 
     @Message
-    String approvals();
-
-    @Message
     String exclusions();
 
     @Message

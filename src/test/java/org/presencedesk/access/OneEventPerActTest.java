@@ -156,6 +156,7 @@ class OneEventPerActTest {
                 "presence.cleared success",
                 "change.finished success");
         excluded(administrator);
+        repeated(person);
         approved(administrator, person(signedIn(PETER)));
         switched(administrator, "/installation/");
         switched(program(ADAM), "/api/v1/installation/");
@@ -349,6 +350,85 @@ class OneEventPerActTest {
                 "POST /exclusions/{id}/removal",
                 () -> administrator.post("/exclusions/" + added + "/removal", Map.of()),
                 "policy.changed success");
+    }
+
+    private void repeated(Caller olivia) {
+        Map<String, Object> days = Map.of("name", REASON, "days", List.of("2026-12-25"));
+        String calendars = "/api/v1/calendars";
+        String calendar = leaves(
+                        "POST " + calendars, () -> program(ADAM).post(calendars, days), "policy.changed success")
+                .path("id");
+        leaves(
+                "PUT " + calendars + "/{id}",
+                () -> json(ADAM).body(days).put(calendars + "/" + calendar),
+                "policy.changed success");
+        leaves(
+                "DELETE " + calendars + "/{id}",
+                () -> json(ADAM).delete(calendars + "/" + calendar),
+                "policy.changed success");
+        String api = "/api/v1/schedules";
+        String id = leaves("POST " + api, () -> program(OLIVIA).post(api, daily()), "schedule.created success")
+                .path("id");
+        leaves(
+                "PUT " + api + "/{id}",
+                () -> json(OLIVIA).body(daily()).put(api + "/" + id),
+                "schedule.changed success");
+        kept(api, program(OLIVIA), id);
+        String planned = plannedOnPage(olivia);
+        String pages = "/schedules";
+        Map<String, String> when = Map.of("name", REASON, "startTime", "18:00", "endTime", "07:00", "zone", "UTC");
+        Map<String, String> made = new HashMap<>(when);
+        made.put("from", planned);
+        leaves("POST /schedules/new", () -> olivia.post("/schedules/new", made), "schedule.created success");
+        String page = text("SELECT id FROM schedule WHERE state = 'ACTIVE'");
+        leaves(
+                "POST /schedules/{id}/change",
+                () -> olivia.post("/schedules/" + page + "/change", when),
+                "schedule.changed success");
+        kept(pages, olivia, page);
+    }
+
+    private void kept(String schedules, Caller olivia, String id) {
+        String[] sent = {PLANNED, "change.confirmed success", "presence.set success", "change.finished success"};
+        one(schedules, olivia, id, "pause", "schedule.paused success");
+        one(schedules, olivia, id, "pause");
+        one(schedules, olivia, id, "resumption", "schedule.resumed success");
+        leaves(
+                "POST " + schedules + "/pause",
+                () -> olivia.post(schedules + "/pause", Map.of()),
+                "schedule.paused success");
+        leaves(
+                "POST " + schedules + "/resumption",
+                () -> olivia.post(schedules + "/resumption", Map.of()),
+                "schedule.resumed success");
+        one(schedules, olivia, id, "skip", "schedule.skipped success");
+        one(schedules, olivia, id, "run", sent);
+        text("UPDATE schedule SET state = 'QUARANTINED', because = 'MORE_PEOPLE' WHERE id = '" + id + "' RETURNING id");
+        one(schedules, olivia, id, "release", "schedule.released success");
+        one(schedules, olivia, id, "end", "schedule.ended success");
+    }
+
+    private void one(String schedules, Caller olivia, String id, String verb, String... events) {
+        leaves(
+                "POST " + schedules + "/{id}/" + verb,
+                () -> olivia.post(schedules + "/" + id + "/" + verb, Map.of()),
+                events);
+    }
+
+    private static RequestSpecification json(Account account) {
+        return given().auth().oauth2(Bearer.of(account)).contentType(ContentType.JSON);
+    }
+
+    private static Map<String, Object> daily() {
+        Map<String, Object> asked = new HashMap<>(wish());
+        asked.putAll(Map.of(
+                "name", REASON,
+                "rule", "FREQ=DAILY",
+                "startTime", "18:00",
+                "endTime", "07:00",
+                "zone", "UTC",
+                "people", List.of(KnownPeople.ADA)));
+        return asked;
     }
 
     private void approved(Caller administrator, Caller peter) {

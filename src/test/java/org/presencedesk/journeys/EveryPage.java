@@ -113,6 +113,24 @@ abstract class EveryPage {
     }
 
     @Test
+    void a_change_that_comes_again() {
+        Visitor olivia = in(Account.OLIVIA);
+        AskedApproval.planned(olivia);
+        olivia.page().locator("a[href^='/schedules/new']").click();
+        olivia.page().waitForSelector("#startTime");
+        accessibility.check(olivia.page(), "a new schedule");
+        String schedule = Repeated.everyWeekday(olivia);
+        accessibility.check(olivia.page(), "a schedule");
+        check(olivia, "/schedules", "schedules");
+        check(olivia, schedule + "/change", "a schedule that is changed");
+        olivia.open(schedule);
+        olivia.page().locator("details summary").click();
+        accessibility.check(olivia.page(), "a schedule about to end");
+        olivia.page().locator("form[action$='/end'] button").click();
+        olivia.page().waitForLoadState();
+    }
+
+    @Test
     void a_change_that_begins_later() {
         Visitor olivia = in(Account.OLIVIA);
         Page page = olivia.page();

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.presencedesk.change.approval.RuleWords;
 import org.presencedesk.change.values.Approval;
+import org.presencedesk.change.values.ApprovalState;
 import org.presencedesk.change.values.AskedRule;
 
 /**
@@ -14,7 +15,7 @@ import org.presencedesk.change.values.AskedRule;
  * @param expiresAt until when it may be decided; null while the plan is not confirmed
  */
 record ApprovalJson(
-        Approval.State state, List<Rule> rules, Who decidedBy, String comment, Instant decidedAt, Instant expiresAt) {
+        ApprovalState state, List<Rule> rules, Who decidedBy, String comment, Instant decidedAt, Instant expiresAt) {
 
     /** @param words what the rule says, in the language of the answer */
     record Rule(UUID id, String name, int version, String words) {

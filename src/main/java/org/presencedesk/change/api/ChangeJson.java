@@ -56,7 +56,8 @@ public record ChangeJson(
         Set<PresenceFlag> leave,
         List<Source.Count> sources,
         Instant startsAt,
-        ApprovalJson approval) {
+        ApprovalJson approval,
+        ScheduleOfChange schedule) {
 
     record Pause(PauseCause code, String hint) {}
 
@@ -119,7 +120,8 @@ public record ChangeJson(
                 change.leave(),
                 change.sources(),
                 change.startsAt(),
-                ApprovalJson.of(approval, locale));
+                ApprovalJson.of(approval, locale),
+                ScheduleOfChange.of(change.schedule()));
     }
 
     /** What was said of the plan, and what is to be said of the sending now. */

@@ -3,10 +3,10 @@ package org.presencedesk.change.api;
 import org.presencedesk.access.Actor;
 
 /** Somebody who did something, as the API tells it. */
-record Who(String id, String name) {
+public record Who(String id, String name) {
 
     /** @param actor or null, and so is the answer */
-    static Who of(Actor actor) {
+    public static Who of(Actor actor) {
         return actor == null ? null : new Who(actor.id(), actor.name());
     }
 }

@@ -65,5 +65,8 @@ public interface ApprovalMessages {
     String lifts();
 
     @Message
+    String scheduled();
+
+    @Message
     String outside(String hours);
 }

@@ -87,6 +87,7 @@ public class ApprovalNeeds {
                 Duration.ofSeconds(longest == null ? 0 : longest.longValue()),
                 groups(change),
                 change.liftExclusions() != null,
+                change.schedule() != null,
                 later ? change.startsAt() : now);
     }
 

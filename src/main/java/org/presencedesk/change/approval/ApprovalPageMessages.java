@@ -2,11 +2,14 @@ package org.presencedesk.change.approval;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
-import org.presencedesk.change.values.Approval;
+import org.presencedesk.change.values.ApprovalState;
 
 /** What pages say about approvals and their rules. Texts: {@code messages/approvalPage_*.properties}. */
 @MessageBundle("approvalPage")
 public interface ApprovalPageMessages {
+
+    @Message
+    String title();
 
     @Message
     String explained();
@@ -123,6 +126,9 @@ public interface ApprovalPageMessages {
     String liftedLabel();
 
     @Message
+    String scheduledLabel();
+
+    @Message
     String hoursLabel();
 
     @Message
@@ -201,7 +207,7 @@ public interface ApprovalPageMessages {
     String factApproval();
 
     @Message
-    String decided(Approval.State state);
+    String decided(ApprovalState state);
 
     @Message
     String decideBy();

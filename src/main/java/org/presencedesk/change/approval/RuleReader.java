@@ -62,6 +62,7 @@ final class RuleReader {
                 longerThan(),
                 groups(),
                 Boolean.TRUE.equals(asked.liftedExclusions()),
+                Boolean.TRUE.equals(asked.schedules()),
                 hours());
         if (faults.isEmpty() && isEmpty(conditions)) {
             add("people", "NO_CONDITION", ApprovalMessages::noCondition);
@@ -78,6 +79,7 @@ final class RuleReader {
                 && read.longerThan() == null
                 && read.groups().isEmpty()
                 && !read.liftedExclusions()
+                && !read.schedules()
                 && read.outsideHours() == null;
     }
 

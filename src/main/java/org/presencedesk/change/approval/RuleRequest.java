@@ -19,6 +19,7 @@ public record RuleRequest(
         String longerThan,
         List<String> groups,
         Boolean liftedExclusions,
+        Boolean schedules,
         WorkingHours outsideHours,
         Integer version) {
 

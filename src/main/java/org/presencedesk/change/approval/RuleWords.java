@@ -43,6 +43,9 @@ public final class RuleWords {
         if (rule.liftedExclusions()) {
             parts.add(text.lifts());
         }
+        if (rule.schedules()) {
+            parts.add(text.scheduled());
+        }
         if (rule.outsideHours() != null) {
             parts.add(text.outside(hours(rule.outsideHours(), locale)));
         }

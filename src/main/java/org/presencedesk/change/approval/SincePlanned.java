@@ -14,14 +14,6 @@ public class SincePlanned {
 
     private static final int LATEST = 5;
 
-    /**
-     * What has changed for people of the plan since it was made.
-     *
-     * @param excluded how many are left alone now and were not then
-     * @param replaced how many have got a status by another change
-     */
-    public record News(long excluded, long replaced) {}
-
     private static final String NEWS = String.format(Locale.ROOT, """
             SELECT count(*) FILTER (WHERE %s) AS excluded,
                 count(*) FILTER (WHERE EXISTS (SELECT 1 FROM presence_override o WHERE o.person_id = t.person_id
@@ -36,11 +28,11 @@ public class SincePlanned {
         this.database = database;
     }
 
-    public News news(Change change) {
+    public PlanNews news(Change change) {
         Tuple row = (Tuple) database.createNativeQuery(NEWS, Tuple.class)
                 .setParameter("change", change.id())
                 .getSingleResult();
-        return new News(
+        return new PlanNews(
                 row.get("excluded", Number.class).longValue(),
                 row.get("replaced", Number.class).longValue());
     }

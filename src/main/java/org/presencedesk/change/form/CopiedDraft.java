@@ -30,6 +30,13 @@ public final class CopiedDraft {
                 && change.sources().stream().noneMatch(source -> source.kind().equals(Source.Kind.file.name()));
     }
 
+    /** Nor for one of people by a value of the directory, which is asked for anew only as a part of a saved list. */
+    public static boolean isRepeatable(Change change) {
+        return isOffered(change)
+                && change.liftExclusions() == null
+                && change.sources().stream().noneMatch(source -> source.kind().equals(Source.Kind.attribute.name()));
+    }
+
     static Draft of(Change change, Instant now) {
         ChangeInput input = ChangeInput.findById(change.id());
         return input == null || !isOffered(change) ? Draft.EMPTY : of(change, input.request, now);

@@ -16,6 +16,9 @@ record FormFault(String field, String message) {
             case "ending", "duration", "endsAt", "zone" -> "endings";
             case "file", "reason", "ticket", "name" -> field;
             case "liftExclusions" -> "lift-exclusions";
+            case "rule", "startTime", "from", "calendar" -> field;
+            case "endTime" -> "endings";
+            case "quarantine" -> "percent";
             case "longerThan" -> "longer";
             case "outsideHours.zone", "outsideHours.days", "outsideHours.from", "outsideHours.to" -> "hours";
             default -> null;

@@ -41,6 +41,9 @@ public class RuleForm {
     String lifted;
 
     @RestForm
+    String scheduled;
+
+    @RestForm
     List<String> day;
 
     @RestForm
@@ -65,6 +68,7 @@ public class RuleForm {
         form.group = conditions.groups().stream()
                 .map(one -> one.id() + " " + one.name())
                 .toList();
+        form.scheduled = conditions.schedules() ? "yes" : null;
         form.lifted = conditions.liftedExclusions() ? "yes" : null;
         if (conditions.longerThan() != null) {
             long minutes = Duration.parse(conditions.longerThan()).toMinutes();
@@ -90,6 +94,7 @@ public class RuleForm {
                 longerThan(),
                 groups().keySet().stream().toList(),
                 lifted != null,
+                scheduled != null,
                 hours(),
                 version() == null ? null : Integer.valueOf(version()));
     }
@@ -155,6 +160,10 @@ public class RuleForm {
 
     public String search() {
         return shown(search);
+    }
+
+    public boolean scheduled() {
+        return scheduled != null;
     }
 
     public boolean lifted() {

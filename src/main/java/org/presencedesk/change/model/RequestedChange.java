@@ -14,6 +14,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.presencedesk.access.Actor;
 import org.presencedesk.audit.trail.AuditEntry;
+import org.presencedesk.change.values.OfSchedule;
 import org.presencedesk.change.values.PresenceFlag;
 
 /** What was asked for, by whom: the part of a change that stays as it is. */
@@ -59,6 +60,10 @@ public abstract class RequestedChange extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.ARRAY)
     private String[] leave;
 
+    /** Null where somebody asked for it. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private OfSchedule schedule;
+
     protected RequestedChange() {}
 
     RequestedChange(UUID id, long number, Actor requestedBy, Instant createdAt) {
@@ -99,6 +104,14 @@ public abstract class RequestedChange extends PanacheEntityBase {
     /** @param reason of an administrator, or null where exclusions hold */
     public void liftExclusions(String reason) {
         liftExclusions = reason;
+    }
+
+    public void belongTo(OfSchedule schedule) {
+        this.schedule = schedule;
+    }
+
+    public OfSchedule schedule() {
+        return schedule;
     }
 
     public AuditEntry.ChangeRef ref() {

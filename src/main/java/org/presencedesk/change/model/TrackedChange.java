@@ -119,7 +119,9 @@ public abstract class TrackedChange extends RequestedChange {
                 .from(origin)
                 .about(new AuditEntry.Subject("change", id().toString(), "#" + number(), null))
                 .in(ref(), reason(), ticket())
-                .changing(new StateOf(before), new StateOf(next));
+                .changing(new StateOf(before), new StateOf(next))
+                .with("schedule", schedule() == null ? null : schedule().id())
+                .with("occurrence", schedule() == null ? null : schedule().at());
     }
 
     AuditEntry becomes(ChangeState next, AuditAction action, SignedIn by) {

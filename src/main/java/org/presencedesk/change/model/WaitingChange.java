@@ -16,6 +16,7 @@ import org.presencedesk.access.SignedIn;
 import org.presencedesk.audit.trail.AuditAction;
 import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.change.values.Approval;
+import org.presencedesk.change.values.ApprovalState;
 
 /** What a change may have to wait for before anybody is sent for: that somebody else agrees to it, and its start. */
 @MappedSuperclass
@@ -43,12 +44,12 @@ public abstract class WaitingChange extends TrackedChange {
     /** @return the event; none if the same person has approved it before */
     public Optional<AuditEntry> approve(String hash, String comment, SignedIn by, Instant now) {
         requireAnother(by, hash);
-        if (decidedAs(Approval.State.APPROVED, by)) {
+        if (decidedAs(ApprovalState.APPROVED, by)) {
             return Optional.empty();
         }
         requireOpen(now);
         AuditEntry approved = becomes(SCHEDULED, AuditAction.CHANGE_APPROVED, by);
-        decide(Approval.State.APPROVED, by.actor(), comment, now);
+        decide(ApprovalState.APPROVED, by.actor(), comment, now);
         actedAt = now;
         return Optional.of(told(approved));
     }
@@ -56,12 +57,12 @@ public abstract class WaitingChange extends TrackedChange {
     /** @return the event; none if the same person has rejected it before */
     public Optional<AuditEntry> reject(String hash, String comment, SignedIn by, Instant now) {
         requireAnother(by, hash);
-        if (decidedAs(Approval.State.REJECTED, by)) {
+        if (decidedAs(ApprovalState.REJECTED, by)) {
             return Optional.empty();
         }
         requireOpen(now);
         AuditEntry rejected = becomes(REJECTED, AuditAction.CHANGE_REJECTED, by);
-        decide(Approval.State.REJECTED, by.actor(), comment, now);
+        decide(ApprovalState.REJECTED, by.actor(), comment, now);
         finishedAt = now;
         return Optional.of(told(rejected));
     }
@@ -69,15 +70,15 @@ public abstract class WaitingChange extends TrackedChange {
     /** Nobody has decided in time. */
     public AuditEntry expire(Instant now) {
         AuditEntry rejected = becomes(REJECTED, AuditAction.CHANGE_REJECTED);
-        decide(Approval.State.EXPIRED, null, null, now);
+        decide(ApprovalState.EXPIRED, null, null, now);
         finishedAt = now;
-        return told(rejected).with("code", Approval.State.EXPIRED);
+        return told(rejected).with("code", ApprovalState.EXPIRED);
     }
 
     /** An administrator goes on without approval. */
     public AuditEntry breakGlass(String because, SignedIn by, Instant now) {
         AuditEntry broken = becomes(SCHEDULED, AuditAction.CHANGE_BROKE_GLASS, by);
-        decide(Approval.State.BROKEN_GLASS, by.actor(), because, now);
+        decide(ApprovalState.BROKEN_GLASS, by.actor(), because, now);
         actedAt = now;
         return told(broken);
     }
@@ -85,7 +86,7 @@ public abstract class WaitingChange extends TrackedChange {
     /** It is cancelled before anybody has decided. */
     void withdraw(Instant now) {
         if (state == AWAITING_APPROVAL) {
-            decide(Approval.State.WITHDRAWN, null, null, now);
+            decide(ApprovalState.WITHDRAWN, null, null, now);
         }
     }
 
@@ -126,11 +127,11 @@ public abstract class WaitingChange extends TrackedChange {
                                         .toList());
     }
 
-    private void decide(Approval.State decision, Actor by, String comment, Instant now) {
+    private void decide(ApprovalState decision, Actor by, String comment, Instant now) {
         approval = approval.decided(decision, by, comment, now);
     }
 
-    private boolean decidedAs(Approval.State decision, SignedIn by) {
+    private boolean decidedAs(ApprovalState decision, SignedIn by) {
         return approval != null && approval.state() == decision && by.actor().is(approval.decidedBy());
     }
 

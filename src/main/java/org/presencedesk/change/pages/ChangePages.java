@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import org.jboss.resteasy.reactive.RestPath;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
+import org.presencedesk.change.approval.PlanNews;
 import org.presencedesk.change.approval.SincePlanned;
 import org.presencedesk.change.lifecycle.ProgressReader;
 import org.presencedesk.change.lifecycle.SendingForecast;
@@ -76,7 +77,7 @@ class ChangePages {
             implements TemplateInstance {}
 
     /** What somebody should know who decides about a change. @param similar ones of before */
-    record Decision(SincePlanned.News news, List<ChangeRows.Line> similar) {}
+    record Decision(PlanNews news, List<ChangeRows.Line> similar) {}
 
     /** @param people null if that could not be read */
     record now(List<ShownPresence> people, Instant at) implements TemplateInstance {}

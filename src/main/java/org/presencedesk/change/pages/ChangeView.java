@@ -66,7 +66,9 @@ public record ChangeView(
 
     /** Something may change by itself, so the page keeps itself fresh. */
     public boolean moving() {
+        boolean confirmedBySchedule = change.schedule() != null && change.state() == ChangeState.PLANNED;
         return change.state() == ChangeState.PLANNING
+                || confirmedBySchedule
                 || awaiting()
                 || change.state().isUnderWay()
                 || counts.sending() > 0;
@@ -130,6 +132,10 @@ public record ChangeView(
 
     public boolean canCopy() {
         return CopiedDraft.isOffered(change);
+    }
+
+    public boolean canRepeat() {
+        return planned() && change.schedule() == null && CopiedDraft.isRepeatable(change);
     }
 
     public boolean canRetry() {

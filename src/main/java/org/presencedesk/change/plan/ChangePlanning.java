@@ -6,21 +6,18 @@ import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.presencedesk.access.Origin;
 import org.presencedesk.access.Roles;
 import org.presencedesk.access.SignedIn;
-import org.presencedesk.audit.trail.AuditAction;
-import org.presencedesk.audit.trail.AuditEntry;
 import org.presencedesk.audit.trail.AuditTrail;
-import org.presencedesk.audit.trail.Outcome;
 import org.presencedesk.change.file.PresenceFile;
 import org.presencedesk.change.list.SavedList;
 import org.presencedesk.change.list.SavedLists;
@@ -31,8 +28,8 @@ import org.presencedesk.change.request.ChangeInput;
 import org.presencedesk.change.request.ChangeRequest;
 import org.presencedesk.change.request.FileMapping;
 import org.presencedesk.change.request.StoredDraft;
+import org.presencedesk.change.values.OfSchedule;
 import org.presencedesk.directory.Directory;
-import org.presencedesk.proof.Merkle;
 import org.presencedesk.web.Language;
 import org.presencedesk.web.errors.Refusal;
 
@@ -164,46 +161,61 @@ public class ChangePlanning {
             ChangeRequest asked, ChangeSpec intent, Upload upload, PresenceFile file, UUID draft, SignedIn by) {
         return QuarkusTransaction.requiringNew().call(() -> {
             open.requireRoom(by.actor());
-            Change change = new Change(
-                    Generators.timeBasedEpochGenerator().generate(),
-                    ((Number) database.createNativeQuery("SELECT nextval('change_number')")
-                                    .getSingleResult())
-                            .longValue(),
-                    by.actor(),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS));
-            change.ask(
-                    PlannedValues.form(intent),
-                    file == null ? PlannedValues.ofForm(intent, 0) : PlannedValues.ofFile(intent),
-                    intent.reason(),
-                    intent.ticket());
-            change.liftExclusions(asked.liftExclusions());
-            if (asked.endOf() != null && !asked.endOf().isBlank()) {
-                change.end(Change.find(asked.endOf()).orElseThrow().id());
-            }
-            change.startAt(intent.startsAt());
-            change.leaveAlone(ChangeSpec.leave(asked));
-            change.persist();
-            keepInput(change, asked, by.origin(), upload, file);
-            if (draft != null) {
-                StoredDraft.isPlannedAs(draft, change.id());
-            }
-            if (file != null) {
-                trail.record(uploaded(change, upload, file.rows().size(), by));
-                files.hold(change.id(), file);
-            }
-            wanted.fire(new Wanted(change.id()));
-            return change.id();
+            return keepNow(asked, intent, upload, file, draft, null, by);
         });
     }
 
-    private static AuditEntry uploaded(Change change, Upload upload, int rows, SignedIn by) {
-        return AuditEntry.of(AuditAction.FILE_UPLOADED, Outcome.SUCCESS, by.actor())
-                .from(by.origin())
-                .about(new AuditEntry.Subject("file", null, upload.name(), null))
-                .in(change.ref(), change.reason(), change.ticket())
-                .with("sha256", HexFormat.of().formatHex(Merkle.sha256().digest(upload.content())))
-                .with("bytes", upload.content().length)
-                .with("rows", rows);
+    /**
+     * A change that a schedule makes, in the transaction of the caller; its plan is made afterwards.
+     *
+     * @throws Refusal if it cannot be planned any more, as when a list is gone
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID planFor(OfSchedule schedule, ChangeRequest asked, SignedIn by) {
+        ChangeSpec intent = ChangeSpec.of(asked, false, clock.instant());
+        lists.usable(asked.lists(), by);
+        return keepNow(asked, intent, null, null, null, schedule, by);
+    }
+
+    private UUID keepNow(
+            ChangeRequest asked,
+            ChangeSpec intent,
+            Upload upload,
+            PresenceFile file,
+            UUID draft,
+            OfSchedule schedule,
+            SignedIn by) {
+        Change change = new Change(
+                Generators.timeBasedEpochGenerator().generate(),
+                ((Number) database.createNativeQuery("SELECT nextval('change_number')")
+                                .getSingleResult())
+                        .longValue(),
+                by.actor(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        change.ask(
+                PlannedValues.form(intent),
+                file == null ? PlannedValues.ofForm(intent, 0) : PlannedValues.ofFile(intent),
+                intent.reason(),
+                intent.ticket());
+        change.liftExclusions(asked.liftExclusions());
+        if (asked.endOf() != null && !asked.endOf().isBlank()) {
+            change.end(Change.find(asked.endOf()).orElseThrow().id());
+        }
+        change.startAt(intent.startsAt());
+        change.belongTo(schedule);
+        change.leaveAlone(ChangeSpec.leave(asked));
+        change.persist();
+        keepInput(change, asked, by.origin(), upload, file);
+        if (draft != null) {
+            StoredDraft.isPlannedAs(draft, change.id());
+        }
+        if (file != null) {
+            trail.record(UploadEvent.of(
+                    change, upload.name(), upload.content(), file.rows().size(), by));
+            files.hold(change.id(), file);
+        }
+        wanted.fire(new Wanted(change.id()));
+        return change.id();
     }
 
     private static void keepInput(Change change, ChangeRequest asked, Origin origin, Upload upload, PresenceFile file) {

@@ -204,7 +204,7 @@ public record ChangeSpec(
         return leave;
     }
 
-    static Refusal.Fault unknownGroup(String id) {
+    public static Refusal.Fault unknownGroup(String id) {
         return fault("groups", "GROUP_NOT_FOUND", text -> text.groupNotFound(id));
     }
 

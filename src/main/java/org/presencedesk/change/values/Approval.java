@@ -16,47 +16,34 @@ import org.presencedesk.access.Actor;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Approval(
-        State state,
+        ApprovalState state,
         List<AskedRule> rules,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant expiresAt,
         Actor decidedBy,
         String comment,
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant decidedAt) {
 
-    public enum State {
-        /** The plan is not confirmed yet: it will be asked then. */
-        REQUIRED,
-        AWAITING,
-        APPROVED,
-        REJECTED,
-        EXPIRED,
-        /** An administrator went on alone. */
-        BROKEN_GLASS,
-        /** The change was cancelled before anybody had decided. */
-        WITHDRAWN
-    }
-
     /** So long it may be decided, and so long what was decided also holds for sending again. */
     public static final Duration HOLDS = Duration.ofHours(24);
 
     public static Approval required(List<AskedRule> rules) {
-        return new Approval(State.REQUIRED, rules, null, null, null, null);
+        return new Approval(ApprovalState.REQUIRED, rules, null, null, null, null);
     }
 
     /** @param startsAt of the change, or null: after its start nobody needs to decide any more */
     public static Approval asked(List<AskedRule> rules, Instant startsAt, Instant now) {
         Instant latest = now.plus(HOLDS);
         boolean sooner = startsAt != null && startsAt.isAfter(now) && startsAt.isBefore(latest);
-        return new Approval(State.AWAITING, rules, sooner ? startsAt : latest, null, null, null);
+        return new Approval(ApprovalState.AWAITING, rules, sooner ? startsAt : latest, null, null, null);
     }
 
-    public Approval decided(State state, Actor by, String comment, Instant now) {
+    public Approval decided(ApprovalState state, Actor by, String comment, Instant now) {
         return new Approval(state, rules, expiresAt, by, comment, now);
     }
 
     /** Whether the same people may be sent the same again without asking anew. */
     public boolean covers(Instant now) {
-        return (state == State.APPROVED || state == State.BROKEN_GLASS)
+        return (state == ApprovalState.APPROVED || state == ApprovalState.BROKEN_GLASS)
                 && decidedAt.plus(HOLDS).isAfter(now);
     }
 }

@@ -19,4 +19,5 @@ public record PlanFacts(
         Duration longest,
         Set<String> groups,
         boolean liftsExclusions,
+        boolean scheduled,
         Instant begins) {}

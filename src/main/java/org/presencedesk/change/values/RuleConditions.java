@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param longerThan an ISO 8601 duration that a status lasts longer than; null for any
  * @param groups one of these was chosen; none for any
  * @param liftedExclusions whether exclusions must be lifted
+ * @param schedules whether a schedule must have made it
  * @param outsideHours whether it must begin outside of these; null for any time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +23,7 @@ public record RuleConditions(
         String longerThan,
         List<NamedGroup> groups,
         boolean liftedExclusions,
+        boolean schedules,
         WorkingHours outsideHours) {
 
     /** @param name as the group was called when the rule was made */
@@ -33,6 +35,7 @@ public record RuleConditions(
                 && (longerThan == null || plan.longest().compareTo(Duration.parse(longerThan)) > 0)
                 && (groups.isEmpty() || groups.stream().anyMatch(group -> holds(plan, group)))
                 && (!liftedExclusions || plan.liftsExclusions())
+                && (!schedules || plan.scheduled())
                 && (outsideHours == null || !outsideHours.include(plan.begins()));
     }
 

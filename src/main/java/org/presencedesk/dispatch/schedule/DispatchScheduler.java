@@ -36,7 +36,7 @@ class DispatchScheduler {
 
     private static final Duration AGAIN = Duration.ofMillis(200);
     /** One for each task, so that none waits for another. Two more make plans that an older version has left here. */
-    private static final int THREADS = 13;
+    private static final int THREADS = 14;
 
     private final Dispatcher dispatcher;
     private final Scheduler scheduler;

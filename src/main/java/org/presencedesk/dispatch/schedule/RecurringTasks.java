@@ -20,6 +20,8 @@ import org.presencedesk.change.exclusion.MembershipRefresh;
 import org.presencedesk.change.lifecycle.ApprovalExpiry;
 import org.presencedesk.change.lifecycle.DueStarts;
 import org.presencedesk.change.lifecycle.SecondLook;
+import org.presencedesk.change.schedule.ScheduleConfirmation;
+import org.presencedesk.change.schedule.ScheduleRunner;
 import org.presencedesk.dispatch.presence.Observer;
 import org.presencedesk.dispatch.presence.PoliteCheck;
 import org.presencedesk.dispatch.rules.DispatchConfig;
@@ -41,6 +43,8 @@ class RecurringTasks {
     private final DueStarts starts;
     private final ApprovalExpiry approvals;
     private final SecondLook secondLook;
+    private final ScheduleRunner schedules;
+    private final ScheduleConfirmation confirmations;
     private final PoliteCheck politeness;
     private final Observer observer;
     private final MembershipRefresh exclusions;
@@ -55,6 +59,8 @@ class RecurringTasks {
             DueStarts starts,
             ApprovalExpiry approvals,
             SecondLook secondLook,
+            ScheduleRunner schedules,
+            ScheduleConfirmation confirmations,
             PoliteCheck politeness,
             Observer observer,
             MembershipRefresh exclusions,
@@ -67,6 +73,8 @@ class RecurringTasks {
         this.starts = starts;
         this.approvals = approvals;
         this.secondLook = secondLook;
+        this.schedules = schedules;
+        this.confirmations = confirmations;
         this.politeness = politeness;
         this.observer = observer;
         this.exclusions = exclusions;
@@ -80,6 +88,10 @@ class RecurringTasks {
         tasks.add(task("begin", FixedDelay.of(CHECK), CHECK, goOn -> {
             approvals.run(goOn);
             starts.begin(goOn);
+        }));
+        tasks.add(task("schedules", FixedDelay.of(pause), pause, goOn -> {
+            schedules.run(goOn);
+            confirmations.run(goOn);
         }));
         tasks.add(task("look-again", FixedDelay.of(pause), pause, secondLook::run));
         tasks.add(task("check-presence", FixedDelay.of(CHECK), CHECK, politeness::run));

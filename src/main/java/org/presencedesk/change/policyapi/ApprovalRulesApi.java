@@ -1,4 +1,4 @@
-package org.presencedesk.change.api;
+package org.presencedesk.change.policyapi;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,9 +1,10 @@
-package org.presencedesk.change.api;
+package org.presencedesk.change.policyapi;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.presencedesk.change.api.Who;
 import org.presencedesk.change.approval.ApprovalRule;
 import org.presencedesk.change.approval.RuleWords;
 import org.presencedesk.change.values.RuleConditions;
@@ -18,6 +19,7 @@ record RuleJson(
         String longerThan,
         List<RuleConditions.NamedGroup> groups,
         boolean liftedExclusions,
+        boolean schedules,
         WorkingHours outsideHours,
         int version,
         String words,
@@ -36,6 +38,7 @@ record RuleJson(
                 conditions.longerThan(),
                 conditions.groups(),
                 conditions.liftedExclusions(),
+                conditions.schedules(),
                 conditions.outsideHours(),
                 rule.version,
                 RuleWords.of(conditions, locale),

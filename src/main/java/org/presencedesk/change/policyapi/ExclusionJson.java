@@ -1,9 +1,10 @@
-package org.presencedesk.change.api;
+package org.presencedesk.change.policyapi;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.presencedesk.change.api.Who;
 import org.presencedesk.change.exclusion.ExcludedGroup;
 import org.presencedesk.change.exclusion.Exclusion;
 
